@@ -1,0 +1,3 @@
+{% macro check_not_null(check) -%}
+    {{ return(check.column ~ ' is null') }}
+{%- endmacro %}

@@ -1,0 +1,22 @@
+{#- One row for each value that stands more than once, with its surplus: the rows that would have to go. -#}
+{% macro check_unique(check, relation) -%}
+    {{ return(accord._duplicate_keys([check.column], check, relation)) }}
+{%- endmacro %}
+
+{#- A key with a null in it is not a duplicate of anything. -#}
+{% macro _duplicate_keys(columns, check, relation) -%}
+    {%- set lines = ['select'] -%}
+    {%- for column in columns -%}
+        {%- do lines.append('    ' ~ column ~ ',') -%}
+    {%- endfor -%}
+    {%- do lines.extend(['    count(*) - 1 as accord_rows_failed', 'from ' ~ relation]) -%}
+    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
+    {%- for column in columns -%}
+        {%- do conditions.append(column ~ ' is not null') -%}
+    {%- endfor -%}
+    {%- for condition in conditions -%}
+        {%- do lines.append(('where ' if loop.first else '    and ') ~ condition) -%}
+    {%- endfor -%}
+    {%- do lines.extend(['group by ' ~ (columns | join(', ')), 'having count(*) > 1']) -%}
+    {{ return(lines) }}
+{%- endmacro %}

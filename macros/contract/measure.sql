@@ -1,0 +1,52 @@
+{#- measure: one scan of the relation, one aggregate a check. -#}
+{% macro _measure_cte(plan, relation) -%}
+    {%- set columns = [{'sql': 'count(*) as rows_all', 'of': none}] -%}
+    {%- for filter in plan.filters -%}
+        {%- do columns.append({'sql': accord.count_if(filter) ~ ' as rows_' ~ loop.index, 'of': none}) -%}
+    {%- endfor -%}
+    {%- for check in plan.checks -%}
+        {%- if check.kind == 'row' -%}
+            {%- do columns.append({
+                'sql': accord.count_if(accord._violation(check)) ~ ' as ' ~ check.answer, 'of': check.id
+            }) -%}
+        {%- elif check.kind == 'measure' and check.answer != check.rows -%}
+            {%- do columns.append({'sql': accord._aggregate(check) ~ ' as ' ~ check.answer, 'of': check.id}) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- set lines = [] -%}
+    {%- for column in columns -%}
+        {%- do lines.append(
+            column.sql ~ ('' if loop.last else ',') ~ (accord._comment(column.of) if column.of else '')
+        ) -%}
+    {%- endfor -%}
+    {{ return('    select\n        ' ~ (lines | join('\n        ')) ~ '\n    from ' ~ relation) }}
+{%- endmacro %}
+
+{#- The violation of a row check, within the rows that its filter leaves. -#}
+{% macro _violation(check) -%}
+    {%- if check.where -%}
+        {{ return('(' ~ check.where ~ ') and ' ~ accord._predicate(check)) }}
+    {%- endif -%}
+    {{ return(accord._predicate(check)) }}
+{%- endmacro %}
+
+{#- An aggregate's operand: null, and so not aggregated, in the rows that the filter drops. -#}
+{% macro _where_kept(expression, check) -%}
+    {%- if check.where -%}
+        {{ return('case when ' ~ check.where ~ ' then ' ~ expression ~ ' end') }}
+    {%- endif -%}
+    {{ return(expression) }}
+{%- endmacro %}
+
+{#- An id is any text, so only what cannot end a comment is let into one. -#}
+{% macro _comment(id) -%}
+    {{ return(' -- ' ~ modules.re.sub('[^A-Za-z0-9_. -]', '_', id)) }}
+{%- endmacro %}
+
+{% macro count_if(condition) -%}
+    {{ return(adapter.dispatch('count_if', 'accord')(condition)) }}
+{%- endmacro %}
+
+{% macro default__count_if(condition) -%}
+    {{ return('count(case when ' ~ condition ~ ' then 1 end)') }}
+{%- endmacro %}

@@ -1,0 +1,29 @@
+{#- A 64-bit float. dbt.type_float() is 32-bit on DuckDB and Spark. -#}
+{% macro type_double() -%}
+    {{ return(adapter.dispatch('type_double', 'accord')()) }}
+{%- endmacro %}
+
+{% macro default__type_double() -%}
+    {{ return('double precision') }}
+{%- endmacro %}
+
+{% macro duckdb__type_double() -%}
+    {{ return('double') }}
+{%- endmacro %}
+
+{% macro to_double(expression) -%}
+    {{ return('cast(' ~ expression ~ ' as ' ~ accord.type_double() ~ ')') }}
+{%- endmacro %}
+
+{#- True where a number is NaN. The cast lets integers and decimals through. -#}
+{% macro is_nan(expression) -%}
+    {{ return(adapter.dispatch('is_nan', 'accord')(expression)) }}
+{%- endmacro %}
+
+{% macro default__is_nan(expression) -%}
+    {{ return(accord.to_double(expression) ~ " = 'NaN'") }}
+{%- endmacro %}
+
+{% macro duckdb__is_nan(expression) -%}
+    {{ return('isnan(' ~ accord.to_double(expression) ~ ')') }}
+{%- endmacro %}
