@@ -1,2 +1,3 @@
 {#- The same columns, no rows. -#}
-select * from {{ ref('people') }} where 1 = 0
+select * from {{ ref('people') }}
+where 1 = 0

@@ -31,13 +31,13 @@
     {%- set found = {} -%}
     {%- for check in plan.checks -%}
         {%- if check.where -%}
-            {%- do checked.update({check.no: check.rows}) -%}
+            {%- do checked.update({check.no: answers ~ '.' ~ check.rows}) -%}
         {%- endif -%}
-        {%- do found.update({check.no: check.answer}) -%}
+        {%- do found.update({check.no: answers ~ '.' ~ check.answer}) -%}
     {%- endfor -%}
     {{ return(
-        '    select\n        checks.*,\n        ' ~ accord._case(checked, 'rows_all') ~ ' as rows_checked,\n        '
-        ~ accord.to_double(accord._case(found)) ~ ' as answer\n    from ' ~ answers ~ '\n    cross join checks'
+        '    select\n        checks.*,\n        ' ~ accord._case('checks.check_no', checked, answers ~ '.rows_all') ~ ' as rows_checked,\n        '
+        ~ accord.to_double(accord._case('checks.check_no', found)) ~ ' as answer\n    from ' ~ answers ~ '\n    cross join checks'
     ) }}
 {%- endmacro %}
 
@@ -76,7 +76,7 @@
         'case'
         ~ ("\n            when rows_checked = 0 then 'pass'" if flags.EMPTY else '')
         ~ "\n            when measured is null then 'no_data'"
-        ~ '\n            when ' ~ accord._case(met, 'measured <= tolerance', 16) ~ " then 'pass'"
+        ~ '\n            when ' ~ accord._case('check_no', met, 'measured <= tolerance', 16) ~ " then 'pass'"
         ~ "\n            else 'fail'\n        end as status",
         'cast(rows_checked as ' ~ dbt.type_bigint() ~ ') as rows_checked',
         'cast(rows_failed as ' ~ dbt.type_bigint() ~ ') as rows_failed',
@@ -93,13 +93,13 @@
     {{ return(accord._within('measured', check.arguments, may_be_nan=(check.name != 'row_count'))) }}
 {%- endmacro %}
 
-{#- case check_no when 1 then ... end, or just `otherwise` where there is no branch. -#}
-{% macro _case(branches, otherwise=none, indent=12) -%}
+{#- case <subject> when 1 then ... end, or just `otherwise` where there is no branch. -#}
+{% macro _case(subject, branches, otherwise=none, indent=12) -%}
     {%- if not branches -%}
         {{ return(otherwise) }}
     {%- endif -%}
     {%- set start = '\n' ~ ' ' * indent -%}
-    {%- set parts = ['case check_no'] -%}
+    {%- set parts = ['case ' ~ subject] -%}
     {%- for no, expression in branches.items() -%}
         {%- do parts.append(start ~ 'when ' ~ no ~ ' then ' ~ expression) -%}
     {%- endfor -%}

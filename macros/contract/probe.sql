@@ -8,7 +8,7 @@
     {%- set columns = ['measured.*'] -%}
     {%- for check in probes -%}
         {%- do columns.append(
-            '(select coalesce(sum(accord_rows_failed), 0) from failing_' ~ check.no ~ ') as ' ~ check.answer
+            '(select coalesce(sum(failing_' ~ check.no ~ '.accord_rows_failed), 0) from failing_' ~ check.no ~ ') as ' ~ check.answer
         ) -%}
     {%- endfor -%}
     {{ return('    select\n        ' ~ (columns | join(',\n        ')) ~ '\n    from measured') }}

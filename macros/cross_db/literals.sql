@@ -27,7 +27,7 @@
 {% macro default__literal_rows(columns, rows) -%}
     {%- set lines = [] -%}
     {%- for row in rows -%}
-        {%- do lines.append('            (' ~ (row | join(', ')) ~ ')') -%}
+        {%- do lines.append('        (' ~ (row | join(', ')) ~ ')') -%}
     {%- endfor -%}
     {{ return('    select *\n    from (\n        values\n' ~ (lines | join(',\n'))
         ~ '\n    ) as listed (' ~ (columns | join(', ')) ~ ')') }}

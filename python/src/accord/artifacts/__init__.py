@@ -1,0 +1,26 @@
+"""dbt's artifacts -> the few typed fields that Accord uses; everything else in them is ignored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from accord.errors import ArtifactError
+
+T = TypeVar("T")
+
+
+def decode(path: Path, type_: type[T], remedy: str) -> T:
+    """A JSON artifact as a typed record; `remedy` says how to make the artifact."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ArtifactError(f"there is no {path}", remedy) from None
+    except OSError as error:
+        raise ArtifactError(f"{path} cannot be read: {error.strerror}", remedy) from None
+    try:
+        return msgspec.json.decode(data, type=type_)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ArtifactError(f"{path} is not what dbt writes: {error}", remedy) from None

@@ -1,0 +1,79 @@
+"""manifest.json (v12 of dbt Core, and dbt v2's): nodes, tests and who depends on whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+
+from accord.artifacts import decode
+
+REMEDY = "Run `dbt build` first, in the project or with the --target-path that you pass here."
+
+
+class TestMetadata(Struct):
+    """What a generic test is called and was given; `kwargs` stays undecoded until asked for."""
+
+    name: str
+    namespace: str | None = None
+    kwargs: msgspec.Raw = msgspec.Raw(b"{}")
+
+    def arguments(self) -> dict[str, Any]:
+        """The test's arguments, as the YAML has them."""
+        decoded: dict[str, Any] = msgspec.json.decode(self.kwargs, type=dict[str, Any])
+        return decoded
+
+
+class DependsOn(Struct):
+    """The unique ids that a node reads."""
+
+    nodes: list[str] = field(default_factory=list)
+
+
+class NodeConfig(Struct):
+    """The configuration that reports show."""
+
+    meta: dict[str, Any] = field(default_factory=dict)
+
+
+class Node(Struct):
+    """A model, seed, snapshot or test."""
+
+    unique_id: str
+    name: str
+    resource_type: str
+    original_file_path: str = ""
+    attached_node: str | None = None
+    depends_on: DependsOn = field(default_factory=DependsOn)
+    config: NodeConfig = field(default_factory=NodeConfig)
+    test_metadata: TestMetadata | None = None
+
+    @property
+    def is_contract(self) -> bool:
+        """Whether the node is a fused contract test."""
+        metadata = self.test_metadata
+        return metadata is not None and (metadata.namespace, metadata.name) == ("accord", "contract")
+
+
+class Metadata(Struct):
+    """Where an artifact comes from."""
+
+    invocation_id: str | None = None
+    generated_at: str = ""
+    dbt_version: str = ""
+    project_name: str | None = None
+    adapter_type: str | None = None
+
+
+class Manifest(Struct):
+    """The parts of a manifest that reports need."""
+
+    metadata: Metadata
+    nodes: dict[str, Node]
+
+
+def read_manifest(target: Path) -> Manifest:
+    """target/manifest.json."""
+    return decode(target / "manifest.json", Manifest, REMEDY)

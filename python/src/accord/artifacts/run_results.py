@@ -1,0 +1,54 @@
+"""run_results.json (v6): what ran and how it ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from accord.artifacts import decode
+from accord.artifacts.manifest import REMEDY, Metadata
+from accord.errors import ArtifactError
+
+
+class Result(Struct):
+    """One node of the run. `failures` of a contract test is the number of its broken checks."""
+
+    unique_id: str
+    status: str
+    execution_time: float = 0.0
+    failures: int | None = None
+    message: str | None = None
+
+
+class Args(Struct):
+    """How dbt was called, so that it can be called the same way again."""
+
+    which: str = ""
+    target: str | None = None
+    profile: str | None = None
+    profiles_dir: str | None = None
+    vars: dict[str, Any] = field(default_factory=dict)
+
+
+class RunResults(Struct):
+    """The parts of run_results.json that reports need."""
+
+    metadata: Metadata
+    results: list[Result]
+    elapsed_time: float = 0.0
+    args: Args = field(default_factory=Args)
+
+
+def read_run_results(target: Path) -> RunResults:
+    """target/run_results.json, of a command that runs tests; of another one it says nothing of them."""
+    path = target / "run_results.json"
+    found = decode(path, RunResults, REMEDY)
+    if found.args.which not in ("build", "test"):
+        raise ArtifactError(
+            f"{path} was written by `dbt {found.args.which}`, which runs no tests",
+            "Run `dbt build` (or `dbt test`) again, and report before any other dbt command: "
+            "docs generate, compile and run overwrite the results.",
+        )
+    return found

@@ -1,0 +1,139 @@
+"""The commands and their options. Each command's work is imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from accord.errors import AccordError
+
+app = typer.Typer(
+    name="accord",
+    help="Data contracts that the warehouse enforces.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Format(str, Enum):
+    """Output formats that every command has."""
+
+    text = "text"
+    json = "json"
+
+
+class ReportFormat(str, Enum):
+    """Output formats of the report."""
+
+    terminal = "terminal"
+    json = "json"
+
+
+class FailOn(str, Enum):
+    """The least level that makes the exit code 1."""
+
+    error = "error"
+    warning = "warning"
+
+
+ProjectDir = Annotated[
+    Path, typer.Option("--project-dir", help="Folder of the dbt project, or one inside it.")
+]
+Contracts = Annotated[
+    Optional[list[Path]],  # noqa: UP045 - typer reads it at run time, on Python 3.10 too
+    typer.Argument(help="Contract files or folders; else those that accord.yml names.", show_default=False),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="Output format.")]
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        from accord import __version__
+
+        typer.echo(f"accord {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def lint(
+    contracts: Contracts = None,
+    project_dir: ProjectDir = Path(),
+    format: OutputFormat = Format.text,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Least level of finding that makes the exit code 1.")
+    ] = FailOn.error,
+) -> None:
+    """Say what is wrong with contracts, and what of them is not enforced."""
+    from accord.cli.lint import run
+
+    raise typer.Exit(run(contracts or [], project_dir, format.value, fail_on.value))
+
+
+@app.command(name="compile")
+def compile_(
+    contracts: Contracts = None,
+    project_dir: ProjectDir = Path(),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not up to date.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing; print what would change as a diff.")
+    ] = False,
+    format: OutputFormat = Format.text,
+) -> None:
+    """Write each contract as dbt YAML beside its model, with the test that enforces it."""
+    from accord.cli.compile import run
+
+    raise typer.Exit(run(contracts or [], project_dir, check, dry_run, format.value))
+
+
+@app.command()
+def report(
+    project_dir: ProjectDir = Path(),
+    target_path: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--target-path", help="Folder of dbt's artifacts; else the project's.", show_default=False
+        ),
+    ] = None,
+    format: Annotated[ReportFormat, typer.Option("--format", help="Output format.")] = ReportFormat.terminal,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Exit 1 if a check failed at this level or above.")
+    ] = FailOn.error,
+) -> None:
+    """Tell what the last `dbt build` or `dbt test` found, from its artifacts and audit tables."""
+    from accord.cli.report import run
+
+    raise typer.Exit(run(project_dir, target_path, format.value, fail_on.value))
+
+
+def run() -> int:
+    """Run the command line; the exit code. No error that a user can cause shows a traceback."""
+    try:
+        code = app(standalone_mode=False)
+    except AccordError as error:
+        sys.stderr.write(f"accord: {error}\n")
+        return error.exit_code
+    except typer.Abort:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has had enough; keep Python from failing again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        show = getattr(error, "show", None)
+        if show is None or not hasattr(error, "exit_code"):
+            raise
+        show()
+        return int(error.exit_code)
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,156 @@
+"""accord compile."""
+
+from __future__ import annotations
+
+import difflib
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from accord.cli.lint import configured_contracts, unusable
+from accord.cli.output import emit_json, say, summarize, warn
+from accord.contract.model import Contract
+from accord.errors import ContractError, TargetError
+from accord.files import write_whole
+from accord.findings import Finding, did_you_mean
+from accord.lineage import Lineage
+from accord.project import Project, adapter_of, find_project
+from accord.readers import Reading, read_all
+from accord.source import Place
+from accord.writers.dbt_yaml import HEADER, Written, write
+
+State = Literal["written", "unchanged", "stale"]
+
+
+class CompiledFile(Struct, frozen=True, kw_only=True):
+    """One file of dbt YAML; stale is what --check and --dry-run would have written."""
+
+    path: str
+    contract: str
+    state: State
+    checks: int
+    not_carried: tuple[str, ...]
+
+
+class CompileReport(Struct, frozen=True, kw_only=True):
+    """The JSON of accord compile."""
+
+    schema: Literal["accord.compile/1"] = "accord.compile/1"
+    files: tuple[CompiledFile, ...]
+    findings: tuple[Finding, ...]
+
+
+class _Plan(Struct):
+    path: Path
+    old: str | None
+    new: str
+    report: CompiledFile
+
+
+def run(contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, format: str) -> int:
+    """Compile; nothing is written where any contract is wrong. 1 if --check finds a stale file."""
+    project = find_project(project_dir)
+    readings = read_all(contracts or configured_contracts(project_dir))
+    errors = unusable(readings)
+    if errors:
+        for finding in errors:
+            warn(str(finding))
+        warn(f"accord: {summarize(len(errors), 'error')} in contracts; nothing was written")
+        return ContractError.exit_code
+    plans = _plans(project, readings, writing=not (check or dry_run))
+    if not (check or dry_run):
+        for plan in plans:
+            if plan.new != plan.old:
+                write_whole(plan.path, plan.new)
+    notes = [finding for reading in readings for finding in reading.findings]
+    if format == "json":
+        emit_json(CompileReport(files=tuple(plan.report for plan in plans), findings=tuple(notes)))
+    elif dry_run:
+        for plan in plans:
+            _print_diff(project, plan)
+    else:
+        _print_summary(plans, notes)
+    return 1 if check and any(plan.new != plan.old for plan in plans) else 0
+
+
+def _plans(project: Project, readings: list[Reading], writing: bool) -> list[_Plan]:
+    adapter = adapter_of(project)
+    models = project.models()
+    described = project.described_in(HEADER)
+    lineage = Lineage(models)
+    plans = []
+    for reading in readings:
+        for table in reading.contract.tables if reading.contract else ():
+            place = reading.places.get("contract.name")
+            model = models.get(table.name)
+            if model is None:
+                raise TargetError(
+                    f"the project has no model `{table.name}`", did_you_mean(table.name, list(models)), place
+                )
+            if table.name in described:
+                raise TargetError(
+                    f"{described[table.name]} describes {table.name}, and dbt takes one description",
+                    "Take the model out of that file; its tests and texts belong in the contract.",
+                    place,
+                )
+            if reading.contract:
+                written = write(
+                    reading.contract,
+                    table,
+                    adapter,
+                    _relative(Path(reading.file), project.root),
+                    partial(lineage.wait, table.name),
+                )
+                plans.append(_plan(project, reading.contract, written, model, writing))
+    return plans
+
+
+def _plan(project: Project, contract: Contract, written: Written, model: Path, writing: bool) -> _Plan:
+    path = model.with_suffix(".yml")
+    old = path.read_text(encoding="utf-8") if path.exists() else None
+    if old is not None and not old.startswith(HEADER):
+        raise TargetError(
+            f"{path} exists and was not written by accord compile",
+            "Move what it says elsewhere, or rename it.",
+            Place(str(path), 1, 1),
+        )
+    state: State = "unchanged" if written.text == old else ("written" if writing else "stale")
+    return _Plan(
+        path,
+        old,
+        written.text,
+        CompiledFile(
+            path=_relative(path, project.root),
+            contract=contract.name,
+            state=state,
+            checks=written.checks,
+            not_carried=written.not_carried,
+        ),
+    )
+
+
+def _relative(path: Path, root: Path) -> str:
+    """A path as it is written into files: relative to the project where it lies inside it."""
+    path = path.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def _print_diff(project: Project, plan: _Plan) -> None:
+    name = _relative(plan.path, project.root)
+    old = (plan.old or "").splitlines()
+    for line in difflib.unified_diff(old, plan.new.splitlines(), f"a/{name}", f"b/{name}", lineterm=""):
+        say(line)
+
+
+def _print_summary(plans: list[_Plan], notes: list[Finding]) -> None:
+    for plan in plans:
+        file = plan.report
+        say(f"{file.state:<9}  {file.path}  {summarize(file.checks, 'check')}")
+        for note in file.not_carried:
+            say(f"           not carried: {note}")
+    checks = sum(plan.report.checks for plan in plans)
+    say(f"{summarize(len(plans), 'contract')}, {summarize(checks, 'check')} enforced.")
+    if notes:
+        say(f"{summarize(len(notes), 'demand')} carried but not enforced: `accord lint` lists them.")

@@ -1,0 +1,72 @@
+"""accord lint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from accord.cli.output import emit_json, say, summarize
+from accord.errors import AccordError, ArtifactError
+from accord.findings import Finding, Level, at_least, in_order
+from accord.project import find_project
+from accord.readers import Reading, read_all
+
+
+class LintReport(Struct, frozen=True, kw_only=True):
+    """The JSON of accord lint."""
+
+    schema: Literal["accord.lint/1"] = "accord.lint/1"
+    contracts: int
+    findings: tuple[Finding, ...]
+
+
+def run(contracts: list[Path], project_dir: Path, format: str, fail_on: Level) -> int:
+    """Print the findings; 2 if a contract is unusable, 1 if a finding is at `fail_on` or above."""
+    readings = read_all(contracts or configured_contracts(project_dir))
+    findings = in_order([finding for reading in readings for finding in reading.findings])
+    count = sum(reading.contract is not None for reading in readings)
+    if format == "json":
+        emit_json(LintReport(contracts=count, findings=tuple(findings)))
+    else:
+        for finding in findings:
+            say(str(finding))
+        say(f"{summarize(count, 'contract')}: {summary(findings)}")
+    if at_least("error", findings):
+        return 2
+    return 1 if at_least(fail_on, findings) else 0
+
+
+def configured_contracts(project_dir: Path) -> list[Path]:
+    """The paths that accord.yml names, or its default."""
+    try:
+        project = find_project(project_dir)
+    except ArtifactError as error:
+        raise ArtifactError(
+            error.message, "Name the contract files, run accord inside a dbt project, or pass --project-dir."
+        ) from None
+    paths = [project.root / name for name in project.settings.contracts]
+    for path in paths:
+        if not path.exists():
+            raise AccordError(
+                f"there is no {path}",
+                "Put contracts there, name their folder in accord.yml (`contracts:`), or pass paths.",
+            )
+    return paths
+
+
+def summary(findings: list[Finding]) -> str:
+    """`2 errors, 1 warning, 3 notes`, or `nothing to say`."""
+    words = {"error": "error", "warning": "warning", "info": "note"}
+    counts = [
+        summarize(count, word)
+        for level, word in words.items()
+        if (count := sum(finding.level == level for finding in findings))
+    ]
+    return ", ".join(counts) or "nothing wrong"
+
+
+def unusable(readings: list[Reading]) -> list[Finding]:
+    """The errors of all readings, in order."""
+    return in_order([finding for reading in readings for finding in reading.errors])

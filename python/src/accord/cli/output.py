@@ -1,0 +1,43 @@
+"""Printing, for the commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import msgspec
+
+
+def say(text: str) -> None:
+    """A line on standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def warn(text: str) -> None:
+    """A line of diagnostics on standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def emit_json(record: Any) -> None:
+    """A record as indented JSON on standard output."""
+    say(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())
+
+
+def summarize(count: int, noun: str) -> str:
+    """`1 contract`, `2 contracts`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def wants_colour() -> bool:
+    """Colours only on a terminal, and only where nobody has asked for none (NO_COLOR)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def takes_unicode() -> bool:
+    """Whether standard output can take the signs that reports use."""
+    try:
+        "✗✓·".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,170 @@
+"""The dbt project around us and the settings in accord.yml, read without running dbt."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from msgspec import Struct
+
+from accord.errors import AccordError, ArtifactError, ConfigError
+from accord.readers.section import Log, Section
+from accord.source import Node, Place, SourceError, load
+
+SETTINGS = "accord.yml"
+
+
+class Project(Struct, frozen=True, kw_only=True):
+    """What Accord needs to know of a dbt project; paths are absolute."""
+
+    root: Path
+    name: str
+    profile: str | None
+    model_paths: tuple[Path, ...]
+    target: Path
+    settings: Settings
+
+    def models(self) -> dict[str, Path]:
+        """Model name -> the file that defines it."""
+        found: dict[str, Path] = {}
+        for folder in self.model_paths:
+            for path in sorted(folder.rglob("*")):
+                if path.suffix in (".sql", ".py") and path.is_file():
+                    found.setdefault(path.stem, path)
+        return found
+
+    def described_in(self, header: str) -> dict[str, Place]:
+        """Model name -> where a YAML file without our header describes it."""
+        found: dict[str, Place] = {}
+        for folder in self.model_paths:
+            for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")]):
+                try:
+                    if path.read_text(encoding="utf-8").startswith(header):
+                        continue
+                    documents = load(path)
+                except (OSError, UnicodeDecodeError, SourceError):
+                    continue  # dbt itself says what is wrong with it, better than we could
+                for document in documents:
+                    for name, place in _model_names(document):
+                        found.setdefault(name, place)
+        return found
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """accord.yml, overridden by ACCORD_* variables; every key has a default."""
+
+    contracts: tuple[str, ...] = ("contracts",)
+    """Folders or files with contracts, relative to the project."""
+    adapter: str | None = None
+    """The warehouse's type; else that of the dbt profile."""
+    dbt: str | None = None
+    """The dbt command; else the one on PATH."""
+
+
+def _model_names(document: Node) -> list[tuple[str, Place]]:
+    if not isinstance(document.value, dict):
+        return []
+    models = document.value.get("models")
+    if models is None or not isinstance(models.value, list):
+        return []
+    return [
+        (name.value, name.place)
+        for model in models.value
+        if isinstance(model.value, dict)
+        and (name := model.value.get("name")) is not None
+        and isinstance(name.value, str)
+    ]
+
+
+def find_project(start: Path) -> Project:
+    """The dbt project of a folder: the nearest dbt_project.yml in it or above it."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "dbt_project.yml").is_file():
+            return _read_project(folder)
+    raise ArtifactError(
+        f"no dbt_project.yml in {start} or any folder above it",
+        "Run accord inside a dbt project, or pass --project-dir.",
+    )
+
+
+def _read_project(root: Path) -> Project:
+    path = root / "dbt_project.yml"
+    documents = load(path)
+    data = documents[0].plain() if documents else None
+    if not isinstance(data, dict):
+        raise ConfigError(f"{path} is not a mapping", "See dbt's documentation of dbt_project.yml.")
+    models = data.get("model-paths") or ["models"]
+    if not isinstance(models, list) or not all(isinstance(item, str) for item in models):
+        raise ConfigError(f"`model-paths` in {path} takes a list of folders")
+    return Project(
+        root=root,
+        name=str(data.get("name", root.name)),
+        profile=data["profile"] if isinstance(data.get("profile"), str) else None,
+        model_paths=tuple(root / item for item in models),
+        target=root / os.environ.get("DBT_TARGET_PATH", str(data.get("target-path") or "target")),
+        settings=_settings(root),
+    )
+
+
+def _settings(root: Path) -> Settings:
+    path = root / SETTINGS
+    settings = Settings()
+    if path.is_file():
+        documents = load(path)
+        if documents:
+            log = Log(documents[0])
+            section = Section(documents[0], "", log)
+            settings = Settings(
+                contracts=section.texts("contracts") or settings.contracts,
+                adapter=section.text("adapter"),
+                dbt=section.text("dbt"),
+            )
+            section.close()
+            if log.findings:
+                first = log.findings[0]
+                raise ConfigError(first.message, first.remedy, first.place)
+    contracts = os.environ.get("ACCORD_CONTRACTS")
+    return Settings(
+        contracts=tuple(contracts.split(os.pathsep)) if contracts else settings.contracts,
+        adapter=os.environ.get("ACCORD_ADAPTER") or settings.adapter,
+        dbt=os.environ.get("ACCORD_DBT") or settings.dbt,
+    )
+
+
+def adapter_of(project: Project) -> str:
+    """The adapter's type: accord.yml, else the dbt profile's, read as far as plain YAML tells it."""
+    if project.settings.adapter:
+        return project.settings.adapter
+    folders = [os.environ.get("DBT_PROFILES_DIR"), str(project.root), str(Path.home() / ".dbt")]
+    for folder in filter(None, folders):
+        path = Path(folder) / "profiles.yml"
+        if path.is_file() and project.profile:
+            found = _profile_type(path, project.profile)
+            if found:
+                return found
+    raise ConfigError(
+        f"cannot tell which warehouse the profile {project.profile} is for",
+        f"Write `adapter: duckdb` (or postgres, snowflake, ...) into {project.root / SETTINGS}.",
+    )
+
+
+def _profile_type(path: Path, profile: str) -> str | None:
+    try:
+        documents = load(path)
+    except AccordError:
+        return None  # Jinja outside quotes: dbt renders it, we do not
+    data = documents[0].plain() if documents else None
+    entry = data.get(profile) if isinstance(data, dict) else None
+    outputs = entry.get("outputs") if isinstance(entry, dict) else None
+    if not isinstance(entry, dict) or not isinstance(outputs, dict):
+        return None
+    types: dict[str, str] = {
+        name: output["type"]
+        for name, output in outputs.items()
+        if isinstance(output, dict) and isinstance(output.get("type"), str) and "{" not in output["type"]
+    }
+    target = entry.get("target")
+    if isinstance(target, str) and target in types:
+        return types[target]
+    return next(iter(types.values())) if len(set(types.values())) == 1 else None

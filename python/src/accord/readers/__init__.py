@@ -1,0 +1,110 @@
+"""Contract files -> contracts. One module a dialect; this one finds the files and picks the dialect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from accord.contract.model import Contract
+from accord.contract.rules import finding
+from accord.contract.validate import validate
+from accord.errors import UsageError
+from accord.findings import Finding
+from accord.readers import property_map
+from accord.readers.section import Log
+from accord.source import Node, Place, SourceError, load
+
+SUFFIXES = (".yaml", ".yml", ".json")
+DIALECTS = {"property-map": property_map}
+"""Name -> the module that recognizes and reads it."""
+
+
+class Reading(Struct, kw_only=True):
+    """What one document gave: a contract, where its parts stand, and what is to be said about it."""
+
+    file: str
+    contract: Contract | None
+    places: dict[str, Place]
+    findings: list[Finding]
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that make the contract unusable."""
+        return [f for f in self.findings if f.level == "error"]
+
+
+def contract_files(paths: list[Path]) -> list[Path]:
+    """The files that the paths name; of a folder, every YAML and JSON file below it, sorted."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            below = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+            if not below:
+                raise UsageError(
+                    f"no contract files (*.yaml, *.yml, *.json) in {path}",
+                    "Write a contract there, or name the files.",
+                )
+            files += below
+        else:
+            files.append(path)
+    return list(dict.fromkeys(files))
+
+
+def read_all(paths: list[Path]) -> list[Reading]:
+    """Every contract of the files, read and validated, and checked against one another."""
+    readings = [reading for file in contract_files(paths) for reading in read_file(file)]
+    first: dict[str, Reading] = {}
+    for reading in readings:
+        for table in reading.contract.tables if reading.contract else ():
+            known = first.setdefault(table.name, reading)
+            if known is not reading:
+                reading.findings.append(
+                    finding(
+                        "duplicate-contract",
+                        f"{table.name} has a contract in {known.file} already",
+                        reading.places.get("contract.name"),
+                        "Keep one of them.",
+                    )
+                )
+    return readings
+
+
+def read_file(path: Path) -> list[Reading]:
+    """Every document of one file. What is wrong becomes findings, not exceptions."""
+    try:
+        documents = load(path)
+    except SourceError as error:
+        found = finding("not-yaml", error.message, error.place, error.remedy)
+        return [Reading(file=str(path), contract=None, places={}, findings=[found])]
+    if not documents:
+        found = finding("unknown-dialect", "the file is empty", Place(str(path), 1, 1))
+        return [Reading(file=str(path), contract=None, places={}, findings=[found])]
+    return [_read(path, document) for document in documents]
+
+
+def _read(path: Path, document: Node) -> Reading:
+    for dialect in DIALECTS.values():
+        if dialect.recognizes(document):
+            break
+    else:
+        found = finding(
+            "unknown-dialect",
+            "this is no contract in a dialect that Accord reads",
+            document.place,
+            "A contract of the property-map dialect begins with `contract:` and `schema:`.",
+        )
+        return Reading(file=str(path), contract=None, places={}, findings=[found])
+    log = Log(document)
+    contract = dialect.read(document, log)
+    findings = log.findings
+    if not any(f.level == "error" for f in findings):
+        findings = findings + validate(contract, log.places)
+    else:
+        # A half-read contract would raise errors that are only echoes; the columns are still sound.
+        findings = findings + [
+            f for f in validate(contract, log.places) if f.rule in ("unknown-column", "bounds-contradict")
+        ]
+    return Reading(
+        file=str(path), contract=contract, places=log.places, findings=list(dict.fromkeys(findings))
+    )

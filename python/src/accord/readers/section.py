@@ -1,0 +1,179 @@
+"""Reading a mapping key by key, so that no key goes unread and no wrong type goes unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from accord.contract.rules import finding
+from accord.findings import Finding, did_you_mean
+from accord.source import Node, Place
+
+
+class Log:
+    """What a reader has to say about one document: findings, and the place of every path."""
+
+    def __init__(self, root: Node) -> None:
+        self.findings: list[Finding] = []
+        self.places: dict[str, Place] = {}
+        self._index(root, "")
+
+    def _index(self, node: Node, path: str) -> None:
+        if isinstance(node.value, dict):
+            for key, value in node.value.items():
+                inner = f"{path}.{key}" if path else key
+                self.places[inner] = node.keys[key]
+                self._index(value, inner)
+        elif isinstance(node.value, list):
+            for number, value in enumerate(node.value):
+                inner = f"{path}[{number}]"
+                self.places[inner] = value.place
+                self._index(value, inner)
+
+    def add(self, rule: str, message: str, place: Place, remedy: str | None = None) -> None:
+        """Note a finding of a rule."""
+        self.findings.append(finding(rule, message, place, remedy))
+
+
+class Section:
+    """A mapping in a document. Every getter marks its key as read; `close` reports the rest."""
+
+    def __init__(self, node: Node, path: str, log: Log) -> None:
+        self.path = path
+        self.log = log
+        self.place = node.place
+        self._node = node
+        self._read: set[str] = set()
+        if not isinstance(node.value, dict):
+            log.add("wrong-type", f"`{path}` takes a mapping, not {node.kind}", node.place)
+            self._node = Node({}, node.place)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._node.value
+
+    def place_of(self, key: str) -> Place:
+        """Where the key stands, else where the section begins."""
+        return self._node.keys.get(key, self.place)
+
+    def path_of(self, key: str) -> str:
+        """The key's path in the document."""
+        return f"{self.path}.{key}" if self.path else key
+
+    def _take(self, key: str, kinds: tuple[type, ...], expected: str) -> Any:
+        self._read.add(key)
+        node = self._node.value.get(key)
+        if node is None or node.value is None:
+            return None
+        if type(node.value) not in kinds:
+            self.log.add(
+                "wrong-type", f"`{key}` takes {expected}, not {node.kind}", node.place, _hint(node, kinds)
+            )
+            return None
+        return node.value
+
+    def text(self, key: str) -> str | None:
+        """A text, or None."""
+        value: str | None = self._take(key, (str,), "text")
+        return value
+
+    def number(self, key: str) -> int | float | None:
+        """A number, or None."""
+        value: int | float | None = self._take(key, (int, float), "a number")
+        return value
+
+    def integer(self, key: str) -> int | None:
+        """A whole number, or None."""
+        value: int | None = self._take(key, (int,), "a whole number")
+        return value
+
+    def flag(self, key: str) -> bool | None:
+        """True, false, or None."""
+        value: bool | None = self._take(key, (bool,), "true or false")
+        return value
+
+    def scalar(self, key: str) -> str | int | float | bool | None:
+        """A text, number or boolean, or None."""
+        value: str | int | float | bool | None = self._take(key, (str, int, float, bool), "text or a number")
+        return value
+
+    def choice(self, key: str, known: tuple[str, ...]) -> str | None:
+        """One of a few words, or None."""
+        value = self.text(key)
+        if value is not None and value not in known:
+            self.log.add(
+                "unknown-value",
+                f"`{key}` is {', '.join(known[:-1])} or {known[-1]}, not `{value}`",
+                self._node.value[key].place,
+                did_you_mean(value, known),
+            )
+            return None
+        return value
+
+    def _list(self, key: str, kinds: tuple[type, ...], expected: str) -> tuple[Any, ...]:
+        values = []
+        for item in self._take(key, (list,), f"a list of {expected}s") or []:
+            if type(item.value) in kinds:
+                values.append(item.value)
+            else:
+                self.log.add("wrong-type", f"`{key}` takes {expected}s, not {item.kind}", item.place)
+        return tuple(values)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty where there is none."""
+        return self._list(key, (str,), "text")
+
+    def scalars(self, key: str) -> tuple[str | int | float | bool, ...]:
+        """A list of texts, numbers or booleans; empty where there is none."""
+        return self._list(key, (str, int, float, bool), "text or number")
+
+    def section(self, key: str) -> Section | None:
+        """The mapping under a key, or None."""
+        self._read.add(key)
+        node = self._node.value.get(key)
+        return None if node is None or node.value is None else Section(node, self.path_of(key), self.log)
+
+    def sections(self, key: str) -> Iterator[Section]:
+        """Each mapping of the list under a key."""
+        for number, item in enumerate(self._take(key, (list,), "a list of mappings") or []):
+            yield Section(item, f"{self.path_of(key)}[{number}]", self.log)
+
+    def entries(self) -> Iterator[tuple[str, Node]]:
+        """Every key with its node, for mappings whose keys are names."""
+        for key, node in self._node.value.items():
+            if key not in self._read:
+                self._read.add(key)
+                yield key, node
+
+    def plain(self, key: str) -> Any:
+        """The value as plain data, whatever it is, or None."""
+        self._read.add(key)
+        node = self._node.value.get(key)
+        return None if node is None else node.plain()
+
+    def require(self, *keys: str) -> None:
+        """Report keys that must be there and are not."""
+        for key in keys:
+            if self._node.value.get(key) is None or self._node.value[key].value is None:
+                of = f" of `{self.path}`" if self.path else ""
+                self.log.add("missing-key", f"the key `{key}`{of} is missing", self.place)
+
+    def close(self) -> None:
+        """Report every key that was not read."""
+        known = sorted(self._read)
+        for key in self._node.value:
+            if key not in self._read:
+                of = f" in `{self.path}`" if self.path else ""
+                self.log.add(
+                    "unknown-key",
+                    f"unknown key `{key}`{of}",
+                    self._node.keys[key],
+                    did_you_mean(key, known),
+                )
+
+
+def _hint(node: Node, kinds: tuple[type, ...]) -> str | None:
+    if str in kinds and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+        return "Put it in quotes."
+    if isinstance(node.value, str) and (int in kinds or bool in kinds):
+        return "Take the quotes off, if there are any."
+    return None

@@ -1,0 +1,198 @@
+"""A contract -> the YAML that describes its model to dbt, with the fused test that enforces it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from accord.contract.derive import FORMATS, derive
+from accord.contract.model import Check, Column, Contract, Table, Tolerance, default_id
+from accord.contract.types import physical
+from accord.writers.yaml_text import Inline, document
+
+HEADER = "# Written by `accord compile`"
+LONGEST_NAME = 63
+"""PostgreSQL cuts longer names, and the audit table has the test's name."""
+
+_RENDERED = re.compile(r"[{][{%#]|[}%#][}]")
+_CALL = re.compile(r"\s*(env_var|ref|var|source|doc)\s*\(.+\)\s*\Z", re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Written(Struct, frozen=True):
+    """The text of one model's YAML, how many checks it holds, and what it could not carry."""
+
+    text: str
+    checks: int
+    not_carried: tuple[str, ...] = ()
+
+
+def write(
+    contract: Contract,
+    table: Table,
+    adapter: str,
+    file: str,
+    waits: Callable[[str], bool] = lambda _: True,
+) -> Written:
+    """The YAML of one table's model.
+
+    `file` is the contract's path, for the header and the meta, relative to the dbt project. `waits`
+    makes the model wait for another one that it references, and says False where it cannot.
+
+    dbt skips what is downstream of a broken test only where that descends from every node that the test
+    reads. So each table that a check reads becomes an ancestor of the model, by a foreign key: dbt takes
+    it for a dependency, and builds no constraint of it unless the model enforces its dbt contract.
+    docs/adr/0003-foreign-keys-order-the-graph.md.
+    """
+    checks = derive(table)
+    not_carried: list[str] = []
+    keys: dict[str, list[Inline]] = {}
+    for check in checks:
+        to = check.arguments.get("to")
+        if check.column is None or to is None or to == table.name:
+            continue
+        if waits(to):
+            key = Inline(
+                type="foreign_key", to=_relation(to), to_columns=[_documented(check.arguments["field"])]
+            )
+            if key not in keys.setdefault(check.column, []):
+                keys[check.column].append(key)
+        else:
+            not_carried.append(
+                f"{check.id}: {to} is built from {table.name}, so the two cannot wait for one another, "
+                f"and dbt skips nothing else downstream of {table.name} when its contract is broken"
+            )
+    model: dict[str, Any] = {"name": table.name}
+    if table.description:
+        model["description"] = _documented(table.description)
+    model["config"] = {"meta": {"accord": _meta(contract, file)}}
+    model["columns"] = [
+        _column(column, adapter, keys.get(column.name, []), not_carried) for column in table.columns
+    ]
+    if checks:
+        model["data_tests"] = [{"accord.contract": _test(contract, table, checks)}]
+    text = f"{HEADER} from {file}; edit that, and compile again.\n\n" + document({"models": [model]})
+    return Written(text, len(checks), tuple(not_carried))
+
+
+def test_name(table: str) -> str:
+    """The test's name: no version, so that history survives a bump; never too long for a table."""
+    name = f"contract_{table}"
+    if len(name) > LONGEST_NAME:
+        digest = hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()[:8]
+        name = f"{name[: LONGEST_NAME - 9]}_{digest}"
+    return name
+
+
+def _test(contract: Contract, table: Table, checks: list[Check]) -> dict[str, Any]:
+    arguments = {
+        "contract": _escaped(contract.name),
+        "version": _escaped(contract.version),
+        "checks": [_check(check) for check in checks],
+    }
+    return {"name": test_name(table.name), "arguments": arguments}
+
+
+def _check(check: Check) -> Inline:
+    entry = Inline()
+    if check.id != default_id(check.column, check.check):
+        entry["id"] = _escaped(check.id)
+    entry["check"] = check.check
+    if check.column:
+        entry["column"] = _escaped(check.column)
+    for name, value in check.arguments.items():
+        entry[name] = _relation(value) if name == "to" else _escaped(value)
+    if check.where:
+        entry["where"] = _escaped(check.where)
+    if check.tolerance != Tolerance():
+        entry["tolerance"] = check.tolerance.at_most
+        if check.tolerance.unit != "rows":
+            entry["unit"] = check.tolerance.unit
+    if check.severity != "error":
+        entry["severity"] = check.severity
+    return entry
+
+
+def _relation(name: str) -> str:
+    """`model` as a ref, `source.table` as a source."""
+    source, _, table = name.rpartition(".")
+    return f"source('{source}', '{table}')" if source else f"ref('{table}')"
+
+
+def _escaped(value: Any) -> Any:
+    """A test's argument that dbt leaves alone.
+
+    dbt renders every argument as Jinja, takes a text like `ref(...)` for a call, and drops a newline at
+    the end. Such a text is written as {escaped: <the inside of a JSON string>}, which the package reads.
+    """
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    if not (_RENDERED.search(value) or _CALL.match(value) or _CONTROL.search(value)):
+        return value
+    inside = json.dumps(value)[1:-1]
+    for character in "{}(":
+        inside = inside.replace(character, f"\\u{ord(character):04x}")
+    return Inline(escaped=inside)
+
+
+def _documented(value: Any) -> Any:
+    """Text of a description or of meta, which dbt renders too, made to render as itself."""
+    if isinstance(value, dict):
+        return {key: _documented(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_documented(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"[{][{%#]", lambda match: "{{ '" + match[0] + "' }}", value)
+
+
+def _meta(contract: Contract, file: str) -> dict[str, Any]:
+    meta: dict[str, Any] = {"contract": contract.name, "version": contract.version, "file": file}
+    if contract.owner:
+        meta["owner"] = contract.owner
+    if contract.team:
+        meta["team"] = contract.team
+    meta |= contract.meta
+    if contract.consumers:
+        meta["consumers"] = [
+            {
+                key: value
+                for key, value in (
+                    ("name", consumer.name),
+                    ("team", consumer.team),
+                    ("contact", consumer.contact),
+                    ("usage", consumer.usage),
+                    ("required_columns", list(consumer.columns)),
+                )
+                if value
+            }
+            for consumer in contract.consumers
+        ]
+    documented: dict[str, Any] = _documented(meta)
+    return documented
+
+
+def _column(column: Column, adapter: str, keys: list[Inline], not_carried: list[str]) -> dict[str, Any]:
+    entry: dict[str, Any] = {"name": _documented(column.name)}
+    data_type = physical(column.type, adapter)
+    if data_type:
+        entry["data_type"] = data_type
+    else:
+        not_carried.append(f"{column.name}: no name of the type {column.type.name} on {adapter} is known")
+    if column.description:
+        entry["description"] = _documented(column.description)
+    if keys:
+        entry["constraints"] = keys
+    meta = dict(column.meta)
+    if column.format and not (column.type.name == "string" and column.format in FORMATS):
+        meta["format"] = column.format
+    if meta:
+        entry["config"] = {"meta": _documented(meta)}
+    return entry

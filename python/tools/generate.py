@@ -1,0 +1,175 @@
+"""Write the files that are made from the code, or with --check say which have drifted.
+
+The catalogue macro, the reference pages, the JSON Schemas and the integration project's YAML each have
+one source; this is the only writer of them.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from accord.contract.checks import CATALOGUE, CheckType
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTE = "Made by scripts/generate from {}; edit that."
+
+
+def targets() -> dict[str, str]:
+    """Path from the repository's root -> the text that belongs there."""
+    return {
+        "macros/contract/catalogue.sql": catalogue_macro(),
+        "docs/reference/checks.md": checks_page(),
+        "integration_tests/models/cases.yml": integration_yaml(),
+    }
+
+
+def catalogue_macro() -> str:
+    """The check vocabulary as a macro, for the planner."""
+    source = "python/src/accord/contract/checks.py"
+    lines = [
+        f"{{#- {NOTE.format(source)} -#}}",
+        "{% macro _catalogue() -%}",
+        "    {{ return({",
+    ]
+    for check in CATALOGUE.values():
+        arguments = {
+            argument.name: {"type": argument.type, "required": argument.required}
+            for argument in check.arguments
+        }
+        head = {
+            "kind": check.kind,
+            "dimension": check.dimension,
+            "column": check.column,
+            "bounded": check.bounded,
+        }
+        lines.append(f"        {check.name!r}: {{")
+        lines.extend(f"            {key!r}: {_jinja(value)}," for key, value in head.items())
+        if arguments:
+            lines.append("            'arguments': {")
+            lines.extend(f"                {name!r}: {_jinja(value)}," for name, value in arguments.items())
+            lines.append("            },")
+        else:
+            lines.append("            'arguments': {},")
+        lines.append("        },")
+    lines += ["    }) }}", "{%- endmacro %}", ""]
+    return "\n".join(lines)
+
+
+def _jinja(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k!r}: {_jinja(v)}" for k, v in value.items()) + "}"
+    return repr(value)
+
+
+def checks_page() -> str:
+    """docs/reference/checks.md."""
+    parts = [
+        "# Checks",
+        "",
+        f"<!-- {NOTE.format('python/src/accord/contract/checks.py')} -->",
+        "",
+        "Every check can stand in a contract, where all of a table's checks are one query, or alone in",
+        "any schema.yml as the generic test `accord.<name>`. Each takes `severity` (error, warn or info)",
+        "and `where` (a row filter); in a schema.yml both are dbt's own configuration.",
+        "",
+        "A row check returns the rows that violate, a probe the keys that violate, a measure compares one",
+        "number. Row checks and probes take a tolerance: `tolerance: 5` rows, `tolerance: 5` with",
+        "`unit: percent`, or `mostly: 0.95`. A row check of an empty table passes; a probe or measure with",
+        "nothing to measure is `no_data`, which warns. Under `dbt build --empty` both pass.",
+        "",
+        "| check | kind | dimension | asserts |",
+        "|---|---|---|---|",
+    ]
+    parts += [
+        f"| [{c.name}](#{c.name}) | {c.kind} | {c.dimension} | {c.asserts} |" for c in CATALOGUE.values()
+    ]
+    for check in CATALOGUE.values():
+        parts += ["", *_check_section(check)]
+    return "\n".join([*parts, ""])
+
+
+def _check_section(check: CheckType) -> list[str]:
+    lines = [f"## {check.name}", "", check.asserts, ""]
+    arguments = [(a.name, a.summary, a.required) for a in check.arguments]
+    if check.column != "none":
+        arguments.insert(0, ("column", "the column", check.column == "required"))
+    lines += ["| argument | | |", "|---|---|---|"]
+    lines += [
+        f"| `{name}` | {summary} | {'required' if required else ''} |"
+        for name, summary, required in arguments
+    ]
+    if check.bounded:
+        lines += ["", "At least one bound is needed."]
+    lines += [
+        "",
+        "```yaml",
+        check.example,
+        "```",
+        "",
+        f"**Fires when:** {check.fires}",
+        "",
+        f"**Remedy:** {check.remedy}",
+    ]
+    return lines
+
+
+def integration_yaml() -> str:
+    """The integration project's models with every case, fused and alone, from cases.yml."""
+    source = ROOT / "integration_tests" / "cases.yml"
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for case in yaml.safe_load(source.read_text()):
+        tables.setdefault(case["table"], []).append(case)
+    models = []
+    for table, cases in tables.items():
+        tests: list[dict[str, Any]] = [
+            {
+                "accord.contract": {
+                    "name": f"contract_{table}",
+                    "arguments": {
+                        "contract": table,
+                        "version": "1.0.0",
+                        "checks": [case["check"] | {"id": case["id"]} for case in cases],
+                    },
+                }
+            }
+        ]
+        tests += [_alone(case) for case in cases if case.get("alone", True)]
+        models.append({"name": table, "data_tests": tests})
+    text = yaml.safe_dump({"models": models}, sort_keys=False, width=1000, allow_unicode=True)
+    return f"# {NOTE.format('integration_tests/cases.yml')}\n{text}"
+
+
+def _alone(case: dict[str, Any]) -> dict[str, Any]:
+    arguments = {k: v for k, v in case["check"].items() if k not in ("check", "severity", "where")}
+    if "column" in arguments:
+        arguments["column_name"] = arguments.pop("column")
+    config = {k: v for k, v in case["check"].items() if k == "where"}
+    test: dict[str, Any] = {"name": f"alone_{case['id']}", "arguments": arguments}
+    if config:
+        test["config"] = config
+    return {f"accord.{case['check']['check']}": test}
+
+
+def main() -> int:
+    drifted = []
+    for name, text in targets().items():
+        path = ROOT / name
+        if path.exists() and path.read_text() == text:
+            continue
+        drifted.append(name)
+        if "--check" not in sys.argv:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+    for name in drifted:
+        print(f"{'drifted' if '--check' in sys.argv else 'wrote'}: {name}")
+    return 1 if drifted and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
