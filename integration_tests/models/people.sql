@@ -1,6 +1,6 @@
--- noqa: disable=LT05
 {#- Ten rows with a known number of faults in each column; cases.yml says what each check makes of them. -#}
 {%- set double = accord.type_double() -%}
+-- noqa: disable=LT05
 select
     id,
     dup_id,

@@ -14,9 +14,14 @@
     {%- for column in columns -%}
         {%- do conditions.append(column ~ ' is not null') -%}
     {%- endfor -%}
-    {%- for condition in conditions -%}
-        {%- do lines.append(('where ' if loop.first else '    and ') ~ condition) -%}
-    {%- endfor -%}
+    {%- if conditions | length == 1 -%}
+        {%- do lines.append('where ' ~ conditions[0]) -%}
+    {%- else -%}
+        {%- do lines.append('where') -%}
+        {%- for condition in conditions -%}
+            {%- do lines.append('    ' ~ ('' if loop.first else 'and ') ~ condition) -%}
+        {%- endfor -%}
+    {%- endif -%}
     {%- do lines.extend(['group by ' ~ (columns | join(', ')), 'having count(*) > 1']) -%}
     {{ return(lines) }}
 {%- endmacro %}

@@ -3,7 +3,7 @@
     One dict a check:
       no           its place in the contract, from 1
       answer       the column of the query that answers it
-      id, name, column_name, dimension, kind, severity, expected    as the result layout has them
+      contract, id, name, column_name, dimension, kind, severity, expected    as the result layout has them
       column       the column as SQL, or none
       where        the row filter, or none;  rows: the alias that counts the rows it leaves
       tolerance, unit    how many rows (or percent of rows) may fail
@@ -57,6 +57,7 @@
     {%- set name = asked.get('column') -%}
     {%- set stem = name ~ '.' if name else '' -%}
     {{ return({
+        'contract': contract,
         'no': no,
         'id': asked.get('id', stem ~ asked.check),
         'name': asked.check,

@@ -9,21 +9,22 @@
     ) }}
 {%- endmacro %}
 
-{#- RE2: linear time, hence no lookaround and no backreferences. -#}
 {% macro duckdb__regex_matches(expression, pattern) -%}
-    {%- set refused = accord._beyond_re2(pattern) -%}
-    {%- if refused -%}
-        {{ exceptions.raise_compiler_error(
-            'accord: DuckDB cannot take the pattern ' ~ pattern ~ ' (it has ' ~ refused ~ '); '
-            ~ 'write it without, or as an expression check'
-        ) }}
-    {%- endif -%}
     {{ return('regexp_matches(' ~ expression ~ ', ' ~ accord.string_literal(pattern) ~ ')') }}
 {%- endmacro %}
 
-{#- The first construct of an ECMA-262 pattern that RE2 has no equal of, else none.
-    Escaped characters and character classes are taken out first: `\(?=` and `[(?=]` are plain text. -#}
-{% macro _beyond_re2(pattern) -%}
+{#- What of an ECMA-262 pattern the engine cannot take, in words; none where it takes it all. -#}
+{% macro regex_refusal(pattern) -%}
+    {{ return(adapter.dispatch('regex_refusal', 'accord')(pattern)) }}
+{%- endmacro %}
+
+{% macro default__regex_refusal(pattern) -%}
+    {{ return(none) }}
+{%- endmacro %}
+
+{#- RE2 runs in linear time, and so has no lookaround and no backreferences; it names groups in another
+    way. Escaped characters and classes are taken out first: `\(?=` and `[(?=]` are plain text. -#}
+{% macro duckdb__regex_refusal(pattern) -%}
     {%- if modules.re.search('(?:^|[^\\\\])(?:\\\\\\\\)*\\\\(?:[1-9]|k<)', pattern) -%}
         {{ return('a backreference') }}
     {%- endif -%}
@@ -31,6 +32,8 @@
     {%- set bare = modules.re.sub('\\[[^\\]]*\\]', '', bare) -%}
     {%- if modules.re.search('\\(\\?<?[=!]', bare) -%}
         {{ return('a lookaround') }}
+    {%- elif modules.re.search('\\(\\?<', bare) -%}
+        {{ return('a named group') }}
     {%- endif -%}
     {{ return(none) }}
 {%- endmacro %}

@@ -6,13 +6,22 @@ one source; this is the only writer of them.
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
+import typer
 import yaml
 
+from accord.cli.app import app
+from accord.cli.compile import CompileReport
+from accord.cli.lint import LintReport
 from accord.contract.checks import CATALOGUE, CheckType
+from accord.contract.rules import RULES
+from accord.results import RunReport
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTE = "Made by scripts/generate from {}; edit that."
@@ -23,6 +32,11 @@ def targets() -> dict[str, str]:
     return {
         "macros/contract/catalogue.sql": catalogue_macro(),
         "docs/reference/checks.md": checks_page(),
+        "docs/reference/rules.md": rules_page(),
+        "docs/reference/commands.md": commands_page(),
+        "docs/schemas/lint-1.json": json_schema(LintReport),
+        "docs/schemas/compile-1.json": json_schema(CompileReport),
+        "docs/schemas/report-1.json": json_schema(RunReport),
         "integration_tests/models/cases.yml": integration_yaml(),
     }
 
@@ -119,6 +133,52 @@ def _check_section(check: CheckType) -> list[str]:
     return lines
 
 
+def rules_page() -> str:
+    """docs/reference/rules.md."""
+    parts = [
+        "# Lint rules",
+        "",
+        f"<!-- {NOTE.format('python/src/accord/contract/rules.py')} -->",
+        "",
+        "`accord lint` names the rule in brackets behind each finding. An error makes a contract unusable:",
+        "`accord compile` writes nothing, and both commands exit with 2.",
+        "",
+        "| rule | level | what it means |",
+        "|---|---|---|",
+    ]
+    parts += [f"| `{rule}` | {level} | {text} |" for rule, (level, text) in RULES.items()]
+    return "\n".join([*parts, ""])
+
+
+def commands_page() -> str:
+    """docs/reference/commands.md, from the commands' own help."""
+    group = typer.main.get_command(app)
+    parts = [
+        "# Commands",
+        "",
+        f"<!-- {NOTE.format('python/src/accord/cli/app.py')} -->",
+        "",
+        "Exit codes: 0 all well; 1 a contract is broken, or a finding at or above `--fail-on`; 2 wrong usage,",
+        "configuration or contract; 3 a project or an artifact is missing, stale or unreadable.",
+        "",
+        "Text and JSON go to standard output, diagnostics to standard error. The JSON of each command follows",
+        "a schema in [docs/schemas](../schemas).",
+    ]
+    with typer.Context(group, info_name="accord") as root:
+        for name in group.list_commands(root):
+            command = group.get_command(root, name)
+            with typer.Context(command, info_name=f"accord {name}", max_content_width=88) as context:
+                text = command.get_help(context)
+            parts += ["", f"## accord {name}", "", "```text", text.rstrip(), "```"]
+    return "\n".join([*parts, ""])
+
+
+def json_schema(record: type) -> str:
+    """The JSON Schema of what a command prints with --format json."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(record)}
+    return json.dumps(schema, indent=2) + "\n"
+
+
 def integration_yaml() -> str:
     """The integration project's models with every case, fused and alone, from cases.yml."""
     source = ROOT / "integration_tests" / "cases.yml"
@@ -157,6 +217,7 @@ def _alone(case: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> int:
+    os.environ["COLUMNS"] = "90"  # the width of help texts
     drifted = []
     for name, text in targets().items():
         path = ROOT / name

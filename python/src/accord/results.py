@@ -80,6 +80,8 @@ class Totals(Struct, frozen=True, kw_only=True):
     checks: int
     passed: int
     warned: int
+    informed: int
+    """Failing checks of severity info, which break nothing."""
     failed: int
     not_in_run: int
     """Contract tests of the project that the run did not select."""
@@ -137,7 +139,8 @@ def build_report(
             skipped=sum(c.verdict == "skipped" for c in contracts),
             checks=len(counts),
             passed=counts.count("pass"),
-            warned=counts.count("warn") + counts.count("info"),
+            warned=counts.count("warn"),
+            informed=counts.count("info"),
             failed=counts.count("fail"),
             not_in_run=len(tests) - len(contracts),
         ),

@@ -44,7 +44,12 @@ class FailOn(str, Enum):
 
 
 ProjectDir = Annotated[
-    Path, typer.Option("--project-dir", help="Folder of the dbt project, or one inside it.")
+    Path,
+    typer.Option(
+        "--project-dir",
+        help="Folder of the dbt project, or one inside it; else this one.",
+        show_default=False,
+    ),
 ]
 Contracts = Annotated[
     Optional[list[Path]],  # noqa: UP045 - typer reads it at run time, on Python 3.10 too

@@ -40,7 +40,8 @@ def _summary(report: RunReport) -> str:
     parts = [
         f"{totals.contracts} contracts: {totals.broken} broken, {totals.with_warnings} with warnings, "
         f"{kept} kept" + (f", {totals.skipped} skipped." if totals.skipped else "."),
-        f"{totals.checks} checks: {totals.passed} passed, {totals.warned} warned, {totals.failed} failed.",
+        f"{totals.checks} checks: {totals.passed} passed, {totals.warned} warned, {totals.failed} failed"
+        + (f", {totals.informed} told for information." if totals.informed else "."),
     ]
     if totals.not_in_run:
         parts.append(f"{totals.not_in_run} contracts of the project were not part of this run.")
