@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import typer
@@ -152,17 +152,17 @@ def rules_page() -> str:
 
 def commands_page() -> str:
     """docs/reference/commands.md, from the commands' own help."""
-    group = typer.main.get_command(app)
+    group = cast("Any", typer.main.get_command(app))
     parts = [
         "# Commands",
         "",
         f"<!-- {NOTE.format('python/src/accord/cli/app.py')} -->",
         "",
-        "Exit codes: 0 all well; 1 a contract is broken, or a finding at or above `--fail-on`; 2 wrong usage,",
-        "configuration or contract; 3 a project or an artifact is missing, stale or unreadable.",
+        "Exit codes: 0 all well; 1 a contract is broken, or a finding at or above `--fail-on`; 2 wrong",
+        "usage, configuration or contract; 3 a project or an artifact is missing, stale or unreadable.",
         "",
-        "Text and JSON go to standard output, diagnostics to standard error. The JSON of each command follows",
-        "a schema in [docs/schemas](../schemas).",
+        "Text and JSON go to standard output, diagnostics to standard error. The JSON of each command",
+        "follows a schema in [docs/schemas](../schemas).",
     ]
     with typer.Context(group, info_name="accord") as root:
         for name in group.list_commands(root):

@@ -46,8 +46,9 @@ def read_run_results(target: Path) -> RunResults:
     path = target / "run_results.json"
     found = decode(path, RunResults, REMEDY)
     if found.args.which not in ("build", "test"):
+        command = {"generate": "docs generate"}.get(found.args.which, found.args.which)
         raise ArtifactError(
-            f"{path} was written by `dbt {found.args.which}`, which runs no tests",
+            f"{path} was written by `dbt {command}`, which runs no tests",
             "Run `dbt build` (or `dbt test`) again, and report before any other dbt command: "
             "docs generate, compile and run overwrite the results.",
         )

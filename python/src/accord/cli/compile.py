@@ -10,8 +10,9 @@ from typing import Literal
 from msgspec import Struct
 
 from accord.cli.lint import configured_contracts, unusable
-from accord.cli.output import emit_json, say, summarize, warn
+from accord.cli.output import emit_json, say, warn
 from accord.contract.model import Contract
+from accord.contract.sentences import counted
 from accord.errors import ContractError, TargetError
 from accord.files import write_whole
 from accord.findings import Finding, did_you_mean
@@ -57,7 +58,7 @@ def run(contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, fo
     if errors:
         for finding in errors:
             warn(str(finding))
-        warn(f"accord: {summarize(len(errors), 'error')} in contracts; nothing was written")
+        warn(f"accord: {counted(len(errors), 'error')} in contracts; nothing was written")
         return ContractError.exit_code
     plans = _plans(project, readings, writing=not (check or dry_run))
     if not (check or dry_run):
@@ -147,10 +148,10 @@ def _print_diff(project: Project, plan: _Plan) -> None:
 def _print_summary(plans: list[_Plan], notes: list[Finding]) -> None:
     for plan in plans:
         file = plan.report
-        say(f"{file.state:<9}  {file.path}  {summarize(file.checks, 'check')}")
+        say(f"{file.state:<9}  {file.path}  {counted(file.checks, 'check')}")
         for note in file.not_carried:
             say(f"           not carried: {note}")
     checks = sum(plan.report.checks for plan in plans)
-    say(f"{summarize(len(plans), 'contract')}, {summarize(checks, 'check')} enforced.")
+    say(f"{counted(len(plans), 'contract')}, {counted(checks, 'check')} enforced.")
     if notes:
-        say(f"{summarize(len(notes), 'demand')} carried but not enforced: `accord lint` lists them.")
+        say(f"{counted(len(notes), 'demand')} carried but not enforced: `accord lint` lists them.")

@@ -7,7 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from accord.cli.output import emit_json, say, summarize
+from accord.cli.output import emit_json, say
+from accord.contract.sentences import counted
 from accord.errors import AccordError, ArtifactError
 from accord.findings import Finding, Level, at_least, in_order
 from accord.project import find_project
@@ -32,7 +33,7 @@ def run(contracts: list[Path], project_dir: Path, format: str, fail_on: Level) -
     else:
         for finding in findings:
             say(str(finding))
-        say(f"{summarize(count, 'contract')}: {summary(findings)}")
+        say(f"{counted(count, 'contract')}: {summary(findings)}")
     if at_least("error", findings):
         return 2
     return 1 if at_least(fail_on, findings) else 0
@@ -60,7 +61,7 @@ def summary(findings: list[Finding]) -> str:
     """`2 errors, 1 warning, 3 notes`, or `nothing to say`."""
     words = {"error": "error", "warning": "warning", "info": "note"}
     counts = [
-        summarize(count, word)
+        counted(count, word)
         for level, word in words.items()
         if (count := sum(finding.level == level for finding in findings))
     ]

@@ -24,11 +24,6 @@ def emit_json(record: Any) -> None:
     say(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())
 
 
-def summarize(count: int, noun: str) -> str:
-    """`1 contract`, `2 contracts`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 def wants_colour() -> bool:
     """Colours only on a terminal, and only where nobody has asked for none (NO_COLOR)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

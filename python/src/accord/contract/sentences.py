@@ -15,6 +15,11 @@ def number(value: float) -> str:
     return f"{value:,.2f}" if abs(value) >= 1 else f"{value:.4g}"
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 contract`, `2 contracts`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def sentence(
     check: str,
     column: str | None,

@@ -77,7 +77,11 @@ def _table(table: Table, places: Places) -> list[Finding]:
         findings += validator.findings()
     if not checks:
         findings.append(
-            finding("nothing-to-check", f"{table.name} demands nothing of its data", Place("", 1, 1))
+            finding(
+                "nothing-to-check",
+                f"{table.name} demands nothing of its data",
+                places.get("contract.name"),
+            )
         )
     return findings
 

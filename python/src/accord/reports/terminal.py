@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from accord.contract.sentences import counted
 from accord.results import CheckResult, ContractResult, RunReport
 
 _COLOURS = {"error": "31", "fail": "31", "warn": "33", "pass": "32", "skipped": "36", "info": "36"}
@@ -37,14 +38,18 @@ def _summary(report: RunReport) -> str:
     if not totals.contracts:
         return f"No contract was part of this run; the project has {totals.not_in_run}."
     kept = totals.contracts - totals.broken - totals.with_warnings - totals.skipped
+    contracts = [f"{totals.broken} broken", f"{totals.with_warnings} with warnings", f"{kept} kept"]
+    if totals.skipped:
+        contracts.append(f"{totals.skipped} skipped")
+    checks = [f"{totals.passed} passed", f"{totals.warned} warned", f"{totals.failed} failed"]
+    if totals.informed:
+        checks.append(f"{totals.informed} told for information")
     parts = [
-        f"{totals.contracts} contracts: {totals.broken} broken, {totals.with_warnings} with warnings, "
-        f"{kept} kept" + (f", {totals.skipped} skipped." if totals.skipped else "."),
-        f"{totals.checks} checks: {totals.passed} passed, {totals.warned} warned, {totals.failed} failed"
-        + (f", {totals.informed} told for information." if totals.informed else "."),
+        f"{counted(totals.contracts, 'contract')}: {', '.join(contracts)}.",
+        f"{counted(totals.checks, 'check')}: {', '.join(checks)}.",
     ]
     if totals.not_in_run:
-        parts.append(f"{totals.not_in_run} contracts of the project were not part of this run.")
+        parts.append(f"Not part of this run: {counted(totals.not_in_run, 'contract')} of the project.")
     return " ".join(parts)
 
 
@@ -91,7 +96,7 @@ def _counts(contract: ContractResult) -> str:
         return "skipped"
     counts: list[str] = [check.counts_as for check in contract.checks]
     told = [f"{counts.count(kind)} {kind}" for kind in ("fail", "warn", "info") if kind in counts]
-    checks = f"{len(counts)} checks"
+    checks = counted(len(counts), "check")
     return f"{checks}: {', '.join(told)}" if told else f"{checks}, all kept"
 
 
