@@ -33,21 +33,30 @@ class Project(Struct, frozen=True, kw_only=True):
                     found.setdefault(path.stem, path)
         return found
 
-    def described_in(self, header: str) -> dict[str, Place]:
-        """Model name -> where a YAML file without our header describes it."""
-        found: dict[str, Place] = {}
+    def descriptions(self, header: str) -> Descriptions:
+        """What the YAML files of the models' folders describe; ours are those that begin with `header`."""
+        by_hand: dict[str, Place] = {}
+        compiled: list[Path] = []
         for folder in self.model_paths:
             for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")]):
                 try:
                     if path.read_text(encoding="utf-8").startswith(header):
+                        compiled.append(path)
                         continue
                     documents = load(path)
                 except (OSError, UnicodeDecodeError, SourceError):
                     continue  # dbt itself says what is wrong with it, better than we could
                 for document in documents:
                     for name, place in _model_names(document):
-                        found.setdefault(name, place)
-        return found
+                        by_hand.setdefault(name, place)
+        return Descriptions(by_hand=by_hand, compiled=tuple(compiled))
+
+
+class Descriptions(Struct, frozen=True, kw_only=True):
+    """Where a project's models are described: model name -> place for files of other hands, and our files."""
+
+    by_hand: dict[str, Place]
+    compiled: tuple[Path, ...]
 
 
 class Settings(Struct, frozen=True, kw_only=True):

@@ -45,7 +45,7 @@ def read_run_results(target: Path) -> RunResults:
     """target/run_results.json, of a command that runs tests; of another one it says nothing of them."""
     path = target / "run_results.json"
     found = decode(path, RunResults, REMEDY)
-    if found.args.which not in ("build", "test"):
+    if found.args.which not in ("build", "test", "retry"):
         command = {"generate": "docs generate"}.get(found.args.which, found.args.which)
         raise ArtifactError(
             f"{path} was written by `dbt {command}`, which runs no tests",

@@ -41,6 +41,8 @@ class CompileReport(Struct, frozen=True, kw_only=True):
     schema: Literal["accord.compile/1"] = "accord.compile/1"
     files: tuple[CompiledFile, ...]
     findings: tuple[Finding, ...]
+    without_contract: tuple[str, ...]
+    """Files that were compiled from a contract which is no longer there."""
 
 
 class _Plan(Struct):
@@ -60,26 +62,42 @@ def run(contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, fo
             warn(str(finding))
         warn(f"accord: {counted(len(errors), 'error')} in contracts; nothing was written")
         return ContractError.exit_code
-    plans = _plans(project, readings, writing=not (check or dry_run))
+    described = project.descriptions(HEADER)
+    plans = _plans(project, readings, described.by_hand, writing=not (check or dry_run))
+    # Of a part of the contracts nothing can be said of the others' files.
+    left = [] if contracts else sorted(set(described.compiled) - {plan.path for plan in plans})
     if not (check or dry_run):
         for plan in plans:
             if plan.new != plan.old:
                 write_whole(plan.path, plan.new)
     notes = [finding for reading in readings for finding in reading.findings]
     if format == "json":
-        emit_json(CompileReport(files=tuple(plan.report for plan in plans), findings=tuple(notes)))
+        emit_json(
+            CompileReport(
+                files=tuple(plan.report for plan in plans),
+                findings=tuple(notes),
+                without_contract=tuple(_relative(path, project.root) for path in left),
+            )
+        )
     elif dry_run:
         for plan in plans:
             _print_diff(project, plan)
     else:
         _print_summary(plans, notes)
-    return 1 if check and any(plan.new != plan.old for plan in plans) else 0
+    for path in left:
+        warn(
+            f"accord: {_relative(path, project.root)} was compiled from a contract that is gone\n"
+            "  Delete the file, or bring the contract back."
+        )
+    stale = left or any(plan.new != plan.old for plan in plans)
+    return 1 if check and stale else 0
 
 
-def _plans(project: Project, readings: list[Reading], writing: bool) -> list[_Plan]:
+def _plans(
+    project: Project, readings: list[Reading], described: dict[str, Place], writing: bool
+) -> list[_Plan]:
     adapter = adapter_of(project)
     models = project.models()
-    described = project.described_in(HEADER)
     lineage = Lineage(models)
     plans = []
     for reading in readings:

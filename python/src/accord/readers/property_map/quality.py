@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec.structs import replace
-
 from accord.contract import types
 from accord.contract.model import Check, Column, Tolerance, default_id
 from accord.readers.property_map.schema import NOT_YET, unknown_column
@@ -131,7 +129,7 @@ def _uniqueness(section: Section) -> list[Check]:
 
 
 def _validity(section: Section, columns: list[Column]) -> list[Check]:
-    rules = []
+    rules: list[Check] = []
     names = [column.name for column in columns]
     for name, node in section.entries():
         path = section.path_of(name)
@@ -145,27 +143,28 @@ def _validity(section: Section, columns: list[Column]) -> list[Check]:
             for key in ("min", "max", "exclusive_min", "exclusive_max")
             if (value := inner.scalar(key)) is not None
         }
+        demands: dict[str, dict[str, Any]] = {}
         if bounds:
-            rules.append(_column_check("accepted_range", name, bounds, path))
+            demands["accepted_range"] = bounds
         values = inner.scalars("allowed_values")
         if values:
-            rules.append(_column_check("accepted_values", name, {"values": list(values)}, path))
+            demands["accepted_values"] = {"values": list(values)}
         pattern = inner.text("pattern")
         if pattern is not None:
-            rules.append(_column_check("matches_regex", name, {"pattern": pattern}, path))
-        rules = [replace(r, severity=severity) if path in r.origins else r for r in rules]
+            demands["matches_regex"] = {"pattern": pattern}
+        rules += [
+            Check(
+                id=default_id(name, check),
+                check=check,
+                column=name,
+                severity=severity,
+                arguments=arguments,
+                origins=(path,),
+            )
+            for check, arguments in demands.items()
+        ]
         inner.close()
     return rules
-
-
-def _column_check(check: str, column: str, arguments: dict[str, Any], path: str) -> Check:
-    return Check(
-        id=default_id(column, check),
-        check=check,
-        column=column,
-        arguments=arguments,
-        origins=(path,),
-    )
 
 
 def _volume(section: Section, meta: dict[str, Any]) -> list[Check]:
