@@ -15,7 +15,8 @@ from accord.contract.checks import CATALOGUE
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "integration_tests/cases.yml").read_text())
 ALONE = [case for case in CASES if case.get("alone", True)]
-COLUMNS = ("contract", "contract_version", "check_id", "column_name", "check_name", "dimension") + (
+COLUMNS = (
+    *("contract", "contract_version", "check_id", "column_name", "check_name", "dimension"),
     *("severity", "status", "rows_checked", "rows_failed", "measured", "expected"),
 )
 VERDICTS = {"pass": "pass", "fail": "fail", "no_data": "warn"}
@@ -91,7 +92,7 @@ def test_every_check_passes_fails_and_meets_an_empty_table() -> None:
     assert {name for name, facts in seen.items() if not {"pass", "fail", "nobody"} <= facts} == set()
 
 
-def test_one_node_counts_what_is_broken(project: Path, alone: dict[str, dict[str, Any]]) -> None:
+def test_one_node_counts_what_is_broken(alone: dict[str, dict[str, Any]]) -> None:
     for table in ("people", "nobody"):
         broken = [
             case

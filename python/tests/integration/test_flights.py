@@ -47,9 +47,9 @@ def check(report: dict[str, Any], model: str, identity: str) -> dict[str, Any]:
 
 def rows(name: str) -> list[dict[str, str]]:
     path = EXAMPLE / "data" / name
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open()
-    with opened as file:
-        return list(csv.DictReader(file))
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+    return list(csv.DictReader(text.splitlines()))
 
 
 # ------------------------------------------------------------------------- the counts are the data's
