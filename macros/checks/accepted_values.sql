@@ -1,7 +1,9 @@
 {% macro check_accepted_values(check) -%}
+    {%- set quoted = adapter.dispatch('string_literal', 'accord') -%}
     {%- set literals = [] -%}
     {%- for value in check.arguments['values'] -%}
-        {%- do literals.append((value | string) if check.arguments.quote is false else accord.literal(value)) -%}
+        {%- set bare = value is not string or check.arguments.quote is false -%}
+        {%- do literals.append((value | string) if bare else quoted(value)) -%}
     {%- endfor -%}
     {{ return(check.column ~ ' is not null and ' ~ check.column ~ ' not in (' ~ (literals | join(', ')) ~ ')') }}
 {%- endmacro %}

@@ -1,13 +1,14 @@
 {#- measure: one scan of the relation, one aggregate a check. -#}
 {% macro _measure_cte(plan, relation) -%}
+    {%- set count_if = adapter.dispatch('count_if', 'accord') -%}
     {%- set columns = [{'sql': 'count(*) as rows_all', 'of': none}] -%}
     {%- for filter in plan.filters -%}
-        {%- do columns.append({'sql': accord.count_if(filter) ~ ' as rows_' ~ loop.index, 'of': none}) -%}
+        {%- do columns.append({'sql': count_if(filter) ~ ' as rows_' ~ loop.index, 'of': none}) -%}
     {%- endfor -%}
     {%- for check in plan.checks -%}
         {%- if check.kind == 'row' -%}
             {%- do columns.append({
-                'sql': accord.count_if(accord._violation(check)) ~ ' as ' ~ check.answer, 'of': check.id
+                'sql': count_if(accord._violation(check)) ~ ' as ' ~ check.answer, 'of': check.id
             }) -%}
         {%- elif check.kind == 'measure' and check.answer != check.rows -%}
             {%- do columns.append({'sql': accord._aggregate(check) ~ ' as ' ~ check.answer, 'of': check.id}) -%}
@@ -15,9 +16,8 @@
     {%- endfor -%}
     {%- set lines = [] -%}
     {%- for column in columns -%}
-        {%- do lines.append(
-            column.sql ~ ('' if loop.last else ',') ~ (accord._comment(column.of) if column.of else '')
-        ) -%}
+        {%- set comment = accord._comment(column.of) if column.of else '' -%}
+        {%- do lines.append(column.sql ~ ('' if loop.last else ',') ~ comment) -%}
     {%- endfor -%}
     {{ return('    select\n        ' ~ (lines | join('\n        ')) ~ '\n    from ' ~ relation) }}
 {%- endmacro %}

@@ -41,7 +41,11 @@
     {%- if asked is not mapping or 'check' not in asked -%}
         {{ accord._refuse(contract, 'number ' ~ no, 'a check is a mapping with the key `check`') }}
     {%- endif -%}
-    {%- set asked = accord._unescape(asked) -%}
+    {%- set plain = {} -%}
+    {%- for key, value in asked.items() -%}
+        {%- do plain.update({key: value if value is string or value is number else accord._unescape(value)}) -%}
+    {%- endfor -%}
+    {%- set asked = plain -%}
     {%- set place = asked.get('id', asked.check) -%}
     {%- if asked.check not in catalogue -%}
         {{ accord._refuse(contract, place, 'no check is called `' ~ asked.check ~ '`; there are '
