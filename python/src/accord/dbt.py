@@ -17,6 +17,7 @@ from accord.artifacts.run_results import Args
 from accord.errors import DbtError
 from accord.project import Project
 
+WHERE_IS_DBT = "Activate the environment that dbt is in, or write `dbt: <command>` into accord.yml."
 MARK = b'{"accord":'
 
 
@@ -76,7 +77,10 @@ def _run(project: Project, arguments: list[str]) -> bytes:
     command = [*_command(project), *arguments]
     environment = {**os.environ, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "NO_COLOR": "1"}
     # dbt opens relative paths of a profile from where it is run.
-    done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, check=False)
+    try:
+        done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, check=False)
+    except OSError as error:
+        raise DbtError(f"`{command[0]}` cannot be run: {error.strerror}", WHERE_IS_DBT) from None
     if done.returncode != 0:
         output = (done.stdout + done.stderr).decode(errors="replace").strip()
         if "audit_rows" in output and "not find" in output:
@@ -93,11 +97,14 @@ def _run(project: Project, arguments: list[str]) -> bytes:
 
 def _command(project: Project) -> list[str]:
     if project.settings.dbt:
-        return shlex.split(project.settings.dbt)
+        try:
+            return shlex.split(project.settings.dbt)
+        except ValueError as error:
+            raise DbtError(f"`{project.settings.dbt}` is no command: {error}", WHERE_IS_DBT) from None
     found = shutil.which("dbt") or shutil.which("dbt", path=str(Path(sys.executable).parent))
     if found is None:
         raise DbtError(
             "there is no `dbt` command",
-            "Activate the environment that dbt is in, or write `dbt: <command>` into accord.yml.",
+            WHERE_IS_DBT,
         )
     return [found]

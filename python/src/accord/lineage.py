@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 _REF = re.compile(r"""\bref\(\s*(?:['"][^'"]*['"]\s*,\s*)?['"]([^'"]+)['"]""")
 
 
 class Lineage:
-    """A graph of models that can be made to wait for others, so long as none waits for itself."""
+    """A graph of models that can be made to wait for others, so long as none waits for itself.
 
-    def __init__(self, models: dict[str, Path]) -> None:
+    `keys` are the pairs of models that foreign keys join, child and parent. Of keys that would make a
+    circle together, those first in the alphabet win, so that the order of the contracts has no say.
+    """
+
+    def __init__(self, models: dict[str, Path], keys: Iterable[tuple[str, str]] = ()) -> None:
         self.parents: dict[str, set[str]] = {
             name: set(_REF.findall(path.read_text(encoding="utf-8", errors="replace")))
             for name, path in models.items()
         }
+        self.waiting = {key for key in sorted(set(keys)) if self.wait(*key)}
+
+    def waits(self, child: str, parent: str) -> bool:
+        """Whether a foreign key can make `child` wait for `parent`."""
+        return (child, parent) in self.waiting
 
     def wait(self, child: str, parent: str) -> bool:
         """Make `child` wait for `parent`; False, and nothing done, where that would be a cycle."""

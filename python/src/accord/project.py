@@ -153,7 +153,8 @@ def adapter_of(project: Project) -> str:
             if found:
                 return found
     raise ConfigError(
-        f"cannot tell which warehouse the profile {project.profile} is for",
+        "cannot tell which warehouse the project is for"
+        + (f": its profile {project.profile} does not say" if project.profile else ": it names no profile"),
         f"Write `adapter: duckdb` (or postgres, snowflake, ...) into {project.root / SETTINGS}.",
     )
 

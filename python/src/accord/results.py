@@ -277,6 +277,6 @@ def _upstream(
         parent, result = manifest.nodes.get(key), results.get(key)
         if parent and result and result.status == "error":
             because[f"{parent.name} could not be built"] = None
-        elif parent and result and result.status == "skipped":
-            queue += parent.depends_on.nodes
+        elif parent and (result is None or result.status == "skipped"):
+            queue += parent.depends_on.nodes  # one without a result was not built: ephemeral, or not selected
     return list(because)

@@ -6,11 +6,15 @@ configuration or contract; 3 a project or an artifact is missing, stale or unrea
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
 def main() -> None:
     """Entry point of the command."""
+    if hasattr(signal, "SIGPIPE"):
+        # Whoever read our output has had enough (`| head`): end quietly, as other commands do.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if sys.argv[1:] == ["--version"]:
         # Answered before anything is imported: tools ask it at every start.
         from accord import __version__

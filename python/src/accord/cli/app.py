@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import Enum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -124,6 +124,9 @@ def report(
 
 def run() -> int:
     """Run the command line; the exit code. No error that a user can cause shows a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show
     try:
         code = app(standalone_mode=False)
     except AccordError as error:
@@ -131,10 +134,6 @@ def run() -> int:
         return error.exit_code
     except typer.Abort:
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has had enough; keep Python from failing again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         show = getattr(error, "show", None)
         if show is None or not hasattr(error, "exit_code"):

@@ -11,15 +11,16 @@ from msgspec import Struct
 
 from accord.cli.lint import configured_contracts, unusable
 from accord.cli.output import emit_json, say, warn
+from accord.contract.derive import derive
 from accord.contract.model import Contract
 from accord.contract.sentences import counted
-from accord.errors import ContractError, TargetError
+from accord.errors import ContractError, TargetError, UsageError
 from accord.files import write_whole
 from accord.findings import Finding, did_you_mean
 from accord.lineage import Lineage
 from accord.project import Project, adapter_of, find_project
 from accord.readers import Reading, read_all
-from accord.source import Place
+from accord.source import Place, name_of, read_text
 from accord.writers.dbt_yaml import HEADER, Written, write
 
 State = Literal["written", "unchanged", "stale"]
@@ -63,7 +64,8 @@ def run(contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, fo
         warn(f"accord: {counted(len(errors), 'error')} in contracts; nothing was written")
         return ContractError.exit_code
     described = project.descriptions(HEADER)
-    plans = _plans(project, readings, described.by_hand, writing=not (check or dry_run))
+    others = _others(project, contracts)
+    plans = _plans(project, readings, others, described.by_hand, writing=not (check or dry_run))
     # Of a part of the contracts nothing can be said of the others' files.
     left = [] if contracts else sorted(set(described.compiled) - {plan.path for plan in plans})
     if not (check or dry_run):
@@ -93,12 +95,37 @@ def run(contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, fo
     return 1 if check and stale else 0
 
 
+def _others(project: Project, given: list[Path]) -> list[Reading]:
+    """The project's other contracts, where only some are compiled: foreign keys are settled among all."""
+    paths = [path for name in project.settings.contracts if (path := project.root / name).exists()]
+    try:
+        return read_all(paths) if given else []
+    except UsageError:  # a folder of the project's without contracts
+        return []
+
+
+def _keys(readings: list[Reading]) -> list[tuple[str, str]]:
+    """Each pair of tables that a check joins, child and parent."""
+    return [
+        (table.name, check.arguments["to"])
+        for reading in readings
+        if reading.contract and not reading.errors
+        for table in reading.contract.tables
+        for check in derive(table)
+        if "to" in check.arguments
+    ]
+
+
 def _plans(
-    project: Project, readings: list[Reading], described: dict[str, Place], writing: bool
+    project: Project,
+    readings: list[Reading],
+    others: list[Reading],
+    described: dict[str, Place],
+    writing: bool,
 ) -> list[_Plan]:
     adapter = adapter_of(project)
     models = project.models()
-    lineage = Lineage(models)
+    lineage = Lineage(models, _keys(readings + others))
     plans = []
     for reading in readings:
         for table in reading.contract.tables if reading.contract else ():
@@ -120,7 +147,7 @@ def _plans(
                     table,
                     adapter,
                     _relative(Path(reading.file), project.root),
-                    partial(lineage.wait, table.name),
+                    partial(lineage.waits, table.name),
                 )
                 plans.append(_plan(project, reading.contract, written, model, writing))
     return plans
@@ -128,7 +155,7 @@ def _plans(
 
 def _plan(project: Project, contract: Contract, written: Written, model: Path, writing: bool) -> _Plan:
     path = model.with_suffix(".yml")
-    old = path.read_text(encoding="utf-8") if path.exists() else None
+    old = read_text(path) if path.exists() else None
     if old is not None and not old.startswith(HEADER):
         raise TargetError(
             f"{path} exists and was not written by accord compile",
@@ -153,7 +180,7 @@ def _plan(project: Project, contract: Contract, written: Written, model: Path, w
 def _relative(path: Path, root: Path) -> str:
     """A path as it is written into files: relative to the project where it lies inside it."""
     path = path.resolve()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return name_of(path.relative_to(root) if path.is_relative_to(root) else Path(path.name))
 
 
 def _print_diff(project: Project, plan: _Plan) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
 
 import msgspec
+
+from accord.reports.json import render
 
 
 def say(text: str) -> None:
@@ -19,9 +20,10 @@ def warn(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def emit_json(record: Any) -> None:
-    """A record as indented JSON on standard output."""
-    say(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())
+def emit_json(record: msgspec.Struct) -> None:
+    """A record as JSON on standard output, in UTF-8 whatever the terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(render(record).encode())
 
 
 def wants_colour() -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from accord.artifacts.manifest import read_manifest
 from accord.artifacts.run_results import read_run_results
-from accord.cli.output import takes_unicode, wants_colour
+from accord.cli.output import emit_json, takes_unicode, wants_colour
 from accord.dbt import audit_rows
 from accord.errors import ArtifactError
 from accord.project import find_project
@@ -30,14 +30,11 @@ def run(project_dir: Path, target_path: Path | None, format: str, fail_on: str) 
         raise ArtifactError("the project has no contract tests", "Run `accord compile`, then `dbt build`.")
     report = build_report(manifest, run_results, audit_rows(project, run_results.args))
     if format == "json":
-        from accord.reports.json import render as render_json
-
-        text = render_json(report)
+        emit_json(report)
     else:
         from accord.reports.terminal import render
 
         width = min(shutil.get_terminal_size().columns, WIDEST)
-        text = render(report, width, colour=wants_colour(), unicode=takes_unicode())
-    sys.stdout.write(text)
+        sys.stdout.write(render(report, width, colour=wants_colour(), unicode=takes_unicode()))
     bad = report.totals.broken + (report.totals.with_warnings if fail_on == "warning" else 0)
     return 1 if bad else 0

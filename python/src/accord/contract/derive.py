@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from accord.contract.model import Check, Column, Table, default_id
+from accord.contract import types
+from accord.contract.model import Check, Column, Table, Tolerance, default_id
 
 FORMATS = {
     "uuid": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
@@ -95,13 +96,9 @@ def _merge(known: Check, rule: Check) -> Check:
     origins = known.origins + rule.origins
     if (known.check, known.column) != (rule.check, rule.column):
         raise Conflict(known, rule)
-    if known.check == "not_null" and not known.arguments:
+    if known.check == "not_null" and _terms(known) == STRICT and rule.where is None:
         return replace(rule, origins=origins)
-    same_terms = (known.severity, known.where, known.tolerance) == (
-        rule.severity,
-        rule.where,
-        rule.tolerance,
-    )
+    same_terms = _terms(known) == _terms(rule)
     if same_terms and known.arguments == rule.arguments:
         return replace(known, origins=origins)
     if same_terms and known.check == "accepted_range":
@@ -120,5 +117,22 @@ def _intersection(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any] 
         elif isinstance(value, str) != isinstance(both[name], str):
             return None
         else:
-            both[name] = max(both[name], value) if name.endswith("min") else min(both[name], value)
+            both[name] = _tighter(name, both[name], value)
     return both
+
+
+def _tighter(name: str, one: Any, other: Any) -> Any:
+    """The one of two bounds that leaves less; times compare as moments, however they are written."""
+    left, right = one, other
+    if isinstance(one, str):
+        times = types.moment(one), types.moment(other)
+        left, right = times if None not in times else (one, other)
+    return one if (left >= right if name.endswith("min") else left <= right) else other
+
+
+STRICT = ("error", None, Tolerance())
+
+
+def _terms(check: Check) -> tuple[str, str | None, Tolerance]:
+    """On what terms a check holds."""
+    return check.severity, check.where, check.tolerance

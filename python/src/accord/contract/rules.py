@@ -21,7 +21,10 @@ RULES: dict[str, tuple[Level, str]] = {
     "version-not-semantic": ("error", "The version is not MAJOR.MINOR.PATCH."),
     "freshness-without-time": ("error", "Freshness is asked for, and it is not clear of which column."),
     "nothing-to-check": ("warning", "The contract demands nothing that a query could check."),
-    "not-enforced": ("info", "The key is carried as documentation; no check comes of it."),
+    "not-enforced": (
+        "info",
+        "No check comes of the key; the message says whether it is carried as documentation.",
+    ),
 }
 """Rule id -> level and one sentence. An id is never given another meaning."""
 

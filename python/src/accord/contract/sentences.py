@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 MANY = 6
@@ -10,6 +11,8 @@ MANY = 6
 
 def number(value: float) -> str:
     """A number as people write it: 4,324 and 10.04 and 0.0012."""
+    if not math.isfinite(value):
+        return str(value)
     if value == int(value) and abs(value) < 1e15:
         return f"{int(value):,}"
     return f"{value:,.2f}" if abs(value) >= 1 else f"{value:.4g}"

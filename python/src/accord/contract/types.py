@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from typing import Literal
 
 from msgspec import Struct
@@ -94,6 +95,15 @@ def physical(type_: Type, adapter: str) -> str | None:
     if type_.name == "decimal" and type_.precision is not None:
         return f"decimal({type_.precision}, {type_.scale or 0})"
     return names[type_.name]
+
+
+def moment(text: str) -> datetime | None:
+    """A date or time in ISO 8601, or None; without a zone it is UTC."""
+    try:
+        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=timezone.utc)
 
 
 def _quoted(name: str) -> str:

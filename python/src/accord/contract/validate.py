@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import time
+from math import isfinite
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from msgspec import Struct
 
@@ -21,6 +23,17 @@ SEMANTIC = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(
 
 TEXT_CHECKS = frozenset({"matches_regex", "length"})
 
+WRITE_VERSION = "Write MAJOR.MINOR.PATCH, for example 1.0.0."
+
+WRITTEN_AS = {
+    "min": ("min", "minimum", "minLength", "min_records"),
+    "max": ("max", "maximum", "maxLength", "max_records"),
+    "exclusive_min": ("exclusive_min", "exclusiveMinimum"),
+    "exclusive_max": ("exclusive_max", "exclusiveMaximum"),
+    "values": ("values", "allowed_values", "enum"),
+}
+"""Argument of a check -> the keys under which dialects have it; others have one name."""
+
 Places = dict[str, Place]
 
 
@@ -36,7 +49,7 @@ def validate(contract: Contract, places: Places) -> list[Finding]:
                 "version-not-semantic",
                 f"`{contract.version}` is not a semantic version",
                 places.get("contract.version"),
-                "Write MAJOR.MINOR.PATCH, for example 1.0.0.",
+                WRITE_VERSION,
             )
         )
     for table in contract.tables:
@@ -44,7 +57,7 @@ def validate(contract: Contract, places: Places) -> list[Finding]:
         names = [column.name for column in table.columns]
         for number, consumer in enumerate(contract.consumers):
             for index, name in enumerate(consumer.columns):
-                if name not in names:
+                if names and name not in names:
                     path = f"consumers[{number}].required_fields[{index}]"
                     message = f"consumer {consumer.name} requires the unknown column `{name}`"
                     findings.append(
@@ -109,61 +122,61 @@ class _CheckValidator(Struct):
 
     def findings(self) -> list[Finding]:
         """What is wrong with the check."""
-        found = [self._unknown(name, path) for name, path in self._named() if name not in self.columns]
-        column = self.columns.get(self.check.column or "")
-        if found or (column is None and self.check.column):
+        if not self.columns:
+            return []  # said already, and no column would be known
+        found = [self._unknown(name, place) for name, place in self._named() if name not in self.columns]
+        if found:
             return found
-        found += self._bounds()
-        if column is not None:
-            found += self._types(column)
+        found = self._bounds()
+        if self.check.column is not None:
+            found += self._types(self.columns[self.check.column])
         if "pattern" in self.check.arguments:
             found += self._pattern(self.check.arguments["pattern"])
         return found
 
-    def _named(self) -> list[tuple[str, str]]:
-        """Each column that the check names, with the path where it does."""
-        origin = self.check.origins[-1]
-        named = []
-        if self.check.column:
-            at = f"{origin}.column"
-            named.append((self.check.column, at if at in self.places else origin))
-        for number, name in enumerate(self.check.arguments.get("columns", ())):
-            listed = f"{origin}[{number}]"
-            named.append((name, listed if listed in self.places else f"{origin}.columns[{number}]"))
-        return named
+    def _named(self) -> list[tuple[str, Place | None]]:
+        """Each column that the check names, with the place where it does."""
+        named = [(self.check.column, self._place("column"))] if self.check.column else []
+        columns = self.check.arguments.get("columns", ())
+        return named + [(name, self._place("columns", number)) for number, name in enumerate(columns)]
 
-    def _place(self, key: str | None = None) -> Place | None:
-        """Where the check's argument stands in one of its origins, else where the check does."""
-        keys = {"exclusive_min": "exclusiveMinimum", "exclusive_max": "exclusiveMaximum"}
-        names = (key, {"min": "minimum", "max": "maximum"}.get(key or "", keys.get(key or "")))
+    def _place(self, argument: str, number: int | None = None) -> Place | None:
+        """Where an argument of the check (or an item of it) stands, else where the check does."""
+        item = "" if number is None else f"[{number}]"
         for origin in reversed(self.check.origins):
-            for name in names:
-                if name and f"{origin}.{name}" in self.places:
-                    return self.places[f"{origin}.{name}"]
+            names = WRITTEN_AS.get(argument, (argument,))
+            itself = [origin + item] if item or origin.rpartition(".")[2] in names else []
+            for path in [*(f"{origin}.{name}{item}" for name in names), *itself]:
+                if path in self.places:
+                    return self.places[path]
         return self.places.get(self.check.origins[-1])
 
-    def _unknown(self, name: str, path: str) -> Finding:
+    def _unknown(self, name: str, place: Place | None) -> Finding:
         return finding(
             "unknown-column",
             f"unknown column `{name}` in the check {self.check.id}",
-            self.places.get(path),
+            place,
             did_you_mean(name, list(self.columns)),
         )
 
     def _bounds(self) -> list[Finding]:
-        arguments = self.check.arguments
-        lows = [arguments[name] for name in ("min", "exclusive_min") if name in arguments]
-        highs = [arguments[name] for name in ("max", "exclusive_max") if name in arguments]
-        strict = "exclusive_min" in arguments or "exclusive_max" in arguments
-        for low in lows:
-            for high in highs:
+        arguments = {name: self.check.arguments[name] for name in BOUNDS if name in self.check.arguments}
+        for name, value in arguments.items():
+            if isinstance(value, float) and not isfinite(value):
+                message = f"{value} is no bound: no number is beyond it"
+                return [finding("bounds-contradict", message, self._place(name))]
+        for low_name in ("min", "exclusive_min"):
+            for high_name in ("max", "exclusive_max"):
+                if low_name not in arguments or high_name not in arguments:
+                    continue
+                low, high = arguments[low_name], arguments[high_name]
                 if isinstance(low, str) != isinstance(high, str):
                     message = f"the bounds {low} and {high} are not of one type"
-                elif low > high or (low == high and strict):
+                elif _none_between(low, high, strict=(low_name, high_name) != ("min", "max")):
                     message = f"no value is between {low} and {high}"
                 else:
                     continue
-                return [finding("bounds-contradict", message, self._place("max"))]
+                return [finding("bounds-contradict", message, self._place(high_name))]
         return []
 
     def _types(self, column: Column) -> list[Finding]:
@@ -175,22 +188,18 @@ class _CheckValidator(Struct):
             return [self._wrong_type(column, "a mean is of numbers")]
         if check == "freshness" and logical not in types.TIMES:
             return [self._wrong_type(column, "freshness is of timestamps and dates")]
-        values: list[tuple[str | None, Any]] = [
-            (None, value) for value in self.check.arguments.get("values", ())
-        ]
-        if self.check.arguments.get("quote") is False:
-            values = []
+        if check == "accepted_range" and logical not in types.ORDERED:
+            return [self._wrong_type(column, "a range is of numbers, dates and times")]
+        arguments = self.check.arguments
+        found: list[tuple[Any, Place | None]] = []
         if check == "accepted_range":
-            if logical not in types.ORDERED:
-                return [self._wrong_type(column, "a range is of numbers, dates and times")]
-            values = [(key, self.check.arguments[key]) for key in BOUNDS if key in self.check.arguments]
+            found = [(arguments[name], self._place(name)) for name in BOUNDS if name in arguments]
+        elif arguments.get("quote") is not False:
+            values = enumerate(arguments.get("values", ()))
+            found = [(value, self._place("values", number)) for number, value in values]
         return [
-            finding(
-                "wrong-type",
-                f"{value!r} is no {logical}, which `{column.name}` is",
-                self._place(key),
-            )
-            for key, value in values
+            finding("wrong-type", f"{value!r} is no {logical}, which `{column.name}` is", place)
+            for value, place in found
             if not _is_of(value, logical)
         ]
 
@@ -200,26 +209,60 @@ class _CheckValidator(Struct):
         )
 
     def _pattern(self, pattern: str) -> list[Finding]:
-        try:
-            re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", pattern))
-        except re.error as error:
-            return [
-                finding(
-                    "pattern-invalid",
-                    f"not a regular expression: {error.msg} at position {error.pos}",
-                    self._place("pattern"),
-                )
-            ]
-        return []
+        problem = _not_a_pattern(pattern)
+        if problem is None:
+            return []
+        return [finding("pattern-invalid", f"not a regular expression: {problem}", self._place("pattern"))]
+
+
+_ECMA = re.compile(
+    r"(?P<alone>\\[pP]\{[^{}]*\}|\\c[A-Za-z]|\\k<[^<>]*>|\\u\{[0-9a-fA-F]+\})|\\.|(?P<named>\(\?<(?![=!]))"
+)
+"""What ECMA-262 has and Python's dialect does not, and how it begins a named group."""
+
+
+def _in_python(found: re.Match[str]) -> str:
+    if found["alone"]:
+        return "x"
+    return "(?P<" if found["named"] else found[0]
+
+
+def _not_a_pattern(pattern: str) -> str | None:
+    """What is wrong with an ECMA-262 pattern, as far as Python's dialect can tell; None if nothing."""
+    translated = _ECMA.sub(_in_python, pattern)
+    try:
+        with catch_warnings():
+            simplefilter("ignore")  # of syntax that Python may change one day
+            re.compile(translated)
+    except re.error as error:
+        if "look-behind" in error.msg:  # Python's are of one width, ECMA-262's of any
+            return None
+        return f"{error.msg} at position {error.pos}"
+    except (RecursionError, OverflowError):
+        return "nested too deep, or a count too large"
+    return None
+
+
+def _none_between(low: Any, high: Any, strict: bool) -> bool:
+    if isinstance(low, str):
+        times = types.moment(low), types.moment(high)
+        low, high = times if None not in times else (low, high)
+    return bool(low > high or (low == high and strict))
+
+
+def _is_time(text: str) -> bool:
+    try:
+        time.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_of(value: Any, logical: types.Logical) -> bool:
     if logical in ("object", "array"):
         return True
-    if logical == "boolean":
-        return isinstance(value, bool)
-    if isinstance(value, bool):
-        return False
+    if logical == "boolean" or isinstance(value, bool):
+        return logical == "boolean" and isinstance(value, bool)
     if logical == "integer":
         return isinstance(value, int) or (isinstance(value, float) and value.is_integer())
     if logical in types.NUMBERS:
@@ -227,8 +270,5 @@ def _is_of(value: Any, logical: types.Logical) -> bool:
     if not isinstance(value, str):
         return False
     if logical in types.TIMES:
-        try:
-            datetime.fromisoformat(value.replace("Z", "+00:00"))
-        except ValueError:
-            return False
-    return True
+        return types.moment(value) is not None
+    return logical != "time" or _is_time(value)

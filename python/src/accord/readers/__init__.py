@@ -13,7 +13,7 @@ from accord.errors import UsageError
 from accord.findings import Finding
 from accord.readers import property_map
 from accord.readers.section import Log
-from accord.source import Node, Place, SourceError, load
+from accord.source import Node, Place, SourceError, load, name_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
 DIALECTS = {"property-map": property_map}
@@ -58,11 +58,11 @@ def read_all(paths: list[Path]) -> list[Reading]:
     for reading in readings:
         for table in reading.contract.tables if reading.contract else ():
             known = first.setdefault(table.name, reading)
-            if known is not reading:
+            if table.name and known is not reading:
                 reading.findings.append(
                     finding(
                         "duplicate-contract",
-                        f"{table.name} has a contract in {known.file} already",
+                        f"{table.name} has a contract in {name_of(Path(known.file))} already",
                         reading.places.get("contract.name"),
                         "Keep one of them.",
                     )
@@ -78,7 +78,7 @@ def read_file(path: Path) -> list[Reading]:
         found = finding("not-yaml", error.message, error.place, error.remedy)
         return [Reading(file=str(path), contract=None, places={}, findings=[found])]
     if not documents:
-        found = finding("unknown-dialect", "the file is empty", Place(str(path), 1, 1))
+        found = finding("unknown-dialect", "the file is empty", Place(name_of(path), 1, 1))
         return [Reading(file=str(path), contract=None, places={}, findings=[found])]
     return [_read(path, document) for document in documents]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import inf, isfinite
 from typing import Any, cast
 
-from accord.contract.checks import CATALOGUE, PERIODS, SEVERITIES, UNITS, Argument, CheckType
+from accord.contract.checks import BOUNDS, CATALOGUE, PERIODS, SEVERITIES, UNITS, Argument, CheckType
 from accord.contract.model import Check, Severity, Tolerance, default_id
 from accord.findings import did_you_mean
 from accord.readers.section import Section
@@ -60,9 +61,11 @@ def read_tolerance(section: Section) -> Tolerance:
     unit = section.choice("unit", UNITS) or "rows"
     mostly = section.number("mostly")
     if mostly is not None:
-        if at_most is not None:
+        if "tolerance" in section or "unit" in section:
             section.log.add(
-                "wrong-type", "`mostly` and `tolerance` say the same; keep one", section.place_of("mostly")
+                "wrong-type",
+                "`mostly` says what `tolerance` and `unit` say; keep one of the two",
+                section.place_of("mostly" if "tolerance" in section else "unit"),
             )
         if not 0 <= mostly <= 1:
             section.log.add(
@@ -70,8 +73,10 @@ def read_tolerance(section: Section) -> Tolerance:
                 f"`mostly` takes a number from 0 to 1, not {mostly}",
                 section.place_of("mostly"),
             )
+            return Tolerance()
         return percent(1 - mostly)
-    if at_most is not None and (at_most < 0 or (unit == "percent" and at_most > 100)):
+    most = 100 if unit == "percent" else inf
+    if at_most is not None and not (0 <= at_most <= most and isfinite(at_most)):
         section.log.add(
             "wrong-type",
             f"`tolerance` takes a number of rows, or 0 to 100 percent, not {at_most}",
@@ -94,16 +99,10 @@ def _arguments(section: Section, kind: CheckType) -> dict[str, Any]:
         value = _argument(section, argument)
         if value is not None and value != ():
             arguments[argument.name] = list(value) if isinstance(value, tuple) else value
-        elif argument.name in section and isinstance(value, tuple):
-            section.log.add(
-                "wrong-type",
-                f"`{argument.name}` takes a list, at least one long",
-                section.place_of(argument.name),
-            )
-    if kind.bounded and not arguments:
+    if kind.bounded and all(section.plain(name) is None for name in BOUNDS):
         section.log.add(
             "missing-key",
-            f"{kind.name} needs a bound: min, max, exclusive_min or exclusive_max",
+            f"{kind.name} needs a bound: {', '.join(BOUNDS[:-1])} or {BOUNDS[-1]}",
             section.place,
         )
     return arguments
@@ -122,6 +121,6 @@ def _argument(section: Section, argument: Argument) -> Any:
         case "values":
             return section.scalars(argument.name)
         case "columns":
-            return section.texts(argument.name)
+            return section.texts(argument.name, some=True)
         case "text" | "sql" | "relation" | "column":
             return section.text(argument.name)

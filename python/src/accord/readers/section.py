@@ -44,9 +44,16 @@ class Section:
         self.place = node.place
         self._node = node
         self._read: set[str] = set()
-        if not isinstance(node.value, dict):
-            log.add("wrong-type", f"`{path}` takes a mapping, not {node.kind}", node.place)
+        self._is_mapping = isinstance(node.value, dict)
+        if not self._is_mapping:
+            what = f"`{path}`" if path else "the document"
+            log.add("wrong-type", f"{what} takes a mapping, not {node.kind}", node.place)
             self._node = Node({}, node.place)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether this is a mapping without a key."""
+        return self._is_mapping and not self._node.value
 
     def __contains__(self, key: str) -> bool:
         return key in self._node.value
@@ -102,29 +109,32 @@ class Section:
         if value is not None and value not in known:
             self.log.add(
                 "unknown-value",
-                f"`{key}` is {', '.join(known[:-1])} or {known[-1]}, not `{value}`",
+                f"`{key}` is {_one_of(known)}, not `{value}`",
                 self._node.value[key].place,
                 did_you_mean(value, known),
             )
             return None
         return value
 
-    def _list(self, key: str, kinds: tuple[type, ...], expected: str) -> tuple[Any, ...]:
+    def _list(self, key: str, kinds: tuple[type, ...], expected: str, some: bool) -> tuple[Any, ...]:
         values = []
-        for item in self._take(key, (list,), f"a list of {expected}s") or []:
+        items = self._take(key, (list,), f"a list of {expected}s")
+        if some and items == []:
+            self.log.add("wrong-type", f"`{key}` takes a list, at least one long", self.place_of(key))
+        for item in items or []:
             if type(item.value) in kinds:
                 values.append(item.value)
             else:
                 self.log.add("wrong-type", f"`{key}` takes {expected}s, not {item.kind}", item.place)
         return tuple(values)
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty where there is none."""
-        return self._list(key, (str,), "text")
+    def texts(self, key: str, some: bool = False) -> tuple[str, ...]:
+        """A list of texts; empty where there is none. `some`: a list that is there holds at least one."""
+        return self._list(key, (str,), "text", some)
 
     def scalars(self, key: str) -> tuple[str | int | float | bool, ...]:
-        """A list of texts, numbers or booleans; empty where there is none."""
-        return self._list(key, (str, int, float, bool), "text or number")
+        """A list of texts, numbers or booleans, at least one; empty where there is no list."""
+        return self._list(key, (str, int, float, bool), "text or number", some=True)
 
     def section(self, key: str) -> Section | None:
         """The mapping under a key, or None."""
@@ -151,8 +161,8 @@ class Section:
         return None if node is None else node.plain()
 
     def require(self, *keys: str) -> None:
-        """Report keys that must be there and are not."""
-        for key in keys:
+        """Report keys that must be there and are not, unless it was said already that this is no mapping."""
+        for key in keys if self._is_mapping else ():
             if self._node.value.get(key) is None or self._node.value[key].value is None:
                 of = f" of `{self.path}`" if self.path else ""
                 self.log.add("missing-key", f"the key `{key}`{of} is missing", self.place)
@@ -169,6 +179,10 @@ class Section:
                     self._node.keys[key],
                     did_you_mean(key, known),
                 )
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def _hint(node: Node, kinds: tuple[type, ...]) -> str | None:

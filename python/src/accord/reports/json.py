@@ -1,12 +1,10 @@
-"""RunReport -> JSON, schema accord.report/1 (docs/schemas/report-1.json)."""
+"""A record -> JSON, by the schema that its field `schema` names (docs/schemas)."""
 
 from __future__ import annotations
 
 import msgspec
 
-from accord.results import RunReport
 
-
-def render(report: RunReport) -> str:
-    """The report as indented JSON, with a newline at its end."""
-    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+def render(record: msgspec.Struct) -> str:
+    """The record as indented JSON, with a newline at its end."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode() + "\n"

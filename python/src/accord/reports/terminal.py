@@ -15,7 +15,7 @@ _PLAIN = str.maketrans({"✗": "x", "✓": "+", "·": "-"})
 def render(report: RunReport, width: int = 80, colour: bool = False, unicode: bool = True) -> str:
     """The report as lines no wider than `width`, worst contracts first."""
     painter = _Painter(width, colour)
-    lines = [*_head(report), ""]
+    lines = [*painter.wrap(_head(report), ""), ""]
     for contract in report.contracts:
         lines += painter.contract(contract)
     if report.skipped:
@@ -28,9 +28,9 @@ def render(report: RunReport, width: int = 80, colour: bool = False, unicode: bo
     return text if unicode else text.translate(_PLAIN)
 
 
-def _head(report: RunReport) -> list[str]:
+def _head(report: RunReport) -> str:
     when = report.generated_at[:19].replace("T", " ")
-    return [f"{report.project} · dbt {report.command} of {when} UTC · {report.seconds:.1f} s"]
+    return f"{report.project} · dbt {report.command} of {when} UTC · {report.seconds:.1f} s"
 
 
 def _summary(report: RunReport) -> str:
@@ -71,9 +71,10 @@ class _Painter:
         )
 
     def contract(self, contract: ContractResult) -> list[str]:
-        sign = self.paint(_SIGNS[contract.verdict], contract.verdict)
+        sign = _SIGNS[contract.verdict]
         version = f" {contract.version}" if contract.version else ""
-        lines = [f"{sign} {_printable(contract.model + version)} · {_counts(contract)}"]
+        head, *rest = self.wrap(f"{sign} {contract.model}{version} · {_counts(contract)}", "", "    ")
+        lines = [self.paint(sign, contract.verdict) + head[len(sign) :], *rest]
         if contract.verdict == "error" and contract.message:
             for line in contract.message.splitlines():
                 lines += self.wrap(line.strip(), "    ")

@@ -150,7 +150,13 @@ def _documented(value: Any) -> Any:
         return [_documented(item) for item in value]
     if not isinstance(value, str):
         return value
-    return re.sub(r"[{][{%#]", lambda match: "{{ '" + match[0] + "' }}", value)
+    if not _RENDERED.search(value) and "\r" not in value:
+        return value  # rendering would drop at most a newline at the end, which says nothing
+    if "\r" not in value and not value.endswith("\n"):
+        return re.sub(r"[{][{%#]", lambda match: "{{ '" + match[0] + "' }}", value)
+    # Rendering makes every line end \n and drops the last one, so the text is one literal. The empty
+    # expression makes it two pieces: dbt reads one alone as Python, and "[1]" as a list.
+    return "{{ '' }}{{ " + json.dumps(value, ensure_ascii=False) + " }}"
 
 
 def _meta(contract: Contract, file: str) -> dict[str, Any]:
@@ -183,7 +189,7 @@ def _column(column: Column, adapter: str, keys: list[Inline], not_carried: list[
     entry: dict[str, Any] = {"name": _documented(column.name)}
     data_type = physical(column.type, adapter)
     if data_type:
-        entry["data_type"] = data_type
+        entry["data_type"] = _documented(data_type)
     else:
         not_carried.append(f"{column.name}: no name of the type {column.type.name} on {adapter} is known")
     if column.description:

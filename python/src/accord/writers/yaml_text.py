@@ -27,6 +27,8 @@ class Inline(dict[str, Any]):
 
 def document(value: Any) -> str:
     """The YAML text of nested dicts, lists and scalars, with a newline at its end."""
+    if not isinstance(value, (dict, list)) or not value:
+        return _inline(value, in_flow=True) + "\n"
     return "\n".join(_block(value, 0)) + "\n"
 
 

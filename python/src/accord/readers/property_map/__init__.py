@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from accord.contract.model import Consumer, Contract, Table
+from accord.contract.validate import WRITE_VERSION
 from accord.readers.property_map.quality import read_quality
 from accord.readers.property_map.schema import read_columns
 from accord.readers.section import Log, Section
@@ -73,6 +74,10 @@ def _version(head: Section) -> str:
             f"`version` takes text, not the number {value}",
             head.place_of("version"),
             'Write all three parts, in quotes: "1.0.0".',
+        )
+    if value == "":
+        head.log.add(
+            "version-not-semantic", "`` is not a semantic version", head.place_of("version"), WRITE_VERSION
         )
     return value if isinstance(value, str) else ""
 

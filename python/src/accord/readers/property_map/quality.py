@@ -20,9 +20,12 @@ def read_quality(quality: Section | None, columns: list[Column]) -> tuple[list[C
     freshness = quality.section("freshness")
     if freshness is not None:
         rules += _freshness(freshness, columns, meta)
+    explicit = [rule for section in quality.sections("rules") if (rule := read_rule(section))]
     completeness = quality.section("completeness")
     if completeness is not None:
-        rules += _completeness(completeness, columns)
+        # A rule of a column's own says more than a rate for all columns.
+        own = {rule.id for rule in explicit}
+        rules += [rule for rule in _completeness(completeness, columns) if rule.id not in own]
     uniqueness = quality.section("uniqueness")
     if uniqueness is not None:
         rules += _uniqueness(uniqueness)
@@ -32,9 +35,8 @@ def read_quality(quality: Section | None, columns: list[Column]) -> tuple[list[C
     volume = quality.section("volume")
     if volume is not None:
         rules += _volume(volume, meta)
-    rules += [rule for section in quality.sections("rules") if (rule := read_rule(section))]
     quality.close()
-    return rules, meta
+    return rules + explicit, meta
 
 
 def _freshness(section: Section, columns: list[Column], meta: dict[str, Any]) -> list[Check]:
@@ -70,7 +72,9 @@ def _freshness(section: Section, columns: list[Column], meta: dict[str, Any]) ->
             column=column,
             severity=severity,
             arguments={"max_age": minutes, "period": "minute"},
-            origins=(section.path_of("max_delay_minutes"),),
+            origins=tuple(
+                map(section.path_of, ("column", "max_delay_minutes") if named else ("max_delay_minutes",))
+            ),
         )
     ]
 
@@ -105,7 +109,7 @@ def _completeness(section: Section, columns: list[Column]) -> list[Check]:
 
 def _uniqueness(section: Section) -> list[Check]:
     rules = []
-    combination = section.texts("combination")
+    combination = section.texts("combination", some=True)
     if combination:
         rules.append(
             Check(

@@ -33,6 +33,8 @@ def read_columns(schema: Section | None) -> list[Column]:
         for name, node in properties.entries():
             section = Section(node, properties.path_of(name), schema.log)
             columns.append(_column(name, section, name in required))
+        if properties.is_empty:
+            schema.log.add("missing-key", "`schema.properties` has no column", schema.place_of("properties"))
     names = [column.name for column in columns]
     for number, name in enumerate(required):
         if name not in names:
@@ -118,7 +120,12 @@ def _nested_fields(section: Section) -> tuple[tuple[str, types.Type], ...]:
 def _nested_rest(section: Section) -> None:
     """What a nested field demands beyond its type: documented, not enforced."""
     for key in ("description", "required", *COLUMN_META):
-        section.plain(key)
+        if section.plain(key) is not None:
+            section.log.add(
+                "not-enforced",
+                f"`{key}` of a nested field is not carried: dbt's YAML describes whole columns",
+                section.place_of(key),
+            )
     for key in (
         *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
         *("minLength", "maxLength", "pattern", "format", "enum", "unique"),
@@ -133,5 +140,10 @@ def _nested_rest(section: Section) -> None:
 
 
 def unknown_column(log: Log, name: str, path: str, known: list[str]) -> None:
-    """Note that a path of the document names a column that the table does not have."""
+    """Note that a path of the document names a column that the table does not have.
+
+    Of a table without columns nothing is said: what is wrong there has been said.
+    """
+    if not known:
+        return
     log.add("unknown-column", f"unknown column `{name}`", log.places[path], did_you_mean(name, known))
