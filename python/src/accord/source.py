@@ -110,33 +110,42 @@ def load(path: Path) -> list[Node]:
 
 def loads(text: str, file: str) -> list[Node]:
     """Every document of a YAML text, with `file` as its name in places."""
-    try:
-        return _Builder(file).documents(text)
-    except yaml.MarkedYAMLError as error:
-        joined = _PAIR.sub(lambda m: m[1] + bytes.fromhex(m[2] + m[3]).decode("utf-16-be"), text)
-        if joined != text and "escape" in (error.problem or ""):
-            return loads(joined, file)
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-        problem = " ".join(part for part in (error.problem, error.context) if part)
-        raise SourceError(f"not valid YAML: {problem}", _remedy(problem, text, mark), place) from None
-    except yaml.reader.ReaderError as error:
-        raise SourceError(
-            f"not valid YAML: character {_named(error.character)} is not allowed",
-            "Take it out, or write it as an escape in double quotes.",
-            _reader_place(text, error.position, file),
-        ) from None
-    except UnicodeDecodeError:
-        raise SourceError("not valid YAML: a tag is not UTF-8", place=Place(file, 1, 1)) from None
-    except UnicodeEncodeError as error:
-        raise SourceError(
-            f"character {_named(error.object[error.start])} is half of a pair",
-            place=_reader_place(text, len(text[: error.start].encode("utf-8", "surrogatepass")), file),
-        ) from None
+    shortened: list[tuple[int, int]] = []
+    while True:
+        try:
+            return _Builder(file, shortened).documents(text)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            refused = mark is not None and "escape" in (error.problem or "") and len(shortened) < MAX_PAIRS
+            pair = _PAIR.match(text, mark.index - 2) if refused else None
+            if pair is None:
+                place = _Builder(file, shortened).place(mark) if mark else Place(file, 1, 1)
+                problem = " ".join(part for part in (error.problem, error.context) if part)
+                raise SourceError(f"not valid YAML: {problem}", _remedy(problem, text, mark), place) from None
+            code = ord(bytes.fromhex(pair[1] + pair[2]).decode("utf-16-be"))
+            text = f"{text[: pair.start()]}\\U{code:08x}{text[pair.end() :]}"
+            shortened.append((mark.line, mark.column))
+        except yaml.reader.ReaderError as error:
+            raise SourceError(
+                f"not valid YAML: character {_named(error.character)} is not allowed",
+                "Take it out, or write it as an escape in double quotes.",
+                _reader_place(text, error.position, file),
+            ) from None
+        except UnicodeDecodeError:
+            raise SourceError("not valid YAML: a tag is not UTF-8", place=Place(file, 1, 1)) from None
+        except UnicodeEncodeError as error:
+            raise SourceError(
+                f"character {_named(error.object[error.start])} is half of a pair",
+                place=_reader_place(text, len(text[: error.start].encode("utf-8", "surrogatepass")), file),
+            ) from None
 
 
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-"""JSON writes an emoji as two escapes, which libyaml refuses: the character is put in their place."""
+_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+"""JSON writes an emoji as two escapes, which libyaml refuses. One escape of YAML's, two characters
+shorter, is put in the place of each pair that was refused; a pair in single quotes is none."""
+
+MAX_PAIRS = 1000
+"""Each such pair costs another parse."""
 
 
 def _named(character: int | str | bytes) -> str:
@@ -182,8 +191,9 @@ class _Builder:
     A stack instead of recursion: neither a million brackets nor an alias of itself can break it.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, shortened: list[tuple[int, int]]) -> None:
         self.file = file
+        self.shortened = shortened
         self.stack: list[_Frame] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.aliased = 0
@@ -283,8 +293,12 @@ class _Builder:
                 frame.merged.setdefault(name, (value, source.keys[name]))
 
     def _place(self, event: yaml.Event) -> Place:
-        mark: Any = event.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1)
+        return self.place(event.start_mark)
+
+    def place(self, mark: Any) -> Place:
+        """Where a mark of the parser's stands in the file as it is."""
+        pairs = sum(line == mark.line and column < mark.column for line, column in self.shortened)
+        return Place(self.file, mark.line + 1, mark.column + 1 + 2 * pairs)
 
 
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z|0x[0-9a-fA-F]+\Z|0o[0-7]+\Z")

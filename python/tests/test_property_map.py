@@ -1,0 +1,398 @@
+"""The property-map dialect: the specimen as a whole, then a case for every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from accord.contract.checks import CATALOGUE, CheckType
+from accord.contract.derive import FORMATS, derive
+from accord.contract.model import Check, Column, Consumer, Contract, Reference, Table, Tolerance, default_id
+from accord.contract.types import ALIASES, LOGICAL, Type
+from accord.contract.validate import validate
+from accord.findings import Finding, in_order
+from accord.readers import property_map, read_file
+from accord.readers.section import Log
+from accord.source import Node, Place, loads
+
+SPECIMEN = Path(__file__).parent / "data" / "orders_v2.yaml"
+EXAMPLES = sorted((ROOT / "examples/flights/contracts").glob("*.yaml"))
+
+HEAD = "contract: {name: t, version: 1.0.0}\n"
+SCHEMA = """\
+schema:
+  required: [a]
+  properties:
+    a: {type: string}
+    b: {type: integer}
+    c: {type: timestamp}
+"""
+NONE, FIVE = Tolerance(), Tolerance(5, "percent")
+
+
+def of_column(type_: str, rest: str) -> str:
+    return f"{HEAD}schema:\n  properties:\n    x: {{type: {type_}, {rest}}}\n"
+
+
+def of_quality(quality: str) -> str:
+    return f"{HEAD}{SCHEMA}quality: {{{quality}}}\n"
+
+
+def read(text: str) -> tuple[Contract, list[Finding]]:
+    """The contract of a text, and all that is said about it."""
+    [document] = loads(text, "x")
+    return read_node(document)
+
+
+def read_node(document: Node) -> tuple[Contract, list[Finding]]:
+    log = Log(document)
+    contract = property_map.read(document, log)
+    return contract, in_order([*log.findings, *validate(contract, log.places)])
+
+
+# -------------------------------------------------------------------------------------- the specimen
+
+STATUS = ("pending", "confirmed", "shipped", "delivered", "cancelled")
+FIELDS = (("product_id", Type("string")), ("quantity", Type("integer")), ("unit_price", Type("decimal")))
+ITEMS = Type("object", fields=FIELDS)
+UUID = {"format": "uuid", "meta": {"pii": False, "breaking_change": "never"}}
+KEPT = {"meta": {"pii": True, "retention_days": 365}}
+TIME = {"format": "ISO8601", "meta": {"timezone": "UTC"}}
+# Name, type, whether required, description, and the rest.
+COLUMNS: list[tuple[str, Type, bool, str | None, dict[str, Any]]] = [
+    ("order_id", Type("string"), True, "Unique order identifier", UUID),
+    ("customer_id", Type("string"), True, "Customer identifier (foreign key)", KEPT),
+    ("created_at", Type("timestamp"), True, "Order creation timestamp", TIME),
+    ("total_amount", Type("decimal", 10, 2), True, "Total order amount in USD", {"minimum": 0}),
+    ("status", Type("string"), False, None, {"enum": STATUS, "meta": {"default": "pending"}}),
+    ("line_items", Type("array", items=ITEMS), False, None, {}),
+]
+
+RANGE = {"min": 0, "max": 1000000}
+HOURLY = {"max_age": 60, "period": "minute"}
+KEY = {"columns": ["order_id", "line_item_id"]}
+S, Q = "schema.properties.", "quality."
+REQUIRED, OPTIONAL = (f"quality.completeness.{word}_fields_null_rate" for word in ("required", "optional"))
+# Column, name, arguments, tolerance, and where the document demands it.
+CHECKS: list[tuple[str | None, str, dict[str, Any], Tolerance, list[str]]] = [
+    ("order_id", "not_null", {}, NONE, [S + "order_id", REQUIRED]),
+    ("order_id", "has_format", {"pattern": FORMATS["uuid"]}, NONE, [S + "order_id.format"]),
+    ("customer_id", "not_null", {}, NONE, [S + "customer_id", REQUIRED]),
+    ("created_at", "not_null", {}, NONE, [S + "created_at", REQUIRED]),
+    ("total_amount", "not_null", {}, NONE, [S + "total_amount", REQUIRED]),
+    ("total_amount", "accepted_range", RANGE, NONE, [S + "total_amount", Q + "validity.total_amount"]),
+    ("status", "accepted_values", {"values": list(STATUS)}, NONE, [S + "status.enum", Q + "validity.status"]),
+    ("created_at", "freshness", HOURLY, NONE, [Q + "freshness.max_delay_minutes"]),
+    ("status", "not_null", {}, FIVE, [OPTIONAL]),
+    ("line_items", "not_null", {}, FIVE, [OPTIONAL]),
+    (None, "unique_combination", KEY, NONE, [Q + "uniqueness.combination"]),
+    ("order_id", "unique", {}, NONE, [Q + "uniqueness.order_id"]),
+]
+
+
+def test_specimen_contract() -> None:
+    text = SPECIMEN.read_text()
+    contract = read(text)[0]
+    document = loads(text, "x")[0].plain()
+    described = "Order events from the e-commerce platform.\nContains all customer orders with line items.\n"
+    columns = tuple(
+        Column(name=name, type=type_, required=required, description=description, **rest)
+        for name, type_, required, description, rest in COLUMNS
+    )
+    volume = {"min_daily_records": 1000, "max_daily_records": 1000000, "anomaly_threshold": 0.5}
+    rules = contract.tables[0].rules  # the table of checks holds them
+    assert contract == Contract(
+        name="orders",
+        version="2.0.0",
+        description=described,
+        owner="data-platform@company.com",
+        team="Data Engineering",
+        tables=(Table(name="orders", description=described, columns=columns, rules=rules),),
+        consumers=tuple(
+            Consumer(columns=tuple(consumer.pop("required_fields")), **consumer)
+            for consumer in document["consumers"]
+        ),
+        meta={
+            "slack_channel": "#data-platform-alerts",
+            "quality": {"check_frequency": "*/15 * * * *", "volume": volume},
+            "versioning": document["versioning"],
+            "change_process": document["change_process"],
+        },
+    )
+    assert len(contract.consumers) == 3
+
+
+def test_specimen_checks() -> None:
+    [table] = read(SPECIMEN.read_text())[0].tables
+    assert derive(table) == [
+        Check(
+            id=default_id(column, name),
+            check="matches_regex" if name == "has_format" else name,
+            column=column,
+            tolerance=tolerance,
+            arguments=arguments,
+            origins=tuple(paths),
+        )
+        for column, name, arguments, tolerance, paths in CHECKS
+    ]
+
+
+def test_specimen_findings() -> None:
+    [reading] = read_file(SPECIMEN)
+    assert [
+        (str(f.place).removeprefix(f"{SPECIMEN}:"), f.level, f.rule, f.message.split("`")[1], f.remedy)
+        for f in in_order(reading.findings)
+    ] == [
+        ("32:7", "info", "not-enforced", "retention_days", None),
+        ("61:13", "info", "not-enforced", "minimum", None),
+        ("69:5", "info", "not-enforced", "check_frequency", None),
+        ("77:31", "error", "unknown-column", "line_item_id", "Did you mean `line_items`?"),
+        ("87:5", "info", "not-enforced", "min_daily_records", None),
+        ("88:5", "info", "not-enforced", "max_daily_records", None),
+        ("89:5", "info", "not-enforced", "anomaly_threshold", None),
+    ]
+
+
+# --------------------------------------------------------------------------------- every property key
+
+DAY = "2024-01-01"
+NESTED = {"type": Type("object", fields=(("k", Type("object", fields=(("l", Type("time")),))),))}
+META = [
+    *("pii", "retention_days", "breaking_change", "default"),
+    *("timezone", "classification", "tags", "examples"),
+]
+# Type, other properties, what the column holds, and the checks that come of it: name and arguments.
+PROPERTIES: dict[str, tuple[str, str, dict[str, Any], dict[str, dict[str, Any]]]] = {
+    **{f"type {word}": (word, "", {}, {}) for word in LOGICAL},
+    **{f"type {word}": (word, "", {"type": Type(name)}, {}) for word, name in ALIASES.items()},
+    "type in capitals": ("VARCHAR", "", {"type": Type("string")}, {}),
+    "precision": ("decimal", "precision: 9, scale: 2", {"type": Type("decimal", 9, 2)}, {}),
+    "items": ("array", "items: {type: date}", {"type": Type("array", items=Type("date"))}, {}),
+    "properties": ("object", "properties: {k: {type: object, properties: {l: {type: time}}}}", NESTED, {}),
+    "description": ("string", "description: Of x.", {"description": "Of x."}, {}),
+    "unique": ("string", "unique: true", {"unique": True}, {"unique": {}}),
+    "not unique": ("string", "unique: false", {}, {}),
+    "enum": ("string", "enum: [no]", {"enum": ("no",)}, {"accepted_values": {"values": ["no"]}}),
+    "minimum": ("integer", "minimum: 0", {"minimum": 0}, {"accepted_range": {"min": 0}}),
+    "maximum": ("date", "maximum: 2024-01-01", {"maximum": DAY}, {"accepted_range": {"max": DAY}}),
+    "exclusive bounds": (
+        "double",
+        "exclusiveMinimum: -1e3, exclusiveMaximum: 0",
+        {"exclusive_minimum": -1000.0, "exclusive_maximum": 0},
+        {"accepted_range": {"exclusive_min": -1000.0, "exclusive_max": 0}},
+    ),
+    "minLength": ("string", "minLength: 0", {"min_length": 0}, {"length": {"min": 0}}),
+    "maxLength": ("string", "maxLength: 3", {"max_length": 3}, {"length": {"max": 3}}),
+    "pattern": ("string", "pattern: ^A+$", {"pattern": "^A+$"}, {"matches_regex": {"pattern": "^A+$"}}),
+    **{
+        f"format {name}": ("string", f"format: {name}", {"format": name}, {"has_format": {"pattern": regex}})
+        for name, regex in FORMATS.items()
+    },
+    # A text was once written in this format; the column has a type now, and nothing to match.
+    "format of a timestamp": ("timestamp", "format: ISO8601", {"format": "ISO8601"}, {}),
+    "references": (
+        "string",
+        "references: raw.users.id",
+        {"reference": Reference("raw.users", "id")},
+        {"no_orphans": {"to": "raw.users", "field": "id"}},
+    ),
+    **{key: ("string", f"{key}: [1, {{k: v}}]", {"meta": {key: [1, {"k": "v"}]}}, {}) for key in META},
+}
+
+
+@pytest.mark.parametrize(("type_", "rest", "fields", "checks"), PROPERTIES.values(), ids=PROPERTIES)
+def test_property(type_: str, rest: str, fields: dict[str, Any], checks: dict[str, dict[str, Any]]) -> None:
+    contract, findings = read(of_column(type_, rest))
+    assert not [finding for finding in findings if finding.level == "error"]
+    [table] = contract.tables
+    expected: dict[str, Any] = {"name": "x", "type": Type(type_), **fields}  # type: ignore[arg-type]
+    assert table.columns == (Column(**expected),)
+    assert {check.id: check.arguments for check in derive(table)} == {f"x.{n}": a for n, a in checks.items()}
+
+
+# ------------------------------------------------------------------------------ every part of quality
+
+
+def percent(share: float) -> dict[str, Any]:
+    return {"tolerance": Tolerance(share, "percent")}
+
+
+# What is written, and the checks that come of it, besides that `a` is required: what is not the default.
+QUALITY: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
+    "freshness": (
+        "freshness: {max_delay_minutes: 1.5, severity: warn}",
+        {"c.freshness": {"arguments": {"max_age": 1.5, "period": "minute"}, "severity": "warn"}},
+    ),
+    "freshness of a column": (
+        "freshness: {max_delay_minutes: 60, column: c}",
+        {"c.freshness": {"arguments": HOURLY}},
+    ),
+    "completeness of required": (
+        "completeness: {required_fields_null_rate: 0.005, severity: info}",
+        {"a.not_null": {**percent(0.5), "severity": "info"}},
+    ),
+    "completeness of optional": (  # 100 * 0.29 is 28.999999999999996
+        "completeness: {optional_fields_null_rate: 0.29}",
+        {"b.not_null": percent(29), "c.not_null": percent(29)},
+    ),
+    "completeness and a column's own rule": (
+        "completeness: {optional_fields_null_rate: 1}, rules: [{check: not_null, column: b}]",
+        {"b.not_null": {}, "c.not_null": percent(100)},
+    ),
+    "uniqueness": ("uniqueness: {a: true, b: false}", {"a.unique": {}}),
+    "uniqueness of a combination": (
+        "uniqueness: {combination: [a, b]}",
+        {"unique_combination": {"arguments": {"columns": ["a", "b"]}}},
+    ),
+    "validity": (
+        "validity: {b: {min: 0, exclusive_max: 9, allowed_values: [1], severity: warn}, a: {pattern: x}}",
+        {
+            "b.accepted_range": {"arguments": {"min": 0, "exclusive_max": 9}, "severity": "warn"},
+            "b.accepted_values": {"arguments": {"values": [1]}, "severity": "warn"},
+            "a.matches_regex": {"arguments": {"pattern": "x"}},
+        },
+    ),
+    "volume": (
+        "volume: {min_records: 1, max_records: 1e6, severity: warn}",
+        {"row_count": {"arguments": {"min": 1, "max": 1e6}, "severity": "warn"}},
+    ),
+    "rules": (
+        "rules: [{check: mean, column: b, min: 1, severity: info, where: b > 0}]",
+        {"b.mean": {"arguments": {"min": 1}, "severity": "info", "where": "b > 0"}},
+    ),
+}
+
+
+@pytest.mark.parametrize(("quality", "checks"), QUALITY.values(), ids=QUALITY)
+def test_quality(quality: str, checks: dict[str, dict[str, Any]]) -> None:
+    contract, findings = read(of_quality(quality))
+    assert findings == []
+    derived = {check.id: check for check in derive(contract.tables[0])}
+    expected: dict[str, dict[str, Any]] = {"a.not_null": {}, **checks}
+    assert derived == {
+        identity: Check(
+            id=identity,
+            check=identity.rpartition(".")[2],
+            column=identity.rpartition(".")[0] or None,
+            origins=derived[identity].origins,
+            **fields,
+        )
+        for identity, fields in expected.items()
+    }
+
+
+@pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)
+def test_example_of_a_rule(kind: CheckType) -> None:
+    [document] = loads(of_quality(f"rules: [{kind.example}]"), "x")
+    log = Log(document)
+    [rule] = property_map.read(document, log).tables[0].rules
+    assert log.findings == []
+    written = document.plain()["quality"]["rules"][0]
+    assert written.pop("check") == rule.check == kind.name
+    assert written.pop("column", None) == rule.column
+    assert written.pop("id", default_id(rule.column, kind.name)) == rule.id
+    assert Tolerance(written.pop("tolerance", 0), written.pop("unit", "rows")) == rule.tolerance
+    assert written == rule.arguments
+
+
+# ---------------------------------------------------------------------- what is carried, not checked
+
+META_OF = {
+    "versioning": ("breaking_changes", "non_breaking_changes"),
+    "change_process": ("notification_lead_time_days", "approval_required_from", "rollback_plan_required"),
+}
+ANY = [1, {"k": "v"}]
+# What is written, with » where a note says that no check comes of it, and the meta that it becomes.
+CARRIED: dict[str, tuple[str, dict[str, Any]]] = {
+    **{
+        key: (f"contract: {{name: t, version: 1.0.0, {key}: [1, {{k: v}}]}}\n{SCHEMA}", {key: ANY})
+        for key in ("slack_channel", "contact", "domain", "status", "runbook", "tags")
+    },
+    **{
+        key: (f"{HEAD}{SCHEMA}{section}: {{{key}: [1, {{k: v}}]}}", {section: {key: ANY}})
+        for section, keys in META_OF.items()
+        for key in keys
+    },
+    "check_frequency": (
+        of_quality("freshness: {max_delay_minutes: 5, »check_frequency: daily}"),
+        {"quality": {"check_frequency": "daily"}},
+    ),
+    **{
+        key: (of_quality(f"volume: {{»{key}: 7}}"), {"quality": {"volume": {key: 7}}})
+        for key in ("min_daily_records", "max_daily_records", "anomaly_threshold")
+    },
+    "retention_days": (of_column("string", "unique: true, »retention_days: 7"), {}),
+    **{
+        f"nested {key}": (f"{HEAD}{SCHEMA}    d: {{type: array, items: {{type: date, »{key}: 1}}}}", {})
+        for key in (
+            *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"),
+            *("pattern", "format", "enum", "unique"),
+        )
+    },
+}
+
+
+@pytest.mark.parametrize(("text", "meta"), CARRIED.values(), ids=CARRIED)
+def test_carried(text: str, meta: dict[str, Any]) -> None:
+    before, mark, after = text.partition("»")
+    contract, findings = read(before + after)
+    assert contract.meta == meta
+    place = Place("x", before.count("\n") + 1, len(before) - before.rfind("\n"))
+    notes = [("not-enforced", "info", place, None)] if mark else []
+    assert [(f.rule, f.level, f.place, f.remedy) for f in findings] == notes
+
+
+def leaves(node: Node) -> Iterator[tuple[str | int, ...]]:
+    """The path of every scalar below a node."""
+    for step, child in node.value.items() if isinstance(node.value, dict) else enumerate(node.value):
+        if isinstance(child.value, (dict, list)):
+            yield from ((step, *path) for path in leaves(child))
+        else:
+            yield (step,)
+
+
+# A word of a short list becomes another of that list, which no finding gives away.
+OTHER = {"error": "warn", "warn": "info", "info": "error", "percent": "rows", "rows": "percent"}
+
+
+def other(value: Any) -> Any:
+    if isinstance(value, str):
+        return OTHER.get(value, value + "x")
+    if isinstance(value, float):
+        return value / 2 or 0.5
+    return not value if isinstance(value, bool) else value + 1
+
+
+DOCUMENTS = {
+    **{path.stem: path.read_text() for path in (SPECIMEN, *EXAMPLES)},
+    **{f"column {name}": of_column(type_, rest) for name, (type_, rest, *_) in PROPERTIES.items() if rest},
+    **{f"quality {name}": of_quality(quality) for name, (quality, _) in QUALITY.items()},
+    **{f"carried {name}": text.replace("»", "") for name, (text, _) in CARRIED.items()},
+    **{f"check {kind.name}": of_quality(f"rules: [{kind.example}]") for kind in CATALOGUE.values()},
+    "unit alone": of_quality("rules: [{check: unique, column: a, unit: percent}]"),
+    **{
+        f"nested {key}": of_column("array", f"items: {{type: object, {key}: a}}")
+        for key in ("description", "required", *META)
+    },
+}
+
+
+@pytest.mark.parametrize("text", DOCUMENTS.values(), ids=DOCUMENTS)
+def test_nothing_is_dropped_silently(text: str) -> None:
+    """Another value anywhere makes another contract, or is told of at its place."""
+    before = read(text)[0]
+    dropped = []
+    for path in leaves(loads(text, "x")[0]):
+        document = leaf = loads(text, "x")[0]
+        for step in path:
+            parent, leaf = leaf, leaf.value[step]
+        leaf.value = other(leaf.value)
+        contract, findings = read_node(document)
+        told = {finding.place for finding in findings}
+        if contract == before and not told & {leaf.place, parent.keys.get(str(path[-1]))}:
+            dropped.append(path)
+    assert dropped == []
