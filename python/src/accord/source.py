@@ -115,7 +115,7 @@ def loads(text: str, file: str) -> list[Node]:
         try:
             return _Builder(file, shortened).documents(text)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            mark: Any = error.problem_mark or error.context_mark
             refused = mark is not None and "escape" in (error.problem or "") and len(shortened) < MAX_PAIRS
             pair = _PAIR.match(text, mark.index - 2) if refused else None
             if pair is None:
