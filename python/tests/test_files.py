@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,13 @@ def test_a_reader_of_the_old_file_keeps_the_whole_of_it(tmp_path: Path) -> None:
         write_whole(path, "new\n")
         assert reader.read() == "old\n" * 999
     assert path.read_text() == "new\n"
+
+
+def test_the_folder_for_temporary_files_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be on another disk, from where no file can take another's place at once."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    write_whole(tmp_path / "file.yml", "new\n")
+    assert everything(tmp_path) == {"file.yml": b"new\n"}
 
 
 @pytest.mark.parametrize("permissions", [0o600, 0o640, 0o644, 0o664, 0o755], ids=oct)

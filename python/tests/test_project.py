@@ -274,16 +274,8 @@ def test_a_project_without_a_profile(tmp_path: Path) -> None:
 
 
 def test_models(tmp_path: Path) -> None:
-    files = (
-        "m/a.sql",
-        "m/deep/er/b.sql",
-        "m/c.py",
-        "m/a.yml",
-        "m/notes.md",
-        "m/f.sql.bak",
-        "n/d.sql",
-        "o/e.sql",
-    )
+    models = ("m/a.sql", "m/deep/er/b.sql", "m/c.py", "n/a.sql", "n/d.sql")
+    files = (*models, "m/a.yml", "m/notes.md", "m/f.sql.bak", "o/e.sql")
     make(tmp_path, {"dbt_project.yml": DBT + "model-paths: [m, n, absent]\n", **dict.fromkeys(files, "")})
     (tmp_path / "m/folder.sql").mkdir()
     found = {name: str(path.relative_to(tmp_path)) for name, path in find_project(tmp_path).models().items()}

@@ -146,9 +146,9 @@ def test_a_test_that_did_not_run_has_no_checks(
 
 def test_what_is_told_of_a_contract(build: Build) -> None:
     meta = {"accord": {"file": "contracts/m.yaml", "owner": "me@example.com", "team": "Us"}, "other": 1}
-    # Without attached_node the model is the first node that the test reads.
+    # Without attached_node the model is the first node that the test reads; a unit test is no node.
     nodes = [node("m", meta=meta), {**contract("m"), "attached_node": None}]
-    report = build(nodes, [ended(TEST, P)], {TEST: []})
+    report = build(nodes, [ended(TEST, P), ended("unit_test.shop.m.u", P)], {TEST: []})
     [found] = report.contracts
     assert (found.contract, found.version, found.model, found.node) == ("m", "1.0.0", "m", TEST)
     assert (found.file, found.owner, found.team) == ("contracts/m.yaml", "me@example.com", "Us")
