@@ -37,3 +37,7 @@
     {%- endif -%}
     {{ return(none) }}
 {%- endmacro %}
+
+{% macro postgres__regex_matches(expression, pattern) -%}
+    {{ return(expression ~ ' ~ ' ~ accord.string_literal(pattern)) }}
+{%- endmacro %}

@@ -1,12 +1,14 @@
-"""Every check on a real warehouse, fused and alone, against the results that cases.yml expects."""
+"""Every check on real warehouses, fused and alone, against the results that cases.yml expects."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import postgres
 import pytest
 import yaml
 from conftest import ROOT, copy_project, dbt
@@ -26,20 +28,36 @@ def ids(cases: list[dict[str, Any]]) -> list[str]:
     return [case["id"] for case in cases]
 
 
+@pytest.fixture(scope="module", params=["duckdb", "postgres"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The target in profiles.yml; PostgreSQL where its server is installed."""
+    if request.param == "duckdb":
+        yield "duckdb"
+        return
+    if postgres.programs() is None:
+        pytest.skip("no PostgreSQL server is installed (Debian: the package postgresql)")
+    with (
+        postgres.server(tmp_path_factory.mktemp("postgres")) as port,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("ACCORD_POSTGRES_PORT", str(port))
+        yield "postgres"
+
+
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The integration project, built and tested."""
     folder = copy_project(ROOT / "integration_tests", tmp_path_factory.mktemp("cases"))
-    dbt(folder, "run", "--quiet")
-    dbt(folder, "test", "--quiet", code=1)
+    dbt(folder, "run", "--quiet", "--target", engine)
+    dbt(folder, "test", "--quiet", "--target", engine, code=1)
     return folder
 
 
 @pytest.fixture(scope="module")
-def fused(project: Path) -> dict[str, dict[str, Any]]:
+def fused(project: Path, engine: str) -> dict[str, dict[str, Any]]:
     """Check id -> its row in the audit table, as `accord report` reads it."""
     rows = {}
-    arguments = ("--quiet", "--no-write-json", "run-operation", "accord.audit_rows")
+    arguments = ("--quiet", "--no-write-json", "run-operation", "accord.audit_rows", "--target", engine)
     for line in dbt(project, *arguments).splitlines():
         if line.startswith('{"accord"'):
             row = dict(zip(COLUMNS, json.loads(line)["row"], strict=True))
@@ -104,8 +122,7 @@ def test_one_node_counts_what_is_broken(alone: dict[str, dict[str, Any]]) -> Non
         assert alone[f"contract_{table}"]["failures"] == len(broken)
 
 
-def test_an_empty_build_breaks_nothing(project: Path) -> None:
+def test_an_empty_build_breaks_nothing(project: Path, engine: str) -> None:
     # Models and tests see no rows, so whatever asks for rows has nothing to be held against.
-    dbt(
-        project, "build", "--empty", "--target-path", "target/empty", "--select", "people", "nobody", "cities"
-    )
+    options = ("--empty", "--target", engine, "--target-path", "target/empty")
+    dbt(project, "build", *options, "--select", "people", "nobody", "cities")
