@@ -70,7 +70,7 @@
         'dimension': kind.dimension,
         'kind': kind.kind,
         'severity': severity,
-        'where': asked.get('where'),
+        'where': accord._closed(asked.where) if asked.get('where') else none,
         'tolerance': tolerance.at_most,
         'unit': tolerance.unit,
         'arguments': arguments,

@@ -88,6 +88,8 @@ def _model_names(document: Node) -> list[tuple[str, Place]]:
 def find_project(start: Path) -> Project:
     """The dbt project of a folder: the nearest dbt_project.yml in it or above it."""
     start = start.resolve()
+    if not start.is_dir():
+        raise ArtifactError(f"there is no folder {start}", "Look at --project-dir.")
     for folder in (start, *start.parents):
         if (folder / "dbt_project.yml").is_file():
             return _read_project(folder)

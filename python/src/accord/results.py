@@ -11,7 +11,7 @@ from msgspec import Struct
 from accord.artifacts.manifest import Manifest, Node
 from accord.artifacts.run_results import Result, RunResults
 from accord.contract.model import default_id
-from accord.contract.sentences import sentence
+from accord.contract.sentences import counted, sentence
 from accord.dbt import AuditRow
 from accord.errors import ArtifactError
 
@@ -153,8 +153,8 @@ def _same_project(manifest: Manifest, results: dict[str, Result]) -> None:
     strangers = [key for key in results if key.startswith("test.") and key not in manifest.nodes]
     if strangers:
         raise ArtifactError(
-            f"manifest.json and run_results.json are of different states of the project: "
-            f"{len(strangers)} tests of the run are not in the manifest (for example {strangers[0]})",
+            "manifest.json and run_results.json are of different states of the project: the manifest "
+            f"does not have {counted(len(strangers), 'test')} of the run (for example {strangers[0]})",
             "Run `dbt build` again, and report before the project changes.",
         )
 

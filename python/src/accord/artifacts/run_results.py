@@ -48,7 +48,9 @@ def read_run_results(target: Path) -> RunResults:
     if found.args.which not in ("build", "test", "retry"):
         command = {"generate": "docs generate"}.get(found.args.which, found.args.which)
         raise ArtifactError(
-            f"{path} was written by `dbt {command}`, which runs no tests",
+            f"{path} was written by `dbt {command}`, which runs no tests"
+            if command
+            else f"{path} does not say which command of dbt wrote it",
             "Run `dbt build` (or `dbt test`) again, and report before any other dbt command: "
             "docs generate, compile and run overwrite the results.",
         )

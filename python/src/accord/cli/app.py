@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import Enum
 from io import TextIOWrapper
@@ -129,6 +130,12 @@ def run() -> int:
             stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except OSError as error:
+        sys.stderr.write(f"accord: the output cannot be written: {error.strerror}\n")
+        # Python would try once more at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except AccordError as error:
         sys.stderr.write(f"accord: {error}\n")
         return error.exit_code

@@ -20,7 +20,7 @@ def number(value: float) -> str:
 
 def counted(count: int, noun: str) -> str:
     """`1 contract`, `2 contracts`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"{count:,} {noun}{_s(count)}"
 
 
 def sentence(
@@ -36,12 +36,12 @@ def sentence(
     if measured is None:
         return f"There was nothing to measure in {number(rows_checked or 0)} rows."
     if check == "row_count":
-        return f"The table has {number(measured)} rows; expected {expected}."
+        return f"The table has {number(measured)} row{_s(measured)}; expected {expected}."
     if check == "mean":
         return f"The mean of {column} is {number(measured)}; expected {expected}."
     if check == "freshness":
         period = arguments.get("period", "")
-        return f"The newest {column} is {number(measured)} {period}s old; expected {expected}."
+        return f"The newest {column} is {number(measured)} {period}{_s(measured)} old; expected {expected}."
     failed, checked = rows_failed or 0, rows_checked or 0
     if check == "unique":
         return f"{_rows(failed, checked)} repeat a {column} that another row has."
@@ -56,7 +56,15 @@ def _rows(failed: int, checked: int) -> str:
         return f"None of {number(checked)} rows"
     share = 100 * failed / checked if checked else 0
     percent = f"{share:.1f}" if share >= 0.1 else f"{share:.2g}"
+    if failed < checked and percent == "100.0":
+        percent = "> 99.9"  # rounding must not say all where some are well
+    if share < 0.001:
+        percent = "< 0.001"
     return f"{number(failed)} of {number(checked)} rows ({percent} %)"
+
+
+def _s(count: float) -> str:
+    return "" if count == 1 else "s"
 
 
 def _violation(check: str, column: str | None, arguments: dict[str, Any]) -> str:

@@ -120,7 +120,7 @@ def _check(check: Check) -> Inline:
 
 def _relation(name: str) -> str:
     """`model` as a ref, `source.table` as a source."""
-    source, _, table = name.rpartition(".")
+    source, _, table = name.replace("\\", "\\\\").replace("'", "\\'").rpartition(".")
     return f"source('{source}', '{table}')" if source else f"ref('{table}')"
 
 
