@@ -2,25 +2,34 @@
     The child's keys are grouped before the join, which is cheaper than joining every row. A left join
     on equality, never `not in`: a null in the parent would make that true of nothing. -#}
 {% macro check_no_orphans(check, relation) -%}
-    {%- set field = accord.column(check.arguments.field) -%}
-    {%- set kept = '(' ~ check.where ~ ') and ' if check.where else '' -%}
-    {{ return([
-        'select',
-        '    child.orphan,',
+    {%- set columns = check.columns or [check.column] -%}
+    {%- set fields = check.fields if check.columns else [check.field] -%}
+    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
+    {%- set shown, keys, parents, equal = [], [], [], [] -%}
+    {%- for column in columns -%}
+        {%- set orphan = 'orphan' if loop.length == 1 else 'orphan_' ~ loop.index -%}
+        {%- set found = 'found' if loop.length == 1 else 'found_' ~ loop.index -%}
+        {%- do conditions.append(column ~ ' is not null') -%}
+        {%- do shown.append('    child.' ~ orphan ~ ',') -%}
+        {%- do keys.append('        ' ~ column ~ ' as ' ~ orphan ~ ',') -%}
+        {%- do parents.append(fields[loop.index0] ~ ' as ' ~ found) -%}
+        {%- do equal.append('child.' ~ orphan ~ ' = parent.' ~ found) -%}
+    {%- endfor -%}
+    {{ return(['select'] + shown + [
         '    child.accord_rows_failed',
         'from (',
         '    select',
-        '        ' ~ check.column ~ ' as orphan,',
+    ] + keys + [
         '        count(*) as accord_rows_failed',
         '    from ' ~ relation,
-        '    where ' ~ kept ~ check.column ~ ' is not null',
-        '    group by ' ~ check.column,
+    ] + accord._indented(accord._where_lines(conditions), 4) + [
+        '    group by ' ~ (columns | join(', ')),
         ') as child',
         'left join (',
-        '    select ' ~ field ~ ' as found',
+        '    select ' ~ (parents | join(', ')),
         '    from ' ~ check.arguments.to,
         ') as parent',
-        '    on child.orphan = parent.found',
-        'where parent.found is null',
+        '    on ' ~ (equal | join(' and ')),
+        'where parent.found' ~ ('' if columns | length == 1 else '_1') ~ ' is null',
     ]) }}
 {%- endmacro %}

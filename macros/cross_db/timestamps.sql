@@ -21,3 +21,8 @@
     {%- endif -%}
     {{ return(accord.epoch_seconds('current_timestamp')) }}
 {%- endmacro %}
+
+{#- When today began in UTC, in the same seconds. -#}
+{% macro last_midnight() -%}
+    {{ return('floor(' ~ accord.now_epoch_seconds() ~ ' / 86400) * 86400') }}
+{%- endmacro %}
