@@ -22,8 +22,8 @@
     {%- set moved = [] -%}
     {%- if check.arguments.match == 'ordered' -%}
         {%- set kept = there | select('in', matched) | list -%}
-        {%- for name in matched if name != kept[loop.index0] -%}
-            {%- do moved.append(name) -%}
+        {%- for name in matched -%}
+            {%- if name != kept[loop.index0] -%} {%- do moved.append(name) -%} {%- endif -%}
         {%- endfor -%}
     {%- endif -%}
     {%- set found = [] -%}

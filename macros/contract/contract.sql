@@ -15,6 +15,12 @@
         {%- set probes = checks | selectattr('kind', 'equalto', 'probe') | list -%}
         {%- do ctes.append({'name': 'measured' ~ suffix, 'sql': accord._measure_cte(checks, relation), 'of': none}) -%}
         {%- for check in probes -%}
+            {%- if 'query' in check.arguments and accord._is_filtered(check, relation) -%}
+                {%- set kept = ('\n    where ' ~ check.where) if check.where else '' -%}
+                {%- do ctes.append({
+                    'name': 'object_' ~ check.no, 'sql': '    select *\n    from ' ~ relation ~ kept, 'of': check.id
+                }) -%}
+            {%- endif -%}
             {%- do ctes.append({'name': accord._probe_name(check), 'sql': accord._probe_cte(check, relation), 'of': check.id}) -%}
         {%- endfor -%}
         {%- if probes -%}
