@@ -8,6 +8,7 @@
     measured in parts, each a scan of its own. -#}
 {% macro _judged(relation, contract, version, plan) -%}
     {%- set parts = plan.checks | batch(accord.max_select_entries()) | list -%}
+    {%- set used = accord._limits_used(plan.checks) -%}
     {%- set ctes = [] -%}
     {%- set answered = [] -%}
     {%- for checks in parts -%}
@@ -28,11 +29,12 @@
                 'name': 'answers' ~ suffix, 'sql': accord._answers_cte(probes, 'measured' ~ suffix), 'of': none
             }) -%}
         {%- endif -%}
-        {%- do ctes.append({'name': 'checks' ~ suffix, 'sql': accord._checks_cte(checks), 'of': none}) -%}
+        {%- do ctes.append({'name': 'checks' ~ suffix, 'sql': accord._checks_cte(checks, used), 'of': none}) -%}
         {%- do ctes.append({
             'name': 'answered' ~ suffix,
             'sql': accord._answered_cte(checks, ('answers' if probes else 'measured') ~ suffix, 'checks' ~ suffix),
             'of': none,
+            'hint': accord.materialized(),
         }) -%}
         {%- do answered.append('    select * from answered' ~ suffix) -%}
     {%- endfor -%}
@@ -40,11 +42,11 @@
         {%- do ctes.append({'name': 'answered', 'sql': answered | join('\n    union all\n'), 'of': none}) -%}
     {%- endif -%}
     {%- do ctes.append({'name': 'compared', 'sql': accord._compared_cte(), 'of': none}) -%}
-    {%- do ctes.append({'name': 'final', 'sql': accord._final_cte(contract, version, plan), 'of': none}) -%}
+    {%- do ctes.append({'name': 'final', 'sql': accord._final_cte(contract, version, plan, used), 'of': none}) -%}
     {%- set written = [] -%}
     {%- for cte in ctes -%}
         {%- do written.append(
-            cte.name ~ ' as (' ~ (accord._comment(cte.of) if cte.of else '') ~ '\n\n' ~ cte.sql ~ '\n\n)'
+            cte.name ~ ' as ' ~ cte.get('hint', '') ~ '(' ~ (accord._comment(cte.of) if cte.of else '') ~ '\n\n' ~ cte.sql ~ '\n\n)'
         ) -%}
     {%- endfor -%}
     {{ return('with\n\n' ~ (written | join(',\n\n'))) }}
