@@ -8,10 +8,16 @@
 {%- endmacro %}
 
 {% macro default__column(name) -%}
-    {%- if modules.re.match('^[a-z_][a-z0-9_]*$', name) and name not in accord._reserved_words() -%}
-        {{ return(name) }}
-    {%- endif -%}
-    {{ return('"' ~ (name | replace('"', '""')) ~ '"') }}
+    {{ return(name if accord._is_plain(name) else '"' ~ (name | replace('"', '""')) ~ '"') }}
+{%- endmacro %}
+
+{#- Spark quotes names with backticks; double quotes make a string there. -#}
+{% macro spark__column(name) -%}
+    {{ return(name if accord._is_plain(name) else '`' ~ (name | replace('`', '``')) ~ '`') }}
+{%- endmacro %}
+
+{% macro _is_plain(name) -%}
+    {{ return(modules.re.match('^[a-z_][a-z0-9_]*$', name) is not none and name not in accord._reserved_words()) }}
 {%- endmacro %}
 
 {#- Every word that DuckDB or PostgreSQL does not take as a bare column name.

@@ -19,6 +19,11 @@
     {{ return("'" ~ (text | replace("'", "''")) ~ "'") }}
 {%- endmacro %}
 
+{#- Spark reads a backslash in a literal as an escape, and two quotes as two literals side by side. -#}
+{% macro spark__string_literal(text) -%}
+    {{ return("'" ~ (text | replace('\\', '\\\\') | replace("'", "\\'")) ~ "'") }}
+{%- endmacro %}
+
 {#- A few rows of literals, as the body of a CTE with these columns. -#}
 {% macro literal_rows(columns, rows) -%}
     {{ return(adapter.dispatch('literal_rows', 'accord')(columns, rows)) }}

@@ -41,3 +41,7 @@
 {% macro postgres__regex_matches(expression, pattern) -%}
     {{ return(expression ~ ' ~ ' ~ accord.string_literal(pattern)) }}
 {%- endmacro %}
+
+{% macro spark__regex_matches(expression, pattern) -%}
+    {{ return('regexp(' ~ expression ~ ', ' ~ accord.string_literal(pattern) ~ ')') }}
+{%- endmacro %}

@@ -4,12 +4,12 @@
 {%- endmacro %}
 
 {% macro default__trimmed(text) -%}
-    {{ return("trim(both ' \t\n\r\x0b\x0c' from " ~ text ~ ')') }}
+    {{ return("trim(both ' \t\n\r\u000b\u000c' from " ~ text ~ ')') }}
 {%- endmacro %}
 
 {#- It does not know `both`. -#}
 {% macro duckdb__trimmed(text) -%}
-    {{ return('trim(' ~ text ~ ", ' \t\n\r\x0b\x0c')") }}
+    {{ return('trim(' ~ text ~ ", ' \t\n\r\u000b\u000c')") }}
 {%- endmacro %}
 
 {#- True where `text` has the shape, in which each `_` is one of the characters. -#}

@@ -12,12 +12,24 @@
     {{ return('epoch(' ~ expression ~ ')') }}
 {%- endmacro %}
 
+{#- Spark has two timestamps: one is an instant, the other has no zone, and a cast between them, or from
+    a date, goes by the session's zone. So an instant is counted as it is, and the rest as the time that
+    has passed since 1970 on a clock without a zone. The type is known before the query runs: no row pays
+    for the choice. `timestamp_ltz`, since what `timestamp` alone means there is a setting. -#}
+{% macro spark__epoch_seconds(expression) -%}
+    {{ return(
+        "case typeof(" ~ expression ~ ") when 'timestamp' then unix_micros(cast(" ~ expression ~ ' as timestamp_ltz)) / 1e6'
+        ~ ' else cast(cast(cast(' ~ expression ~ " as timestamp_ntz) - timestamp_ntz '1970-01-01' as interval second)"
+        ~ ' as decimal(18, 6)) end'
+    ) }}
+{%- endmacro %}
+
 {#- Now, in the same seconds. The variable `accord_now` (a UTC timestamp) replaces the clock:
     for tests, and to judge a backfill as of its own day. -#}
 {% macro now_epoch_seconds() -%}
     {%- set as_of = var('accord_now', none) -%}
     {%- if as_of -%}
-        {{ return(accord.epoch_seconds('cast(' ~ accord.string_literal(as_of | string) ~ ' as timestamp)')) }}
+        {{ return(accord.epoch_seconds(accord.utc_timestamp(as_of | string))) }}
     {%- endif -%}
     {{ return(accord.epoch_seconds('current_timestamp')) }}
 {%- endmacro %}
@@ -25,4 +37,18 @@
 {#- When today began in UTC, in the same seconds. -#}
 {% macro last_midnight() -%}
     {{ return('floor(' ~ accord.now_epoch_seconds() ~ ' / 86400) * 86400') }}
+{%- endmacro %}
+
+{#- A moment in UTC, written out, as a timestamp without a zone. -#}
+{% macro utc_timestamp(text) -%}
+    {{ return(adapter.dispatch('utc_timestamp', 'accord')(text)) }}
+{%- endmacro %}
+
+{% macro default__utc_timestamp(text) -%}
+    {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp)') }}
+{%- endmacro %}
+
+{#- Spark's `timestamp` is an instant, read in the session's zone. -#}
+{% macro spark__utc_timestamp(text) -%}
+    {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp_ntz)') }}
 {%- endmacro %}

@@ -11,6 +11,11 @@
     {{ return('double') }}
 {%- endmacro %}
 
+{#- Spark does not know the standard's two words. -#}
+{% macro spark__type_double() -%}
+    {{ return('double') }}
+{%- endmacro %}
+
 {% macro to_double(expression) -%}
     {{ return('cast(' ~ expression ~ ' as ' ~ accord.type_double() ~ ')') }}
 {%- endmacro %}
@@ -25,5 +30,10 @@
 {%- endmacro %}
 
 {% macro duckdb__is_nan(expression) -%}
+    {{ return('isnan(' ~ accord.to_double(expression) ~ ')') }}
+{%- endmacro %}
+
+{#- Not `= 'NaN'`: Spark would cast that text for the comparison, which a setting can forbid. -#}
+{% macro spark__is_nan(expression) -%}
     {{ return('isnan(' ~ accord.to_double(expression) ~ ')') }}
 {%- endmacro %}
