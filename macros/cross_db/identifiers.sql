@@ -8,17 +8,17 @@
 {%- endmacro %}
 
 {% macro default__column(name) -%}
-    {{ return(name if accord._stays_bare(name) else '"' ~ (name | replace('"', '""')) ~ '"') }}
+    {{ return(name if accord._is_plain(name) else '"' ~ (name | replace('"', '""')) ~ '"') }}
 {%- endmacro %}
 
 {#- BigQuery reads double quotes as a string, and in backticks the escapes of a string. -#}
 {% macro bigquery__column(name) -%}
     {%- set escaped = name | replace('\\', '\\\\') | replace('`', '\\`') -%}
-    {{ return(name if accord._stays_bare(name) else '`' ~ escaped ~ '`') }}
+    {{ return(name if accord._is_plain(name) else '`' ~ escaped ~ '`') }}
 {%- endmacro %}
 
 {% macro databricks__column(name) -%}
-    {{ return(name if accord._stays_bare(name) else '`' ~ (name | replace('`', '``')) ~ '`') }}
+    {{ return(name if accord._is_plain(name) else '`' ~ (name | replace('`', '``')) ~ '`') }}
 {%- endmacro %}
 
 {#- Snowflake folds a bare name to upper case. So a plain name that is quoted only because it is reserved
@@ -27,7 +27,7 @@
     {{ return(accord.default__column(name | upper if name in accord._reserved_words() else name)) }}
 {%- endmacro %}
 
-{% macro _stays_bare(name) -%}
+{% macro _is_plain(name) -%}
     {{ return(modules.re.match('^[a-z_][a-z0-9_]*$', name) and name not in accord._reserved_words()) }}
 {%- endmacro %}
 

@@ -42,7 +42,8 @@
 {#- Two literals side by side are one string on Databricks and an error on BigQuery, so the quote is escaped.
     A literal of BigQuery's ends with its line. -#}
 {% macro bigquery__string_literal(text) -%}
-    {{ return(accord.databricks__string_literal(text) | replace('\n', '\\n') | replace('\r', '\\r')) }}
+    {%- set escaped = text | replace('\\', '\\\\') | replace("'", "\\'") -%}
+    {{ return("'" ~ (escaped | replace('\n', '\\n') | replace('\r', '\\r')) ~ "'") }}
 {%- endmacro %}
 
 {% macro databricks__string_literal(text) -%}

@@ -22,12 +22,13 @@
     {{ return('unix_micros(cast(' ~ expression ~ ' as timestamp)) / 1000000') }}
 {%- endmacro %}
 
-{#- The cast takes what has no zone in the session's; it is moved to where UTC's clock says the same. -#}
+{#- `timestamp` is an instant; what has no zone is counted on a clock without one, since a cast between
+    them goes by the session's zone. -#}
 {% macro databricks__epoch_seconds(expression) -%}
-    {%- set moment = 'cast(' ~ expression ~ ' as timestamp)' -%}
     {{ return(
-        'unix_micros(if(typeof(' ~ expression ~ ") = 'timestamp', " ~ moment
-        ~ ', from_utc_timestamp(' ~ moment ~ ', current_timezone()))) / 1000000'
+        "case typeof(" ~ expression ~ ") when 'timestamp' then unix_micros(cast(" ~ expression ~ ' as timestamp_ltz)) / 1e6'
+        ~ ' else cast(cast(cast(' ~ expression ~ " as timestamp_ntz) - timestamp_ntz '1970-01-01' as interval second)"
+        ~ ' as decimal(18, 6)) end'
     ) }}
 {%- endmacro %}
 
@@ -40,8 +41,7 @@
 {% macro now_epoch_seconds() -%}
     {%- set as_of = var('accord_now', none) -%}
     {%- if as_of -%}
-        {%- set naive = adapter.dispatch('type_naive_timestamp', 'accord')() -%}
-        {{ return(accord.epoch_seconds('cast(' ~ accord.string_literal(as_of | string) ~ ' as ' ~ naive ~ ')')) }}
+        {{ return(accord.epoch_seconds(accord.utc_timestamp(as_of | string))) }}
     {%- endif -%}
     {{ return(accord.epoch_seconds(adapter.dispatch('now', 'accord')())) }}
 {%- endmacro %}
@@ -55,19 +55,23 @@
     {{ return('getdate()') }}
 {%- endmacro %}
 
-{#- A timestamp without a zone. -#}
-{% macro default__type_naive_timestamp() -%}
-    {{ return('timestamp') }}
+{#- A moment in UTC, written out, as a timestamp without a zone. -#}
+{% macro utc_timestamp(text) -%}
+    {{ return(adapter.dispatch('utc_timestamp', 'accord')(text)) }}
 {%- endmacro %}
 
-{% macro bigquery__type_naive_timestamp() -%}
-    {{ return('datetime') }}
+{% macro default__utc_timestamp(text) -%}
+    {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp)') }}
 {%- endmacro %}
 
-{% macro databricks__type_naive_timestamp() -%}
-    {{ return('timestamp_ntz') }}
+{% macro bigquery__utc_timestamp(text) -%}
+    {{ return('cast(' ~ accord.string_literal(text) ~ ' as datetime)') }}
 {%- endmacro %}
 
-{% macro snowflake__type_naive_timestamp() -%}
-    {{ return('timestamp_ntz') }}
+{% macro databricks__utc_timestamp(text) -%}
+    {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp_ntz)') }}
+{%- endmacro %}
+
+{% macro snowflake__utc_timestamp(text) -%}
+    {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp_ntz)') }}
 {%- endmacro %}
