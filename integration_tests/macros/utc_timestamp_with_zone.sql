@@ -11,3 +11,7 @@
 {% macro spark__utc_timestamp_with_zone(expression) -%}
     {{ return('cast(concat(cast(' ~ expression ~ " as string), 'Z') as timestamp_ltz)") }}
 {%- endmacro %}
+
+{% macro snowflake__utc_timestamp_with_zone(expression) -%}
+    {{ return('cast(cast(' ~ expression ~ " as varchar) || ' +00:00' as timestamp_tz)") }}
+{%- endmacro %}

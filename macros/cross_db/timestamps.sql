@@ -24,6 +24,20 @@
     ) }}
 {%- endmacro %}
 
+{#- A fraction counts too. -#}
+{% macro snowflake__epoch_seconds(expression) -%}
+    {{ return('date_part(epoch_microsecond, ' ~ expression ~ ') / 1000000') }}
+{%- endmacro %}
+
+{#- A date and a datetime are taken in UTC by the cast. -#}
+{% macro bigquery__epoch_seconds(expression) -%}
+    {{ return('unix_micros(cast(' ~ expression ~ ' as timestamp)) / 1000000') }}
+{%- endmacro %}
+
+{% macro trino__epoch_seconds(expression) -%}
+    {{ return('to_unixtime(' ~ expression ~ ')') }}
+{%- endmacro %}
+
 {#- Now, in the same seconds. The variable `accord_now` (a UTC timestamp) replaces the clock:
     for tests, and to judge a backfill as of its own day. -#}
 {% macro now_epoch_seconds() -%}
@@ -31,12 +45,16 @@
     {%- if as_of -%}
         {{ return(accord.epoch_seconds(accord.utc_timestamp(as_of | string))) }}
     {%- endif -%}
-    {{ return(accord.epoch_seconds('current_timestamp')) }}
+    {{ return(accord.epoch_seconds(adapter.dispatch('now', 'accord')())) }}
 {%- endmacro %}
 
-{#- When today began in UTC, in the same seconds. -#}
-{% macro last_midnight() -%}
-    {{ return('floor(' ~ accord.now_epoch_seconds() ~ ' / 86400) * 86400') }}
+{% macro default__now() -%}
+    {{ return('current_timestamp') }}
+{%- endmacro %}
+
+{#- Redshift refuses current_timestamp in a query that reads a table. -#}
+{% macro redshift__now() -%}
+    {{ return('getdate()') }}
 {%- endmacro %}
 
 {#- A moment in UTC, written out, as a timestamp without a zone. -#}
@@ -48,7 +66,20 @@
     {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp)') }}
 {%- endmacro %}
 
+{% macro bigquery__utc_timestamp(text) -%}
+    {{ return('cast(' ~ accord.string_literal(text) ~ ' as datetime)') }}
+{%- endmacro %}
+
 {#- Spark's `timestamp` is an instant, read in the session's zone. -#}
 {% macro spark__utc_timestamp(text) -%}
     {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp_ntz)') }}
+{%- endmacro %}
+
+{% macro snowflake__utc_timestamp(text) -%}
+    {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp_ntz)') }}
+{%- endmacro %}
+
+{#- When today began in UTC, in the same seconds. -#}
+{% macro last_midnight() -%}
+    {{ return('floor(' ~ accord.now_epoch_seconds() ~ ' / 86400) * 86400') }}
 {%- endmacro %}

@@ -16,6 +16,14 @@
     {{ return('double') }}
 {%- endmacro %}
 
+{% macro bigquery__type_double() -%}
+    {{ return('float64') }}
+{%- endmacro %}
+
+{% macro trino__type_double() -%}
+    {{ return('double') }}
+{%- endmacro %}
+
 {% macro to_double(expression) -%}
     {{ return('cast(' ~ expression ~ ' as ' ~ accord.type_double() ~ ')') }}
 {%- endmacro %}
@@ -36,4 +44,17 @@
 {#- Not `= 'NaN'`: Spark would cast that text for the comparison, which a setting can forbid. -#}
 {% macro spark__is_nan(expression) -%}
     {{ return('isnan(' ~ accord.to_double(expression) ~ ')') }}
+{%- endmacro %}
+
+{% macro bigquery__is_nan(expression) -%}
+    {{ return('is_nan(' ~ accord.to_double(expression) ~ ')') }}
+{%- endmacro %}
+
+{% macro trino__is_nan(expression) -%}
+    {{ return('is_nan(' ~ accord.to_double(expression) ~ ')') }}
+{%- endmacro %}
+
+{#- Redshift does not document whether NaN equals itself. As text it does. -#}
+{% macro redshift__is_nan(expression) -%}
+    {{ return("lower(cast(" ~ accord.to_double(expression) ~ " as varchar)) = 'nan'") }}
 {%- endmacro %}

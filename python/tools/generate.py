@@ -1,7 +1,7 @@
 """Write the files that are made from the code, or with --check say which have drifted.
 
 The catalogue macro, the reference pages, the JSON Schemas and the integration project's YAML each have
-one source; this is the only writer of them.
+one source; this is the only writer of them. With --dialects, the golden files of dialects.py too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import textwrap
 from pathlib import Path
 from typing import Any, cast
 
+import dialects
 import msgspec
 import typer
 import yaml
@@ -282,7 +283,10 @@ def _alone(case: dict[str, Any]) -> dict[str, Any]:
 def main() -> int:
     os.environ["COLUMNS"] = "90"  # the width of help texts
     drifted = []
-    for name, text in targets().items():
+    files = targets()
+    if "--dialects" in sys.argv:
+        files |= dialects.goldens(dialects.render())
+    for name, text in files.items():
         path = ROOT / name
         if path.exists() and path.read_text() == text:
             continue

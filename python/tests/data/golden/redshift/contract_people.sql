@@ -1,0 +1,634 @@
+-- Made by `scripts/generate --dialects`.
+
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        count(case when id <= 6 then 1 end) as rows_1,
+        count(case when id <= 5 then 1 end) as rows_2,
+        count(case when id <> 6 then 1 end) as rows_3,
+        count(case when country <> 'BE' then 1 end) as rows_4,
+        count(case when id = 8 then 1 end) as rows_5,
+        count(case when country = 'NL' then 1 end) as rows_6,
+        count(case when id <= 2 then 1 end) as rows_7,
+        count(case when id = 9 then 1 end) as rows_8,
+        count(case when id <= 3 -- the first
+ then 1 end) as rows_9,
+        count(case when id < 3 or id = 10 then 1 end) as rows_10,
+        count(case when id is null then 1 end) as check_1, -- not_null_pass
+        count(case when half_null is null then 1 end) as check_2, -- not_null_fail
+        count(case when half_null is null then 1 end) as check_3, -- not_null_tolerance_rows_at_bound
+        count(case when half_null is null then 1 end) as check_4, -- not_null_tolerance_rows_over
+        count(case when half_null is null then 1 end) as check_5, -- not_null_tolerance_percent_at_bound
+        count(case when half_null is null then 1 end) as check_6, -- not_null_tolerance_percent_over
+        count(case when half_null is null then 1 end) as check_7, -- not_null_mostly
+        count(case when (id <= 6) and half_null is null then 1 end) as check_8, -- not_null_where
+        count(case when (id <= 6) and half_null is null then 1 end) as check_9, -- not_null_where_percent
+        count(case when "group" is null then 1 end) as check_10, -- not_null_reserved_word
+        count(case when "Mixed Case" is null then 1 end) as check_11, -- not_null_mixed_case_and_space
+        count(case when country is not null and country not in ('NL', 'BE', 'FR', 'O''Neill', 'back\\slash', '{{ braces }}') then 1 end) as check_21, -- accepted_values_pass
+        count(case when country is not null and country not in ('NL', 'BE', 'FR') then 1 end) as check_22, -- accepted_values_fail
+        count(case when city_id is not null and city_id not in (1, 2, 3) then 1 end) as check_23, -- accepted_values_numbers
+        count(case when score is not null and score not in (10 * 1, 20, 30, 40, 50, 60, 70, 80, -5) then 1 end) as check_24, -- accepted_values_as_sql
+        count(case when (country <> 'BE') and country is not null and country not in ('NL') then 1 end) as check_25, -- accepted_values_where
+        count(case when score is not null and not (score between -5 and 80) then 1 end) as check_26, -- accepted_range_pass
+        count(case when score is not null and not (score between 0 and 70) then 1 end) as check_27, -- accepted_range_fail
+        count(case when score is not null and not (score > -5 and score < 80) then 1 end) as check_28, -- accepted_range_exclusive
+        count(case when score is not null and not (score >= 11 and not lower(cast(cast(score as double precision) as varchar)) = 'nan') then 1 end) as check_29, -- accepted_range_min_only
+        count(case when ratio is not null and not (ratio between 0 and 1) then 1 end) as check_30, -- accepted_range_nan_breaks_a_range
+        count(case when ratio is not null and not (ratio >= 0 and not lower(cast(cast(ratio as double precision) as varchar)) = 'nan') then 1 end) as check_31, -- accepted_range_nan_breaks_a_minimum_alone
+        count(case when ratio is not null and not (ratio > -1 and not lower(cast(cast(ratio as double precision) as varchar)) = 'nan') then 1 end) as check_32, -- accepted_range_nan_breaks_an_exclusive_minimum_alone
+        count(case when ratio is not null and not (ratio <= 1) then 1 end) as check_33, -- accepted_range_nan_breaks_a_maximum_alone
+        count(case when born is not null and not (born between '1990-01-01' and '2020-12-31') then 1 end) as check_34, -- accepted_range_dates
+        count(case when started_at is not null and not (started_at >= '2024-06-01 08:00:00') then 1 end) as check_35, -- accepted_range_timestamps_min_only
+        count(case when score is not null and not (score between 0 and 70) then 1 end) as check_36, -- accepted_range_tolerance
+        count(case when code is not null and not code ~ '^[A-Za-z]{2,4}$' then 1 end) as check_37, -- matches_regex_pass
+        count(case when code is not null and not code ~ '^[A-Z]{3}$' then 1 end) as check_38, -- matches_regex_fail
+        count(case when email is not null and not email ~ '@x\\.org' then 1 end) as check_39, -- matches_regex_searches
+        count(case when country is not null and not country ~ '^(NL|BE|FR|O''Neill|back\\\\slash)$' then 1 end) as check_40, -- matches_regex_quote_and_backslash
+        count(case when (id = 8) and country is not null and not country ~ '^\\{\\{ braces' then 1 end) as check_41, -- matches_regex_braces
+        count(case when code is not null and not (length(code) between 2 and 4) then 1 end) as check_42, -- length_pass
+        count(case when code is not null and not (length(code) between 3 and 3) then 1 end) as check_43, -- length_fail
+        count(case when code is not null and not (length(code) > 2 and length(code) < 4) then 1 end) as check_44, -- length_exclusive
+        (extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) - max(case when extract(epoch from started_at) <= extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) + 3600 then extract(epoch from started_at) end)) / 60.0 as check_54, -- freshness_pass
+        (extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) - max(case when extract(epoch from started_at) <= extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) + 3600 then extract(epoch from started_at) end)) / 3600.0 as check_55, -- freshness_fail
+        (extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) - max(case when extract(epoch from started_at_zoned) <= extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) + 3600 then extract(epoch from started_at_zoned) end)) / 60.0 as check_56, -- freshness_of_a_timestamp_with_zone
+        (extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) - max(case when (id <= 6) and extract(epoch from started_at) <= extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) + 3600 then extract(epoch from started_at) end)) / 86400.0 as check_57, -- freshness_where
+        (extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) - max(case when extract(epoch from born) <= extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) + 3600 then extract(epoch from born) end)) / 86400.0 as check_58, -- freshness_of_a_date
+        (extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) - max(case when (id = 8) and extract(epoch from started_at) <= extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) + 3600 then extract(epoch from started_at) end)) / 86400.0 as check_59, -- freshness_only_future_rows
+        avg(cast(score as double precision)) as check_60, -- mean_pass
+        avg(cast(score as double precision)) as check_61, -- mean_fail
+        avg(case when id <= 2 then cast(score as double precision) end) as check_62, -- mean_where
+        avg(cast(ratio as double precision)) as check_63, -- mean_nan_breaks_a_minimum_alone
+        avg(case when id = 9 then cast(score as double precision) end) as check_64, -- mean_of_nulls
+        count(case when not coalesce((id > 0 or id < 0), true) then 1 end) as check_65, -- expression_pass
+        count(case when not coalesce((ended_at >= started_at), true) then 1 end) as check_66, -- expression_fail
+        count(case when not coalesce((email like '%@%' or email like '% %'), true) then 1 end) as check_67, -- expression_of_a_column
+        count(case when not coalesce((id > 0 -- always
+), true) then 1 end) as check_68, -- expression_that_ends_in_a_comment
+        count(case when (id <= 3 -- the first
+) and not coalesce((id > 0), true) then 1 end) as check_69, -- expression_where_that_ends_in_a_comment
+        count(case when (id < 3 or id = 10) and not coalesce((score > 10), true) then 1 end) as check_70, -- expression_where
+        count(case when half_null is null then 1 end) as check_71, -- hostile _ id -- _quoted_
+        count(case when half_null is null then 1 end) as check_72 -- only_told
+    from "accord"."accord_integration_tests"."people"
+
+),
+
+failing_12 as ( -- unique_pass
+
+    select
+        id,
+        count(*) - 1 as accord_rows_failed
+    from "accord"."accord_integration_tests"."people"
+    where id is not null
+    group by id
+    having count(*) > 1
+
+),
+
+failing_13 as ( -- unique_fail_counts_surplus_rows
+
+    select
+        dup_id,
+        count(*) - 1 as accord_rows_failed
+    from "accord"."accord_integration_tests"."people"
+    where dup_id is not null
+    group by dup_id
+    having count(*) > 1
+
+),
+
+failing_14 as ( -- unique_tolerance_at_bound
+
+    select
+        dup_id,
+        count(*) - 1 as accord_rows_failed
+    from "accord"."accord_integration_tests"."people"
+    where dup_id is not null
+    group by dup_id
+    having count(*) > 1
+
+),
+
+failing_15 as ( -- unique_tolerance_percent_over
+
+    select
+        dup_id,
+        count(*) - 1 as accord_rows_failed
+    from "accord"."accord_integration_tests"."people"
+    where dup_id is not null
+    group by dup_id
+    having count(*) > 1
+
+),
+
+failing_16 as ( -- unique_nulls_are_no_duplicates
+
+    select
+        all_null,
+        count(*) - 1 as accord_rows_failed
+    from "accord"."accord_integration_tests"."people"
+    where all_null is not null
+    group by all_null
+    having count(*) > 1
+
+),
+
+failing_17 as ( -- unique_where
+
+    select
+        dup_id,
+        count(*) - 1 as accord_rows_failed
+    from "accord"."accord_integration_tests"."people"
+    where
+        (id <= 5)
+        and dup_id is not null
+    group by dup_id
+    having count(*) > 1
+
+),
+
+failing_18 as ( -- unique_combination_pass
+
+    select
+        dup_id,
+        id,
+        count(*) - 1 as accord_rows_failed
+    from "accord"."accord_integration_tests"."people"
+    where
+        dup_id is not null
+        and id is not null
+    group by dup_id, id
+    having count(*) > 1
+
+),
+
+failing_19 as ( -- unique_combination_fail
+
+    select
+        dup_id,
+        "group",
+        count(*) - 1 as accord_rows_failed
+    from "accord"."accord_integration_tests"."people"
+    where
+        dup_id is not null
+        and "group" is not null
+    group by dup_id, "group"
+    having count(*) > 1
+
+),
+
+failing_20 as ( -- unique_combination_where
+
+    select
+        dup_id,
+        "group",
+        count(*) - 1 as accord_rows_failed
+    from "accord"."accord_integration_tests"."people"
+    where
+        (id <> 6)
+        and dup_id is not null
+        and "group" is not null
+    group by dup_id, "group"
+    having count(*) > 1
+
+),
+
+failing_45 as ( -- no_orphans_pass
+
+    select
+        child.orphan,
+        child.accord_rows_failed
+    from (
+        select
+            city_id as orphan,
+            count(*) as accord_rows_failed
+        from "accord"."accord_integration_tests"."people"
+        where (id <= 5) and city_id is not null
+        group by city_id
+    ) as child
+    left join (
+        select city_id as found
+        from "accord"."accord_integration_tests"."cities"
+    ) as parent
+        on child.orphan = parent.found
+    where parent.found is null
+
+),
+
+failing_46 as ( -- no_orphans_fail
+
+    select
+        child.orphan,
+        child.accord_rows_failed
+    from (
+        select
+            city_id as orphan,
+            count(*) as accord_rows_failed
+        from "accord"."accord_integration_tests"."people"
+        where city_id is not null
+        group by city_id
+    ) as child
+    left join (
+        select city_id as found
+        from "accord"."accord_integration_tests"."cities"
+    ) as parent
+        on child.orphan = parent.found
+    where parent.found is null
+
+),
+
+failing_47 as ( -- no_orphans_tolerance_at_bound
+
+    select
+        child.orphan,
+        child.accord_rows_failed
+    from (
+        select
+            city_id as orphan,
+            count(*) as accord_rows_failed
+        from "accord"."accord_integration_tests"."people"
+        where city_id is not null
+        group by city_id
+    ) as child
+    left join (
+        select city_id as found
+        from "accord"."accord_integration_tests"."cities"
+    ) as parent
+        on child.orphan = parent.found
+    where parent.found is null
+
+),
+
+failing_48 as ( -- no_orphans_tolerance_rows_over
+
+    select
+        child.orphan,
+        child.accord_rows_failed
+    from (
+        select
+            city_id as orphan,
+            count(*) as accord_rows_failed
+        from "accord"."accord_integration_tests"."people"
+        where city_id is not null
+        group by city_id
+    ) as child
+    left join (
+        select city_id as found
+        from "accord"."accord_integration_tests"."cities"
+    ) as parent
+        on child.orphan = parent.found
+    where parent.found is null
+
+),
+
+failing_49 as ( -- no_orphans_empty_parent
+
+    select
+        child.orphan,
+        child.accord_rows_failed
+    from (
+        select
+            city_id as orphan,
+            count(*) as accord_rows_failed
+        from "accord"."accord_integration_tests"."people"
+        where city_id is not null
+        group by city_id
+    ) as child
+    left join (
+        select city_id as found
+        from "accord"."accord_integration_tests"."nobody"
+    ) as parent
+        on child.orphan = parent.found
+    where parent.found is null
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select coalesce(sum(failing_12.accord_rows_failed), 0) from failing_12) as check_12,
+        (select coalesce(sum(failing_13.accord_rows_failed), 0) from failing_13) as check_13,
+        (select coalesce(sum(failing_14.accord_rows_failed), 0) from failing_14) as check_14,
+        (select coalesce(sum(failing_15.accord_rows_failed), 0) from failing_15) as check_15,
+        (select coalesce(sum(failing_16.accord_rows_failed), 0) from failing_16) as check_16,
+        (select coalesce(sum(failing_17.accord_rows_failed), 0) from failing_17) as check_17,
+        (select coalesce(sum(failing_18.accord_rows_failed), 0) from failing_18) as check_18,
+        (select coalesce(sum(failing_19.accord_rows_failed), 0) from failing_19) as check_19,
+        (select coalesce(sum(failing_20.accord_rows_failed), 0) from failing_20) as check_20,
+        (select coalesce(sum(failing_45.accord_rows_failed), 0) from failing_45) as check_45,
+        (select coalesce(sum(failing_46.accord_rows_failed), 0) from failing_46) as check_46,
+        (select coalesce(sum(failing_47.accord_rows_failed), 0) from failing_47) as check_47,
+        (select coalesce(sum(failing_48.accord_rows_failed), 0) from failing_48) as check_48,
+        (select coalesce(sum(failing_49.accord_rows_failed), 0) from failing_49) as check_49
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'not_null_pass' as check_id, 'id' as column_name, 'not_null' as check_name, 'completeness' as dimension, 'error' as severity, '0 rows' as expected, 'row' as kind, 0 as tolerance, 'rows' as unit
+    union all
+    select 2, 'not_null_fail', 'half_null', 'not_null', 'completeness', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 3, 'not_null_tolerance_rows_at_bound', 'half_null', 'not_null', 'completeness', 'error', '<= 5 rows', 'row', 5, 'rows'
+    union all
+    select 4, 'not_null_tolerance_rows_over', 'half_null', 'not_null', 'completeness', 'error', '<= 4 rows', 'row', 4, 'rows'
+    union all
+    select 5, 'not_null_tolerance_percent_at_bound', 'half_null', 'not_null', 'completeness', 'error', '<= 50 percent', 'row', 50, 'percent'
+    union all
+    select 6, 'not_null_tolerance_percent_over', 'half_null', 'not_null', 'completeness', 'error', '<= 49.9 percent', 'row', 49.9, 'percent'
+    union all
+    select 7, 'not_null_mostly', 'half_null', 'not_null', 'completeness', 'error', '<= 50 percent', 'row', 50.0, 'percent'
+    union all
+    select 8, 'not_null_where', 'half_null', 'not_null', 'completeness', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 9, 'not_null_where_percent', 'half_null', 'not_null', 'completeness', 'error', '<= 20 percent', 'row', 20, 'percent'
+    union all
+    select 10, 'not_null_reserved_word', 'group', 'not_null', 'completeness', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 11, 'not_null_mixed_case_and_space', 'Mixed Case', 'not_null', 'completeness', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 12, 'unique_pass', 'id', 'unique', 'uniqueness', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 13, 'unique_fail_counts_surplus_rows', 'dup_id', 'unique', 'uniqueness', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 14, 'unique_tolerance_at_bound', 'dup_id', 'unique', 'uniqueness', 'error', '<= 3 rows', 'probe', 3, 'rows'
+    union all
+    select 15, 'unique_tolerance_percent_over', 'dup_id', 'unique', 'uniqueness', 'error', '<= 29 percent', 'probe', 29, 'percent'
+    union all
+    select 16, 'unique_nulls_are_no_duplicates', 'all_null', 'unique', 'uniqueness', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 17, 'unique_where', 'dup_id', 'unique', 'uniqueness', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 18, 'unique_combination_pass', null, 'unique_combination', 'uniqueness', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 19, 'unique_combination_fail', null, 'unique_combination', 'uniqueness', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 20, 'unique_combination_where', null, 'unique_combination', 'uniqueness', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 21, 'accepted_values_pass', 'country', 'accepted_values', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 22, 'accepted_values_fail', 'country', 'accepted_values', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 23, 'accepted_values_numbers', 'city_id', 'accepted_values', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 24, 'accepted_values_as_sql', 'score', 'accepted_values', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 25, 'accepted_values_where', 'country', 'accepted_values', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 26, 'accepted_range_pass', 'score', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 27, 'accepted_range_fail', 'score', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 28, 'accepted_range_exclusive', 'score', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 29, 'accepted_range_min_only', 'score', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 30, 'accepted_range_nan_breaks_a_range', 'ratio', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 31, 'accepted_range_nan_breaks_a_minimum_alone', 'ratio', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 32, 'accepted_range_nan_breaks_an_exclusive_minimum_alone', 'ratio', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 33, 'accepted_range_nan_breaks_a_maximum_alone', 'ratio', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 34, 'accepted_range_dates', 'born', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 35, 'accepted_range_timestamps_min_only', 'started_at', 'accepted_range', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 36, 'accepted_range_tolerance', 'score', 'accepted_range', 'validity', 'error', '<= 20 percent', 'row', 20, 'percent'
+    union all
+    select 37, 'matches_regex_pass', 'code', 'matches_regex', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 38, 'matches_regex_fail', 'code', 'matches_regex', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 39, 'matches_regex_searches', 'email', 'matches_regex', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 40, 'matches_regex_quote_and_backslash', 'country', 'matches_regex', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 41, 'matches_regex_braces', 'country', 'matches_regex', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 42, 'length_pass', 'code', 'length', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 43, 'length_fail', 'code', 'length', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 44, 'length_exclusive', 'code', 'length', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 45, 'no_orphans_pass', 'city_id', 'no_orphans', 'consistency', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 46, 'no_orphans_fail', 'city_id', 'no_orphans', 'consistency', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 47, 'no_orphans_tolerance_at_bound', 'city_id', 'no_orphans', 'consistency', 'error', '<= 30 percent', 'probe', 30, 'percent'
+    union all
+    select 48, 'no_orphans_tolerance_rows_over', 'city_id', 'no_orphans', 'consistency', 'error', '<= 2 rows', 'probe', 2, 'rows'
+    union all
+    select 49, 'no_orphans_empty_parent', 'city_id', 'no_orphans', 'consistency', 'error', '0 rows', 'probe', 0, 'rows'
+    union all
+    select 50, 'row_count_pass', null, 'row_count', 'volume', 'error', 'between 10 and 10', 'measure', 0, 'rows'
+    union all
+    select 51, 'row_count_too_few', null, 'row_count', 'volume', 'error', '>= 11', 'measure', 0, 'rows'
+    union all
+    select 52, 'row_count_exclusive_max', null, 'row_count', 'volume', 'error', '< 10', 'measure', 0, 'rows'
+    union all
+    select 53, 'row_count_where', null, 'row_count', 'volume', 'error', '<= 3', 'measure', 0, 'rows'
+    union all
+    select 54, 'freshness_pass', 'started_at', 'freshness', 'timeliness', 'error', '<= 90 minutes', 'measure', 0, 'rows'
+    union all
+    select 55, 'freshness_fail', 'started_at', 'freshness', 'timeliness', 'error', '<= 1 hour', 'measure', 0, 'rows'
+    union all
+    select 56, 'freshness_of_a_timestamp_with_zone', 'started_at_zoned', 'freshness', 'timeliness', 'error', '<= 90 minutes', 'measure', 0, 'rows'
+    union all
+    select 57, 'freshness_where', 'started_at', 'freshness', 'timeliness', 'error', '<= 1 day', 'measure', 0, 'rows'
+    union all
+    select 58, 'freshness_of_a_date', 'born', 'freshness', 'timeliness', 'error', '<= 1 day', 'measure', 0, 'rows'
+    union all
+    select 59, 'freshness_only_future_rows', 'started_at', 'freshness', 'timeliness', 'error', '<= 1 day', 'measure', 0, 'rows'
+    union all
+    select 60, 'mean_pass', 'score', 'mean', 'accuracy', 'error', 'between 39 and 40', 'measure', 0, 'rows'
+    union all
+    select 61, 'mean_fail', 'score', 'mean', 'accuracy', 'error', '<= 39', 'measure', 0, 'rows'
+    union all
+    select 62, 'mean_where', 'score', 'mean', 'accuracy', 'error', 'between 15 and 15', 'measure', 0, 'rows'
+    union all
+    select 63, 'mean_nan_breaks_a_minimum_alone', 'ratio', 'mean', 'accuracy', 'error', '>= 0', 'measure', 0, 'rows'
+    union all
+    select 64, 'mean_of_nulls', 'score', 'mean', 'accuracy', 'error', '>= 0', 'measure', 0, 'rows'
+    union all
+    select 65, 'expression_pass', null, 'expression', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 66, 'expression_fail', null, 'expression', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 67, 'expression_of_a_column', 'email', 'expression', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 68, 'expression_that_ends_in_a_comment', null, 'expression', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 69, 'expression_where_that_ends_in_a_comment', null, 'expression', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 70, 'expression_where', null, 'expression', 'validity', 'error', '0 rows', 'row', 0, 'rows'
+    union all
+    select 71, 'hostile '' id -- "quoted"', 'half_null', 'not_null', 'completeness', 'warn', '0 rows', 'row', 0, 'rows'
+    union all
+    select 72, 'only_told', 'half_null', 'not_null', 'completeness', 'info', '0 rows', 'row', 0, 'rows'
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        case checks.check_no
+            when 8 then answers.rows_1
+            when 9 then answers.rows_1
+            when 17 then answers.rows_2
+            when 20 then answers.rows_3
+            when 25 then answers.rows_4
+            when 41 then answers.rows_5
+            when 45 then answers.rows_2
+            when 53 then answers.rows_6
+            when 57 then answers.rows_1
+            when 59 then answers.rows_5
+            when 62 then answers.rows_7
+            when 64 then answers.rows_8
+            when 69 then answers.rows_9
+            when 70 then answers.rows_10
+            else answers.rows_all
+        end as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+            when 2 then answers.check_2
+            when 3 then answers.check_3
+            when 4 then answers.check_4
+            when 5 then answers.check_5
+            when 6 then answers.check_6
+            when 7 then answers.check_7
+            when 8 then answers.check_8
+            when 9 then answers.check_9
+            when 10 then answers.check_10
+            when 11 then answers.check_11
+            when 12 then answers.check_12
+            when 13 then answers.check_13
+            when 14 then answers.check_14
+            when 15 then answers.check_15
+            when 16 then answers.check_16
+            when 17 then answers.check_17
+            when 18 then answers.check_18
+            when 19 then answers.check_19
+            when 20 then answers.check_20
+            when 21 then answers.check_21
+            when 22 then answers.check_22
+            when 23 then answers.check_23
+            when 24 then answers.check_24
+            when 25 then answers.check_25
+            when 26 then answers.check_26
+            when 27 then answers.check_27
+            when 28 then answers.check_28
+            when 29 then answers.check_29
+            when 30 then answers.check_30
+            when 31 then answers.check_31
+            when 32 then answers.check_32
+            when 33 then answers.check_33
+            when 34 then answers.check_34
+            when 35 then answers.check_35
+            when 36 then answers.check_36
+            when 37 then answers.check_37
+            when 38 then answers.check_38
+            when 39 then answers.check_39
+            when 40 then answers.check_40
+            when 41 then answers.check_41
+            when 42 then answers.check_42
+            when 43 then answers.check_43
+            when 44 then answers.check_44
+            when 45 then answers.check_45
+            when 46 then answers.check_46
+            when 47 then answers.check_47
+            when 48 then answers.check_48
+            when 49 then answers.check_49
+            when 50 then answers.rows_all
+            when 51 then answers.rows_all
+            when 52 then answers.rows_all
+            when 53 then answers.rows_6
+            when 54 then answers.check_54
+            when 55 then answers.check_55
+            when 56 then answers.check_56
+            when 57 then answers.check_57
+            when 58 then answers.check_58
+            when 59 then answers.check_59
+            when 60 then answers.check_60
+            when 61 then answers.check_61
+            when 62 then answers.check_62
+            when 63 then answers.check_63
+            when 64 then answers.check_64
+            when 65 then answers.check_65
+            when 66 then answers.check_66
+            when 67 then answers.check_67
+            when 68 then answers.check_68
+            when 69 then answers.check_69
+            when 70 then answers.check_70
+            when 71 then answers.check_71
+            when 72 then answers.check_72
+        end as double precision) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'measure' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast('people' as text) as contract,
+        cast('1.0.0' as text) as contract_version,
+        cast(check_id as text) as check_id,
+        cast(column_name as text) as column_name,
+        cast(check_name as text) as check_name,
+        cast(dimension as text) as dimension,
+        cast(severity as text) as severity,
+        case
+            when measured is null then 'no_data'
+            when case check_no
+                when 50 then measured between 10 and 10
+                when 51 then measured >= 11
+                when 52 then measured < 10
+                when 53 then measured <= 3
+                when 54 then measured <= 90
+                when 55 then measured <= 1
+                when 56 then measured <= 90
+                when 57 then measured <= 1
+                when 58 then measured <= 1
+                when 59 then measured <= 1
+                when 60 then measured between 39 and 40
+                when 61 then measured <= 39
+                when 62 then measured between 15 and 15
+                when 63 then measured >= 0 and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
+                when 64 then measured >= 0 and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
+                else measured <= tolerance
+            end then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as text) as expected
+    from compared
+
+)
+
+select * from final
