@@ -22,6 +22,9 @@
                     'name': 'object_' ~ check.no, 'sql': '    select *\n    from ' ~ relation ~ kept, 'of': check.id
                 }) -%}
             {%- endif -%}
+            {%- if check.suspects == check.no -%}
+                {%- do ctes.append({'name': 'suspects_' ~ check.no, 'sql': accord._suspects_cte(check, relation), 'of': check.id}) -%}
+            {%- endif -%}
             {%- do ctes.append({'name': accord._probe_name(check), 'sql': accord._probe_cte(check, relation), 'of': check.id}) -%}
         {%- endfor -%}
         {%- if probes -%}

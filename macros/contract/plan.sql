@@ -12,6 +12,7 @@
       bounds       what the number must be inside of, or none where the tolerance decides
       arguments    what this kind of check takes
       within       another uniqueness check, among whose duplicates this one's must be
+      suspects     the uniqueness check whose hashes say whether there can be any duplicate
       waived       true while a waiver holds -#}
 
 {% macro _plan(contract, checks, relation) -%}
@@ -184,16 +185,22 @@
 {#- Rows that share a key share every part of it. So where a part has a uniqueness check of its own, over
     the same rows, the whole key is looked for among that check's duplicates only, and those are few. -#}
 {% macro _nest_keys(planned) -%}
+    {%- set hashed = accord.hashes_first() -%}
     {%- set keys = [] -%}
     {%- for check in planned if check.kind == 'probe' and check.dimension == 'uniqueness' -%}
-        {%- do keys.append({'check': check, 'columns': check.columns or [check.column]}) -%}
-    {%- endfor -%}
-    {%- for key in keys -%}
-        {%- for part in keys
-            if part.columns | length < key.columns | length and part.check.where in [none, key.check.where]
-            and part.columns | reject('in', key.columns) | list | length == 0 -%}
-            {%- do key.check.setdefault('within', {'no': part.check.no, 'columns': part.columns}) -%}
+        {%- set columns = check.columns or [check.column] -%}
+        {%- do check.update({'suspects': check.no if hashed else none}) -%}
+        {%- for part in keys -%}
+            {#- Only a check before this one: its CTE must stand before this one's. -#}
+            {%- if not check.within and part.columns | length < columns | length
+                and part.check.where in [none, check.where]
+                and part.columns | reject('in', columns) | list | length == 0 -%}
+                {%- do check.update({
+                    'within': {'no': part.check.no, 'columns': part.columns}, 'suspects': part.check.suspects
+                }) -%}
+            {%- endif -%}
         {%- endfor -%}
+        {%- do keys.append({'check': check, 'columns': columns}) -%}
     {%- endfor -%}
 {%- endmacro %}
 

@@ -12,12 +12,31 @@
     {%- set columns = [measured ~ '.*'] -%}
     {%- for check in probes -%}
         {%- set name = accord._probe_name(check) -%}
-        {%- do columns.append(
-            ('(select coalesce(sum(' ~ name ~ '.accord_rows_failed), 0) from ' ~ name ~ ')' if check.answers == 'rows'
-            else '(select ' ~ name ~ '.accord_number from ' ~ name ~ ')') ~ ' as ' ~ check.answer
-        ) -%}
+        {%- set answer = '(select ' ~ name ~ '.accord_number from ' ~ name ~ ')' -%}
+        {%- if check.answers == 'rows' -%}
+            {%- set answer = '(select coalesce(sum(' ~ name ~ '.accord_rows_failed), 0) from ' ~ name ~ ')' -%}
+        {%- endif -%}
+        {%- if check.suspects -%}
+            {%- set answer = 'case when (select accord_suspects from suspects_' ~ check.suspects ~ ') = 0 then 0 else ' ~ answer ~ ' end' -%}
+        {%- endif -%}
+        {%- do columns.append(answer ~ ' as ' ~ check.answer) -%}
     {%- endfor -%}
     {{ return('    select\n        ' ~ (columns | join(',\n        ')) ~ '\n    from ' ~ measured) }}
+{%- endmacro %}
+
+{#- How many rows of a key have a hash that another row has too. None means that no two rows share the key; any
+    may be chance, and then the key is looked for by value. An engine that computes a scalar subquery only
+    when it is asked for saves the dear one where all is well. -#}
+{% macro _suspects_cte(check, relation) -%}
+    {%- set columns = check.columns or [check.column] -%}
+    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
+    {%- for column in columns -%}
+        {%- do conditions.append(column ~ ' is not null') -%}
+    {%- endfor -%}
+    {{ return('    ' ~ ([
+        'select count(*) - count(distinct ' ~ accord.hash_of(columns) ~ ') as accord_suspects',
+        'from ' ~ relation,
+    ] + accord._where_lines(conditions)) | join('\n    ')) }}
 {%- endmacro %}
 
 {#- `where` of a probe, from its conditions; nothing where there is none. -#}

@@ -109,7 +109,3 @@
         '^\\^?(?:' ~ atom ~ '|\\((?:' ~ atom ~ '|\\|)+\\)[*+?]?|\\|)*\\$?!$', pattern ~ '!'
     ) is not none) }}
 {%- endmacro %}
-
-{% macro spark__regex_matches(expression, pattern) -%}
-    {{ return('regexp(' ~ expression ~ ', ' ~ accord.string_literal(pattern) ~ ')') }}
-{%- endmacro %}

@@ -12,13 +12,6 @@
     {{ return('trim(' ~ text ~ ", ' \t\n\r\u000b\u000c')") }}
 {%- endmacro %}
 
-{#- True where `text` has the shape, in which each `_` is one of the characters. -#}
-{% macro only_digits_and(shape, characters, text) -%}
-    {{ return(
-        text ~ " like '" ~ shape ~ "' and translate(" ~ text ~ ", '" ~ characters ~ "', '') = '" ~ (shape | replace('_', '')) ~ "'"
-    ) }}
-{%- endmacro %}
-
 {% macro array_length(array) -%}
     {{ return(adapter.dispatch('array_length', 'accord')(array)) }}
 {%- endmacro %}
