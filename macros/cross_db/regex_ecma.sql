@@ -74,6 +74,9 @@
                 {%- if low > high -%}
                     {{ return({'refusal': 'a repetition out of order, `' ~ bare ~ '`'}) }}
                 {%- endif -%}
+                {#- Anew, since RE2 takes no `{07}`. -#}
+                {%- set upto = '' if ends | length == 1 else (',' if high == infinite else ',' ~ high) -%}
+                {%- set bare = '{' ~ low ~ upto ~ '}' -%}
                 {%- set times = [low if high == infinite else high, 1] | max -%}
                 {%- if times > able.repeat -%}
                     {{ return({'refusal': 'a repetition above ' ~ able.repeat ~ ', `' ~ bare ~ '`'}) }}
@@ -84,13 +87,13 @@
             {%- if frame.behind and style != 'are' -%}
                 {%- if high == infinite -%}
                     {{ return({'refusal': 'a lookbehind without a greatest length'}) }}
-                {%- elif at.atom.group and token != '?' -%}
+                {%- elif at.atom.group and bare != '?' -%}
                     {{ return({'refusal': 'a lookbehind with a repeated group'}) }}
                 {%- endif -%}
             {%- endif -%}
             {#- A search that captures nothing finds the same with lazy quantifiers and without. -#}
             {%- do at.atom.update({
-                'text': at.atom.text ~ (token if style == 'java' else bare),
+                'text': at.atom.text ~ bare ~ ('?' if lazy and style == 'java' else ''),
                 'low': at.atom.low * low,
                 'high': [at.atom.high * high, infinite] | min,
                 'size': at.atom.size * times,
