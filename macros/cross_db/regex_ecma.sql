@@ -162,8 +162,10 @@
                     {{ return({'refusal': 'a lookbehind without a fixed length'}) }}
                 {%- endif -%}
                 {%- set sure = (frame.sure if not branches else []) + ([frame.group] if frame.group else []) -%}
+                {#- DuckDB 2.0 finds no a by `(?:)a`. -#}
+                {%- set text_of = frame.open ~ (frame.out | join) ~ (')' if frame.open else '') -%}
                 {%- set at.atom = {
-                    'text': frame.open ~ (frame.out | join) ~ (')' if frame.open else ''),
+                    'text': '()' if text_of == '(?:)' and linear else text_of,
                     'low': 0 if look else low,
                     'high': 0 if look else high,
                     'size': frame.size,
