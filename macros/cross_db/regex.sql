@@ -23,9 +23,12 @@
     {{ return('regexp_instr(' ~ expression ~ ', ' ~ accord._regex_literal(pattern, 'pcre') ~ ", 1, 1, 0, 'p') > 0") }}
 {%- endmacro %}
 
-{#- databricks has spark's by dbt's own inheritance of adapters. -#}
 {% macro spark__regex_matches(expression, pattern) -%}
     {{ return(expression ~ ' rlike ' ~ accord._regex_literal(pattern, 'java')) }}
+{%- endmacro %}
+
+{% macro databricks__regex_matches(expression, pattern) -%}
+    {{ return(accord.spark__regex_matches(expression, pattern)) }}
 {%- endmacro %}
 
 {#- Not `rlike`, which anchors at both ends. -#}
@@ -69,6 +72,10 @@
 {%- endmacro %}
 
 {% macro spark__regex_refusal(pattern) -%}
+    {{ return(accord._regex(pattern, 'java').refusal) }}
+{%- endmacro %}
+
+{% macro databricks__regex_refusal(pattern) -%}
     {{ return(accord._regex(pattern, 'java').refusal) }}
 {%- endmacro %}
 

@@ -36,9 +36,11 @@ Escaped.add_representer(str, _string)
 
 
 def verdicts(groups: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """For each pattern of each group what Node.js says: its flags (None: no pattern), and the texts found."""
+    """For each pattern of each group its flags as Node.js says (None: no pattern), and the texts found."""
     asked = [
-        {"pattern": case["pattern"], "texts": group["texts"]} for group in groups for case in group["patterns"]
+        {"pattern": case["pattern"], "texts": group["texts"]}
+        for group in groups
+        for case in group["patterns"]
     ]
     command = ["node", str(HERE / "regex_oracle.mjs")]
     done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
