@@ -30,6 +30,8 @@
         '\\\\k<[^>]*>|' ~ escapes ~ '|\\[\\^?(?:\\\\[\\s\\S]|[^\\]\\\\])*\\]|[*+?]\\??|\\{[0-9]+(?:,[0-9]*)?\\}\\??'
         ~ '|\\(\\?<?[=!]|\\(\\?:|\\(\\?<[A-Za-z_$][A-Za-z0-9_$]*>|\\(\\?|[\\s\\S]', pattern
     ) -%}
+    {#- Characters that stand for themselves everywhere, so that most cost no call of a macro. -#}
+    {%- set plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_ @%,:;=<>!"#/' -%}
     {%- set word = '[0-9A-Za-z_]' -%}
     {%- set boundaries = {
         '\\b': '(?:(?<=' ~ word ~ ')(?!' ~ word ~ ')|(?<!' ~ word ~ ')(?=' ~ word ~ '))',
@@ -119,7 +121,9 @@
             {%- endif -%}
             {%- set text = none -%}
             {%- set known = none -%}
-            {%- if token == '|' -%}
+            {%- if token in plain -%}
+                {%- set known = {'text': token} -%}
+            {%- elif token == '|' -%}
                 {%- do frame.out.append('|') -%}
                 {%- do frame.lows.append(frame.low) -%}
                 {%- do frame.highs.append(frame.high) -%}
@@ -187,9 +191,9 @@
             {%- elif token == '[' -%}
                 {{ return({'refusal': 'a `[` without its `]`'}) }}
             {%- elif token[0] == '[' -%}
-                {%- set known = accord._regex_class(token, style, able.properties, escapes) -%}
-            {%- elif token[:3] == '\\k<' or (token[0] == '\\' and token[1:2] in '123456789' and token[1:] | int <= count.groups
-                and token | length > 1) -%}
+                {%- set known = accord._regex_class(token, style, able.properties, escapes, plain) -%}
+            {%- elif token[:3] == '\\k<' or (token[0] == '\\' and token | length > 1 and token[1] in '123456789'
+                and token[1:] | int <= count.groups) -%}
                 {%- set name = '(?' ~ token[2:] -%}
                 {%- if token[1] == 'k' and name not in names -%}
                     {{ return({'refusal': 'a reference to a group that is not named, `' ~ token ~ '`'}) }}

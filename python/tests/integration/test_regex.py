@@ -37,7 +37,7 @@ app:
     spark: {type: spark, method: session, host: none, schema: default}
 """,
 }
-# Prints a line for each pattern, its refusal or null, and one for each group and text: y or n for each pattern.
+# Prints a line for each pattern, its refusal or null, and one for each text: y or n for each pattern.
 MACRO = """
 {% macro regex_verdicts() %}
 {% set text %}GROUPS{% endset %}
