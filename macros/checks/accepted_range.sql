@@ -1,7 +1,9 @@
-{#- NaN is inside no range of numbers, though engines that order it above every number let it pass a lower bound. -#}
+{#- NaN is inside no range of numbers, though engines that order it above every number let it pass a lower bound.
+    A whole number is never NaN. -#}
 {% macro check_accepted_range(check) -%}
+    {%- set bounds = accord._bounds(check.arguments) -%}
     {{ return(
         check.column ~ ' is not null and not ('
-        ~ accord._within(check.column, check.arguments, may_be_nan=accord._bounds_are_numbers(check.arguments)) ~ ')'
+        ~ accord._within(check.column, bounds, may_be_nan=(check.family != 'integer' and accord._bounds_are_numbers(bounds))) ~ ')'
     ) }}
 {%- endmacro %}

@@ -2,6 +2,6 @@
 {% macro check_length(check) -%}
     {{ return(
         check.column ~ ' is not null and not ('
-        ~ accord._within('length(' ~ check.column ~ ')', check.arguments, may_be_nan=false) ~ ')'
+        ~ accord._within('length(' ~ check.column ~ ')', accord._bounds(check.arguments), may_be_nan=false) ~ ')'
     ) }}
 {%- endmacro %}

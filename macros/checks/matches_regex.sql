@@ -1,10 +1,13 @@
 {% macro check_matches_regex(check) -%}
-    {%- set refusal = accord.regex_refusal(check.arguments.pattern) -%}
+    {{ return(check.column ~ ' is not null and not ' ~ accord._matches(check, check.arguments.pattern)) }}
+{%- endmacro %}
+
+{#- A condition that is true where the check's column matches, or a refusal that names the pattern. -#}
+{% macro _matches(check, pattern) -%}
+    {%- set refusal = accord.regex_refusal(pattern) -%}
     {%- if refusal -%}
         {{ accord._refuse(check.contract, check.id, target.type ~ ' cannot take the pattern '
-            ~ check.arguments.pattern ~ ' (it has ' ~ refusal ~ '); write it without, or as an expression check') }}
+            ~ pattern ~ ' (it has ' ~ refusal ~ '); write it without, or as an expression check') }}
     {%- endif -%}
-    {{ return(
-        check.column ~ ' is not null and not ' ~ accord.regex_matches(check.column, check.arguments.pattern)
-    ) }}
+    {{ return(accord.regex_matches(check.column, pattern)) }}
 {%- endmacro %}

@@ -1,26 +1,35 @@
 {#- One row for each key that the other relation does not hold, with the rows that have it.
-    The child's keys are grouped before the join, which is cheaper than joining every row. A left join
-    on equality, never `not in`: a null in the parent would make that true of nothing. -#}
+    Rows are joined, and only the orphans grouped: grouping every key first is a little cheaper where keys are
+    few, and several times dearer where they are many. A left join on equality, never `not in`: a null in
+    the parent would make that true of nothing. A key that the parent holds twice is no orphan twice. -#}
 {% macro check_no_orphans(check, relation) -%}
-    {%- set field = accord.column(check.arguments.field) -%}
-    {%- set kept = '(' ~ check.where ~ ') and ' if check.where else '' -%}
-    {{ return([
-        'select',
-        '    child.orphan,',
-        '    child.accord_rows_failed',
+    {%- set columns = check.columns or [check.column] -%}
+    {%- set fields = check.fields if check.columns else [check.field] -%}
+    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
+    {%- set shown, keys, children, parents, equal = [], [], [], [], [] -%}
+    {%- for column in columns -%}
+        {%- set orphan = 'orphan' if loop.length == 1 else 'orphan_' ~ loop.index -%}
+        {%- set found = 'found' if loop.length == 1 else 'found_' ~ loop.index -%}
+        {%- do conditions.append(column ~ ' is not null') -%}
+        {%- do shown.append('    child.' ~ orphan ~ ',') -%}
+        {%- do keys.append('child.' ~ orphan) -%}
+        {%- do children.append(column ~ ' as ' ~ orphan) -%}
+        {%- do parents.append(fields[loop.index0] ~ ' as ' ~ found) -%}
+        {%- do equal.append('child.' ~ orphan ~ ' = parent.' ~ found) -%}
+    {%- endfor -%}
+    {{ return(['select'] + shown + [
+        '    count(*) as accord_rows_failed',
         'from (',
-        '    select',
-        '        ' ~ check.column ~ ' as orphan,',
-        '        count(*) as accord_rows_failed',
+        '    select ' ~ (children | join(', ')),
         '    from ' ~ relation,
-        '    where ' ~ kept ~ check.column ~ ' is not null',
-        '    group by ' ~ check.column,
+    ] + accord._indented(accord._where_lines(conditions), 4) + [
         ') as child',
         'left join (',
-        '    select ' ~ field ~ ' as found',
+        '    select ' ~ (parents | join(', ')),
         '    from ' ~ check.arguments.to,
         ') as parent',
-        '    on child.orphan = parent.found',
-        'where parent.found is null',
+        '    on ' ~ (equal | join(' and ')),
+        'where parent.found' ~ ('' if columns | length == 1 else '_1') ~ ' is null',
+        'group by ' ~ (keys | join(', ')),
     ]) }}
 {%- endmacro %}

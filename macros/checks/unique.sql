@@ -14,14 +14,13 @@
     {%- for column in columns -%}
         {%- do conditions.append(column ~ ' is not null') -%}
     {%- endfor -%}
-    {%- if conditions | length == 1 -%}
-        {%- do lines.append('where ' ~ conditions[0]) -%}
-    {%- else -%}
-        {%- do lines.append('where') -%}
-        {%- for condition in conditions -%}
-            {%- do lines.append('    ' ~ ('' if loop.first else 'and ') ~ condition) -%}
-        {%- endfor -%}
+    {%- if check.within -%}
+        {%- set part = check.within.columns | join(', ') -%}
+        {%- do conditions.append(
+            ('(' ~ part ~ ')' if check.within.columns | length > 1 else part) ~ ' in (select ' ~ part ~ ' from failing_' ~ check.within.no ~ ')'
+        ) -%}
     {%- endif -%}
+    {%- do lines.extend(accord._where_lines(conditions)) -%}
     {%- do lines.extend(['group by ' ~ (columns | join(', ')), 'having count(*) > 1']) -%}
     {{ return(lines) }}
 {%- endmacro %}

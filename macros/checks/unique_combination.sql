@@ -1,7 +1,3 @@
 {% macro check_unique_combination(check, relation) -%}
-    {%- set columns = [] -%}
-    {%- for name in check.arguments.columns -%}
-        {%- do columns.append(accord.column(name)) -%}
-    {%- endfor -%}
-    {{ return(accord._duplicate_keys(columns, check, relation)) }}
+    {{ return(accord._duplicate_keys(check.columns, check, relation)) }}
 {%- endmacro %}

@@ -1,31 +1,73 @@
 {#- The fused query of a contract: every check of one relation, one row a check, in the result layout. -#}
 {% macro contract_sql(relation, contract, version, checks) -%}
-    {{ return(accord._judged(relation, contract, version, accord._plan(contract, checks)) ~ '\n\nselect * from final') }}
+    {%- set plan = accord._plan(contract, checks, relation) -%}
+    {{ return(accord._judged(relation, contract, version, plan) ~ '\n\nselect * from final') }}
 {%- endmacro %}
 
-{#- Its CTEs, from `measured` to `final`. -#}
+{#- Its CTEs, from `measured` to `final`. Engines cap a select list, so a contract of very many checks is
+    measured in parts, each a scan of its own. -#}
 {% macro _judged(relation, contract, version, plan) -%}
-    {%- set probes = plan.checks | selectattr('kind', 'equalto', 'probe') | list -%}
-    {%- set ctes = [{'name': 'measured', 'sql': accord._measure_cte(plan, relation), 'of': none}] -%}
-    {%- for check in probes -%}
-        {%- do ctes.append({'name': 'failing_' ~ check.no, 'sql': accord._probe_cte(check, relation), 'of': check.id}) -%}
+    {%- set parts = plan.checks | batch(accord.max_select_entries()) | list -%}
+    {%- set used = accord._limits_used(plan.checks) -%}
+    {%- set ctes = [] -%}
+    {%- set answered = [] -%}
+    {%- for checks in parts -%}
+        {%- set suffix = '_' ~ loop.index if parts | length > 1 else '' -%}
+        {%- set probes = checks | selectattr('kind', 'equalto', 'probe') | list -%}
+        {%- do ctes.append({'name': 'measured' ~ suffix, 'sql': accord._measure_cte(checks, relation), 'of': none}) -%}
+        {%- for check in probes -%}
+            {%- if 'query' in check.arguments and accord._is_filtered(check, relation) -%}
+                {%- set kept = ('\n    where ' ~ check.where) if check.where else '' -%}
+                {%- do ctes.append({
+                    'name': 'object_' ~ check.no, 'sql': '    select *\n    from ' ~ relation ~ kept, 'of': check.id
+                }) -%}
+            {%- endif -%}
+            {%- if check.suspects == check.no -%}
+                {%- do ctes.append({'name': 'suspects_' ~ check.no, 'sql': accord._suspects_cte(check, relation), 'of': check.id}) -%}
+            {%- endif -%}
+            {%- do ctes.append({'name': accord._probe_name(check), 'sql': accord._probe_cte(check, relation), 'of': check.id}) -%}
+        {%- endfor -%}
+        {%- if probes -%}
+            {%- do ctes.append({
+                'name': 'answers' ~ suffix, 'sql': accord._answers_cte(probes, 'measured' ~ suffix), 'of': none
+            }) -%}
+        {%- endif -%}
+        {%- do ctes.append({'name': 'checks' ~ suffix, 'sql': accord._checks_cte(checks, used), 'of': none}) -%}
+        {%- do ctes.append({
+            'name': 'answered' ~ suffix,
+            'sql': accord._answered_cte(checks, ('answers' if probes else 'measured') ~ suffix, 'checks' ~ suffix),
+            'of': none,
+            'hint': accord.materialized(),
+        }) -%}
+        {%- do answered.append('    select * from answered' ~ suffix) -%}
     {%- endfor -%}
-    {%- if probes -%}
-        {%- do ctes.append({'name': 'answers', 'sql': accord._answers_cte(probes), 'of': none}) -%}
+    {%- if parts | length > 1 -%}
+        {%- do ctes.append({'name': 'answered', 'sql': answered | join('\n    union all\n'), 'of': none}) -%}
     {%- endif -%}
-    {%- do ctes.extend([
-        {'name': 'checks', 'sql': accord._checks_cte(plan), 'of': none},
-        {'name': 'answered', 'sql': accord._answered_cte(plan, 'answers' if probes else 'measured'), 'of': none},
-        {'name': 'compared', 'sql': accord._compared_cte(), 'of': none},
-        {'name': 'final', 'sql': accord._final_cte(contract, version, plan), 'of': none},
-    ]) -%}
-    {%- set parts = [] -%}
+    {%- do ctes.append({'name': 'compared', 'sql': accord._compared_cte(), 'of': none}) -%}
+    {%- do ctes.append({'name': 'final', 'sql': accord._final_cte(contract, version, plan, used), 'of': none}) -%}
+    {%- set written = [] -%}
     {%- for cte in ctes -%}
-        {%- do parts.append(
-            cte.name ~ ' as (' ~ (accord._comment(cte.of) if cte.of else '') ~ '\n\n' ~ cte.sql ~ '\n\n)'
+        {%- do written.append(
+            cte.name ~ ' as ' ~ cte.get('hint', '') ~ '(' ~ (accord._comment(cte.of) if cte.of else '') ~ '\n\n' ~ cte.sql ~ '\n\n)'
         ) -%}
     {%- endfor -%}
-    {{ return('with\n\n' ~ (parts | join(',\n\n'))) }}
+    {{ return('with\n\n' ~ (written | join(',\n\n'))) }}
+{%- endmacro %}
+
+{#- How many checks one select can answer. The measured row has a column for each, one for the rows, and at
+    most one for each filter; and the list of checks has its own. -#}
+{% macro max_select_entries() -%}
+    {{ return(adapter.dispatch('max_select_entries', 'accord')()) }}
+{%- endmacro %}
+
+{% macro default__max_select_entries() -%}
+    {{ return(4000) }}
+{%- endmacro %}
+
+{#- A select list holds 1,664 entries; half of them may be filters. -#}
+{% macro postgres__max_select_entries() -%}
+    {{ return(800) }}
 {%- endmacro %}
 
 {#- The conditions that say what a result row does to the build: a check that is broken (or had nothing

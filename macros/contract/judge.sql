@@ -1,55 +1,123 @@
 {#- judge: one row for each check, from the one row that was measured.
 
     The measured row is crossed with the list of checks and read through `case`, so that it is computed
-    once on every engine: a union of one select a check would evaluate it once for each. -#}
+    once on every engine: a union of one select a check would evaluate it once for each. What a number
+    is held against is data in that list, so that the verdict is one expression for all checks. -#}
 
-{#- The checks as data. A measure has no tolerance; its 0 is never compared. -#}
-{% macro _checks_cte(plan) -%}
+{#- The bounds that a check sets on its number, by the names they have in the list of checks. -#}
+{% macro _limits(check) -%}
+    {%- if not check.bounds -%}
+        {{ return({'at_most': check.tolerance}) }}
+    {%- endif -%}
+    {%- set names = {
+        'min': 'at_least', 'exclusive_min': 'above', 'max': 'at_most', 'exclusive_max': 'below',
+        'not_equal': 'other_than', 'outside_min': 'outside_from', 'outside_max': 'outside_to',
+    } -%}
+    {%- set limits = {} -%}
+    {%- for name, bound in check.bounds.items() -%}
+        {%- if name == 'equal' -%}
+            {%- do limits.update({'at_least': bound, 'at_most': bound}) -%}
+        {%- else -%}
+            {%- do limits.update({names[name]: bound}) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(limits) }}
+{%- endmacro %}
+
+{#- Limit -> the condition that it sets on `measured`. NaN, which some engines order above every number, is
+    inside no bounds. -#}
+{% macro _conditions() -%}
+    {{ return({
+        'at_least': 'measured >= at_least',
+        'above': 'measured > above',
+        'at_most': 'measured <= at_most',
+        'below': 'measured < below',
+        'other_than': 'measured <> other_than',
+        'outside_from': 'measured not between outside_from and outside_to',
+        'outside_to': none,
+    }) }}
+{%- endmacro %}
+
+{#- Which limits the checks of a plan use, in their order. -#}
+{% macro _limits_used(checks) -%}
+    {%- set used = {} -%}
+    {%- for check in checks -%}
+        {%- do used.update(accord._limits(check)) -%}
+    {%- endfor -%}
+    {{ return(accord._conditions().keys() | select('in', used) | list) }}
+{%- endmacro %}
+
+{#- The checks as data. A null has the type of the rows above it on some engines, so the first row is cast. -#}
+{% macro _checks_cte(checks, used) -%}
     {#- Dispatched once, not for each text: a dispatch costs dbt more than all else here. -#}
     {%- set quoted = adapter.dispatch('string_literal', 'accord') -%}
+    {%- set text = dbt.type_string() | lower -%}
+    {%- set double = accord.type_double() -%}
     {%- set rows = [] -%}
-    {%- for check in plan.checks -%}
-        {%- do rows.append([
+    {%- for check in checks -%}
+        {%- set column_name = quoted(check.column_name) if check.column_name else 'null' -%}
+        {%- set row = [
             check.no,
             quoted(check.id),
-            quoted(check.column_name) if check.column_name else 'null',
+            'cast(' ~ column_name ~ ' as ' ~ text ~ ')' if loop.first else column_name,
             quoted(check.name),
             quoted(check.dimension),
             quoted(check.severity),
             quoted(check.expected),
-            quoted(check.kind),
-            check.tolerance,
+            quoted(check.kind if check.answers == 'rows' else 'number'),
             quoted(check.unit),
-        ]) -%}
+        ] -%}
+        {%- set limits = accord._limits(check) -%}
+        {%- for name in used -%}
+            {%- set limit = limits.get(name, 'null') -%}
+            {%- do row.append('cast(' ~ limit ~ ' as ' ~ double ~ ')' if rows | length == 0 else limit) -%}
+        {%- endfor -%}
+        {%- do rows.append(row) -%}
     {%- endfor -%}
     {{ return(accord.literal_rows([
-        'check_no', 'check_id', 'column_name', 'check_name', 'dimension',
-        'severity', 'expected', 'kind', 'tolerance', 'unit',
-    ], rows)) }}
+        'check_no', 'check_id', 'column_name', 'check_name', 'dimension', 'severity', 'expected', 'kind', 'unit',
+    ] + used, rows)) }}
 {%- endmacro %}
 
-{% macro _answered_cte(plan, answers) -%}
+{% macro _answered_cte(checks, answers, listed) -%}
     {%- set checked = {} -%}
     {%- set found = {} -%}
-    {%- for check in plan.checks -%}
+    {%- for check in checks -%}
         {%- if check.where -%}
             {%- do checked.update({check.no: answers ~ '.' ~ check.rows}) -%}
         {%- endif -%}
         {%- do found.update({check.no: answers ~ '.' ~ check.answer}) -%}
     {%- endfor -%}
     {{ return(
-        '    select\n        checks.*,\n        ' ~ accord._case('checks.check_no', checked, answers ~ '.rows_all') ~ ' as rows_checked,\n        '
-        ~ accord.to_double(accord._case('checks.check_no', found)) ~ ' as answer\n    from ' ~ answers ~ '\n    cross join checks'
+        '    select\n        ' ~ listed ~ '.*,\n        '
+        ~ accord._case(listed ~ '.check_no', checked, answers ~ '.rows_all') ~ ' as rows_checked,\n        '
+        ~ accord.to_double(accord._case(listed ~ '.check_no', found)) ~ ' as answer\n    from ' ~ answers
+        ~ '\n    cross join ' ~ listed
     ) }}
 {%- endmacro %}
 
+{#- `materialized ` where an engine would otherwise copy what a CTE computes into each place that reads it. -#}
+{% macro materialized() -%}
+    {{ return(adapter.dispatch('materialized', 'accord')()) }}
+{%- endmacro %}
+
+{% macro default__materialized() -%}
+    {{ return('') }}
+{%- endmacro %}
+
+{#- Two hundred checks took five minutes to plan: each copy of `answer` is a case of two hundred branches. -#}
+{% macro postgres__materialized() -%}
+    {{ return('materialized ') }}
+{%- endmacro %}
+
 {#- The number that is compared: rows that failed, their percentage, or the measure itself.
-    A row check of no rows has nothing against it; a probe of no rows has nothing to say. -#}
+    A row check of no rows has nothing against it; a probe of no rows has nothing to say, unless what it
+    says is a number of its own. -#}
 {% macro _compared_cte() -%}
     {{ return([
         '    select',
         '        *,',
-        "        case when kind <> 'measure' then answer end as rows_failed,",
+        "        case when kind <> 'number' then answer end as rows_failed,",
         '        case',
         "            when kind = 'probe' and rows_checked = 0 then null",
         "            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)",
@@ -61,12 +129,17 @@
 
 {#- The result layout. Casts fix the types: a column of nulls is an integer on some engines.
     `dbt build --empty` takes the rows away, so there nothing is held against a check of no rows. -#}
-{% macro _final_cte(contract, version, plan) -%}
+{% macro _final_cte(contract, version, plan, used) -%}
     {%- set text = dbt.type_string() | lower -%}
-    {%- set met = {} -%}
-    {%- for check in plan.checks if check.kind == 'measure' -%}
-        {%- do met.update({check.no: accord._is_met(check)}) -%}
+    {%- set conditions = accord._conditions() -%}
+    {%- set met = [] -%}
+    {%- for name in used if conditions[name] -%}
+        {%- do met.append('coalesce(' ~ conditions[name] ~ ', true)') -%}
     {%- endfor -%}
+    {%- if plan.checks | selectattr('answers', 'equalto', 'number') | list -%}
+        {%- do met.append('not ' ~ accord.is_nan('measured')) -%}
+    {%- endif -%}
+    {%- set waived = plan.checks | selectattr('waived') | map(attribute='no') | join(', ') -%}
     {%- set columns = [
         'cast(' ~ (accord.string_literal(contract) if contract else 'null') ~ ' as ' ~ text ~ ') as contract',
         'cast(' ~ (accord.string_literal(version | string) if version else 'null') ~ ' as ' ~ text ~ ') as contract_version',
@@ -78,7 +151,8 @@
         'case'
         ~ ("\n            when rows_checked = 0 then 'pass'" if flags.EMPTY else '')
         ~ "\n            when measured is null then 'no_data'"
-        ~ '\n            when ' ~ accord._case('check_no', met, 'measured <= tolerance', 16) ~ " then 'pass'"
+        ~ '\n            when ' ~ (met | join('\n                and ')) ~ "\n                then 'pass'"
+        ~ ("\n            when check_no in (" ~ waived ~ ") then 'waived'" if waived else '')
         ~ "\n            else 'fail'\n        end as status",
         'cast(rows_checked as ' ~ dbt.type_bigint() ~ ') as rows_checked',
         'cast(rows_failed as ' ~ dbt.type_bigint() ~ ') as rows_failed',
@@ -88,25 +162,17 @@
     {{ return('    select\n        ' ~ (columns | join(',\n        ')) ~ '\n    from compared') }}
 {%- endmacro %}
 
-{% macro _is_met(check) -%}
-    {%- if check.name == 'freshness' -%}
-        {{ return('measured <= ' ~ accord.literal(check.arguments.max_age)) }}
-    {%- endif -%}
-    {{ return(accord._within('measured', check.arguments, may_be_nan=(check.name != 'row_count'))) }}
-{%- endmacro %}
-
 {#- case <subject> when 1 then ... end, or just `otherwise` where there is no branch. -#}
-{% macro _case(subject, branches, otherwise=none, indent=12) -%}
+{% macro _case(subject, branches, otherwise=none) -%}
     {%- if not branches -%}
         {{ return(otherwise) }}
     {%- endif -%}
-    {%- set start = '\n' ~ ' ' * indent -%}
     {%- set parts = ['case ' ~ subject] -%}
     {%- for no, expression in branches.items() -%}
-        {%- do parts.append(start ~ 'when ' ~ no ~ ' then ' ~ expression) -%}
+        {%- do parts.append('\n            when ' ~ no ~ ' then ' ~ expression) -%}
     {%- endfor -%}
     {%- if otherwise -%}
-        {%- do parts.append(start ~ 'else ' ~ otherwise) -%}
+        {%- do parts.append('\n            else ' ~ otherwise) -%}
     {%- endif -%}
-    {{ return((parts | join('')) ~ '\n' ~ ' ' * (indent - 4) ~ 'end') }}
+    {{ return((parts | join('')) ~ '\n        end') }}
 {%- endmacro %}

@@ -1,16 +1,18 @@
 {#- measure: one scan of the relation, one aggregate a check. -#}
-{% macro _measure_cte(plan, relation) -%}
+{% macro _measure_cte(checks, relation) -%}
     {%- set count_if = adapter.dispatch('count_if', 'accord') -%}
     {%- set columns = [{'sql': 'count(*) as rows_all', 'of': none}] -%}
-    {%- for filter in plan.filters -%}
-        {%- do columns.append({'sql': count_if(filter) ~ ' as rows_' ~ loop.index, 'of': none}) -%}
+    {%- set filters = [] -%}
+    {%- for check in checks if check.where and check.rows not in filters -%}
+        {%- do filters.append(check.rows) -%}
+        {%- do columns.append({'sql': count_if(check.where) ~ ' as ' ~ check.rows, 'of': none}) -%}
     {%- endfor -%}
-    {%- for check in plan.checks -%}
+    {%- for check in checks -%}
         {%- if check.kind == 'row' -%}
             {%- do columns.append({
                 'sql': count_if(accord._violation(check)) ~ ' as ' ~ check.answer, 'of': check.id
             }) -%}
-        {%- elif check.kind == 'measure' and check.answer != check.rows -%}
+        {%- elif check.kind != 'probe' and check.answer != check.rows -%}
             {%- do columns.append({'sql': accord._aggregate(check) ~ ' as ' ~ check.answer, 'of': check.id}) -%}
         {%- endif -%}
     {%- endfor -%}
@@ -36,6 +38,11 @@
         {{ return('case when ' ~ check.where ~ ' then ' ~ expression ~ ' end') }}
     {%- endif -%}
     {{ return(expression) }}
+{%- endmacro %}
+
+{#- The rows that the filter leaves, in number. -#}
+{% macro _rows_kept(check) -%}
+    {{ return(accord.count_if(check.where) if check.where else 'count(*)') }}
 {%- endmacro %}
 
 {#- An id is any text, so only what cannot end a comment is let into one. -#}

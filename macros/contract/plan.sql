@@ -4,25 +4,31 @@
       no           its place in the contract, from 1
       answer       the column of the query that answers it
       contract, id, name, column_name, dimension, kind, severity, expected    as the result layout has them
-      column       the column as SQL, or none
+      answers      rows (how many fail) or number
+      column, columns    as SQL: its column or none, and those of its argument `columns`
+      family       of its column's type, or none
       where        the row filter, or none;  rows: the alias that counts the rows it leaves
       tolerance, unit    how many rows (or percent of rows) may fail
-      arguments    what this kind of check takes -#}
+      bounds       what the number must be inside of, or none where the tolerance decides
+      arguments    what this kind of check takes
+      within       another uniqueness check, among whose duplicates this one's must be
+      suspects     the uniqueness check whose hashes say whether there can be any duplicate
+      waived       true while a waiver holds -#}
 
-{% macro _plan(contract, checks) -%}
+{% macro _plan(contract, checks, relation) -%}
     {%- if checks is string or checks is mapping or checks is not iterable or not checks -%}
         {{ accord._refuse(contract, none, '`checks` takes a list of checks, at least one') }}
     {%- endif -%}
-    {%- set catalogue = accord._catalogue() -%}
+    {%- set given = accord._given(contract, relation) -%}
     {%- set filters = [] -%}
-    {%- set taken = [] -%}
+    {%- set taken = {} -%}
     {%- set planned = [] -%}
     {%- for asked in checks -%}
-        {%- set check = accord._plan_one(contract, asked, loop.index, catalogue) -%}
+        {%- set check = accord._plan_one(asked, loop.index, given) -%}
         {%- if check.id in taken -%}
             {{ accord._refuse(contract, check.id, 'two checks have this id; give one of them an `id` of its own') }}
         {%- endif -%}
-        {%- do taken.append(check.id) -%}
+        {%- do taken.update({check.id: check}) -%}
         {%- if not check.where -%}
             {%- do check.update({'rows': 'rows_all'}) -%}
         {%- else -%}
@@ -34,10 +40,29 @@
         {%- do check.update({'answer': check.rows if check.name == 'row_count' else 'check_' ~ check.no}) -%}
         {%- do planned.append(check) -%}
     {%- endfor -%}
+    {%- for check in planned if check.name == 'row_validity' -%}
+        {%- do check.update({'of': accord._row_checks_of(check, planned, taken, given)}) -%}
+    {%- endfor -%}
+    {%- for check in planned if check.kind == 'schema' -%}
+        {%- do check.update(accord._differences(check)) -%}
+    {%- endfor -%}
+    {%- do accord._nest_keys(planned) -%}
     {{ return({'checks': planned, 'filters': filters}) }}
 {%- endmacro %}
 
-{% macro _plan_one(contract, asked, no, catalogue) -%}
+{#- What every check of one contract is planned with. -#}
+{% macro _given(contract, relation) -%}
+    {{ return({
+        'contract': contract,
+        'catalogue': accord._catalogue(),
+        'table': accord._table(relation),
+        'as_column': adapter.dispatch('column', 'accord'),
+        'seen': {},
+    }) }}
+{%- endmacro %}
+
+{% macro _plan_one(asked, no, given) -%}
+    {%- set contract = given.contract -%}
     {%- if asked is not mapping or 'check' not in asked -%}
         {{ accord._refuse(contract, 'number ' ~ no, 'a check is a mapping with the key `check`') }}
     {%- endif -%}
@@ -46,109 +71,149 @@
         {%- do plain.update({key: value if value is string or value is number else accord._unescape(value)}) -%}
     {%- endfor -%}
     {%- set asked = plain -%}
-    {%- set place = asked.get('id', asked.check) -%}
-    {%- if asked.check not in catalogue -%}
-        {{ accord._refuse(contract, place, 'no check is called `' ~ asked.check ~ '`; there are '
-            ~ (catalogue.keys() | sort | join(', '))) }}
+    {%- set kind = given.catalogue.get(asked.check) -%}
+    {%- if not kind -%}
+        {{ accord._refuse(contract, asked.get('id', asked.check), 'no check is called `' ~ asked.check ~ '`; there are '
+            ~ (given.catalogue.keys() | sort | join(', '))) }}
+    {%- elif kind.kind == 'dbt' -%}
+        {{ accord._refuse(contract, asked.get('id', asked.check), 'a dbt_test runs beside the fused test: '
+            ~ 'write it under data_tests (accord compile does)') }}
     {%- endif -%}
-    {%- set kind = catalogue[asked.check] -%}
+    {%- set name = asked.get('column') -%}
+    {%- set place = asked.get('id') or ((name ~ '.' if name else '') ~ asked.check) -%}
     {%- set arguments = accord._arguments(contract, place, asked, kind) -%}
-    {%- set tolerance = accord._tolerance(contract, place, asked, kind) -%}
-    {%- set severity = asked.get('severity', 'error') -%}
+    {%- set severity = asked.get('severity') or 'error' -%}
     {%- if severity not in ['error', 'warn', 'info'] -%}
         {{ accord._refuse(contract, place, '`severity` is error, warn or info, not ' ~ severity) }}
     {%- endif -%}
-    {%- set name = asked.get('column') -%}
-    {%- set stem = name ~ '.' if name else '' -%}
-    {{ return({
+    {%- set columns = [] -%}
+    {%- for inner in arguments.get('columns', []) -%}
+        {%- do columns.append(inner if asked.check == 'columns_match' else accord._column_of(inner, place, given).sql) -%}
+    {%- endfor -%}
+    {%- set column = accord._column_of(name, place, given, kind.takes) if name else none -%}
+    {%- set allowed = accord._allowed(contract, place, asked, kind, arguments) -%}
+    {%- set check = {
         'contract': contract,
         'no': no,
-        'id': asked.get('id', stem ~ asked.check),
+        'id': place,
         'name': asked.check,
         'column_name': name,
-        'column': accord.column(name) if name else none,
+        'column': column.sql if column else none,
+        'columns': columns,
+        'family': column.family if column else none,
+        'table': given.table,
         'dimension': kind.dimension,
         'kind': kind.kind,
+        'answers': kind.answers,
         'severity': severity,
         'where': accord._closed(asked.where) if asked.get('where') else none,
-        'tolerance': tolerance.at_most,
-        'unit': tolerance.unit,
+        'tolerance': allowed.at_most,
+        'unit': allowed.unit,
+        'bounds': allowed.bounds,
+        'expected': allowed.expected,
         'arguments': arguments,
-        'expected': accord._expected(asked.check, kind, arguments, tolerance),
-    }) }}
+        'waived': accord._is_waived(contract, place, asked.waiver) if asked.get('waiver') else false,
+    } -%}
+    {%- for argument in ['field', 'since', 'lower', 'upper'] if argument in arguments -%}
+        {%- set elsewhere = argument == 'field' -%}
+        {%- do check.update({
+            argument: given.as_column(arguments[argument]) if elsewhere
+            else accord._column_of(arguments[argument], place, given).sql
+        }) -%}
+    {%- endfor -%}
+    {%- for argument in ['group_by', 'order_by', 'fields'] if argument in arguments -%}
+        {%- set names = [] -%}
+        {%- for inner in arguments[argument] -%}
+            {%- do names.append(
+                given.as_column(inner) if argument == 'fields' else accord._column_of(inner, place, given).sql
+            ) -%}
+        {%- endfor -%}
+        {%- do check.update({argument: names}) -%}
+    {%- endfor -%}
+    {%- if kind.column == 'optional' or 'columns' in kind.arguments or 'pairs' in kind.arguments -%}
+        {%- do accord._one_of_columns(contract, place, check, kind) -%}
+    {%- endif -%}
+    {{ return(check) }}
 {%- endmacro %}
 
-{#- The arguments of one check, each known, present where it must be, and of its type. -#}
-{% macro _arguments(contract, place, asked, kind) -%}
-    {%- set common = ['check', 'id', 'severity', 'where'] -%}
-    {%- set common = common + (['tolerance', 'unit', 'mostly'] if kind.kind != 'measure' else []) -%}
-    {%- set common = common + (['column'] if kind.column != 'none' else []) -%}
-    {%- for key in asked if key not in common and key not in kind.arguments -%}
-        {{ accord._refuse(contract, place, asked.check ~ ' does not take `' ~ key ~ '`; it takes '
-            ~ ((common[1:] + (kind.arguments.keys() | list)) | sort | join(', '))) }}
-    {%- endfor -%}
-    {%- if kind.column == 'required' and not asked.get('column') -%}
-        {{ accord._refuse(contract, place, asked.check ~ ' needs a `column`') }}
+{#- A column as {sql, family}, once for each name; refused where the table is known and has none, or where
+    its type is not of the families that the check takes. -#}
+{% macro _column_of(name, place, given, takes=none) -%}
+    {%- if name not in given.seen -%}
+        {%- if name is not string -%}
+            {{ accord._refuse(given.contract, place, 'a column is a name, not ' ~ name) }}
+        {%- endif -%}
+        {%- set sql = given.as_column(name) -%}
+        {%- set entry = accord._found(given.table, name, sql) if given.table.known else {} -%}
+        {%- if entry is none -%}
+            {{ accord._refuse(given.contract, place, 'the table has no column `' ~ name ~ '`; it has '
+                ~ (given.table.columns | map(attribute='name') | join(', '))) }}
+        {%- endif -%}
+        {%- do given.seen.update({name: {'sql': sql, 'family': entry.family, 'type': entry.type}}) -%}
     {%- endif -%}
-    {%- set arguments = {} -%}
-    {%- for name, argument in kind.arguments.items() -%}
-        {%- set value = asked.get(name) -%}
-        {%- if value is none or value is undefined -%}
-            {%- if argument.required -%}
-                {{ accord._refuse(contract, place, asked.check ~ ' needs `' ~ name ~ '`') }}
-            {%- endif -%}
+    {%- set column = given.seen[name] -%}
+    {%- if takes and column.family and column.family not in takes
+        and not (column.family == 'integer' and 'number' in takes) -%}
+        {{ accord._refuse(given.contract, place, 'the check is of columns that hold a '
+            ~ (takes | join(' or a ')) ~ ', and `' ~ name ~ '` is ' ~ column.type) }}
+    {%- endif -%}
+    {{ return(column) }}
+{%- endmacro %}
+
+{#- The row checks whose violations make a row invalid. -#}
+{% macro _row_checks_of(check, planned, taken, given) -%}
+    {%- set of = [] -%}
+    {%- for asked in check.arguments.get('checks', []) -%}
+        {%- if asked is mapping -%}
+            {%- do of.append(accord._plan_one(asked, loop.index, given)) -%}
+        {%- elif asked in taken -%}
+            {%- do of.append(taken[asked]) -%}
         {%- else -%}
-            {%- set wrong = accord._wrong_type(value, argument.type) -%}
-            {%- if wrong -%}
-                {{ accord._refuse(contract, place, '`' ~ name ~ '` takes ' ~ wrong ~ ', not ' ~ value) }}
-            {%- endif -%}
-            {%- do arguments.update({name: value}) -%}
+            {{ accord._refuse(check.contract, check.id, '`checks` names no check of this contract: ' ~ asked) }}
+        {%- endif -%}
+        {%- if of[-1].kind != 'row' -%}
+            {{ accord._refuse(check.contract, check.id, 'only row checks make a row invalid; ' ~ of[-1].id ~ ' is none') }}
         {%- endif -%}
     {%- endfor -%}
-    {%- if kind.bounded and not accord._bounds(arguments) -%}
-        {{ accord._refuse(contract, place, asked.check ~ ' needs a bound: min, max, exclusive_min or exclusive_max') }}
+    {%- set of = of or planned | selectattr('kind', 'equalto', 'row') | list -%}
+    {%- if not of -%}
+        {{ accord._refuse(check.contract, check.id, 'there is no row check by which a row could be invalid') }}
     {%- endif -%}
-    {{ return(arguments) }}
+    {{ return(of) }}
 {%- endmacro %}
 
-{#- What an argument of this type takes, if `value` is not that; none if it is. -#}
-{% macro _wrong_type(value, type) -%}
-    {%- if type == 'number' and (value is not number or value is boolean) -%}
-        {{ return('a number') }}
-    {%- elif type == 'bound' and (value is boolean or (value is not number and value is not string)) -%}
-        {{ return('a number, or a date or time as a string') }}
-    {%- elif type in ['text', 'sql'] and value is not string -%}
-        {{ return('a string') }}
-    {%- elif type == 'period' and value not in ['second', 'minute', 'hour', 'day'] -%}
-        {{ return('second, minute, hour or day') }}
-    {%- elif type == 'flag' and value is not boolean -%}
-        {{ return('true or false') }}
-    {%- elif type in ['values', 'columns']
-        and (value is string or value is mapping or value is not iterable or not value) -%}
-        {{ return('a list, at least one long') }}
-    {%- endif -%}
-    {{ return(none) }}
+{#- Rows that share a key share every part of it. So where a part has a uniqueness check of its own, over
+    the same rows, the whole key is looked for among that check's duplicates only, and those are few. -#}
+{% macro _nest_keys(planned) -%}
+    {%- set hashed = accord.hashes_first() -%}
+    {%- set keys = [] -%}
+    {%- for check in planned if check.kind == 'probe' and check.dimension == 'uniqueness' -%}
+        {%- set columns = check.columns or [check.column] -%}
+        {%- do check.update({'suspects': check.no if hashed else none}) -%}
+        {%- for part in keys -%}
+            {#- Only a check before this one: its CTE must stand before this one's. -#}
+            {%- if not check.within and part.columns | length < columns | length
+                and part.check.where in [none, check.where]
+                and part.columns | reject('in', columns) | list | length == 0 -%}
+                {%- do check.update({
+                    'within': {'no': part.check.no, 'columns': part.columns}, 'suspects': part.check.suspects
+                }) -%}
+            {%- endif -%}
+        {%- endfor -%}
+        {%- do keys.append({'check': check, 'columns': columns}) -%}
+    {%- endfor -%}
 {%- endmacro %}
 
-{#- `tolerance: 5` rows, or `unit: percent`; `mostly: 0.99` is a tolerance of one percent. -#}
-{% macro _tolerance(contract, place, asked, kind) -%}
-    {%- set at_most = asked.get('tolerance', 0) -%}
-    {%- set unit = asked.get('unit', 'rows') -%}
-    {%- if asked.get('mostly') is not none -%}
-        {%- if 'tolerance' in asked or 'unit' in asked -%}
-            {{ accord._refuse(contract, place, '`mostly` and `tolerance` say the same; keep one') }}
-        {%- elif asked.mostly is not number or asked.mostly < 0 or asked.mostly > 1 -%}
-            {{ accord._refuse(contract, place, '`mostly` takes a number from 0 to 1, not ' ~ asked.mostly) }}
-        {%- endif -%}
-        {%- set at_most = (100 - 100 * asked.mostly) | round(9) -%}
-        {%- set unit = 'percent' -%}
+{#- True while the waiver's last day (UTC) is not over. -#}
+{% macro _is_waived(contract, place, waiver) -%}
+    {%- set until = waiver.until | string if waiver is mapping and waiver.until else '' -%}
+    {%- if not modules.re.match('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', until) -%}
+        {{ accord._refuse(contract, place, 'a `waiver` is a mapping with `until`, a day as YYYY-MM-DD '
+            ~ '(and `reason` and `owner`)') }}
     {%- endif -%}
-    {%- if unit not in ['rows', 'percent'] -%}
-        {{ accord._refuse(contract, place, '`unit` is rows or percent, not ' ~ unit) }}
-    {%- elif at_most is not number or at_most < 0 or (unit == 'percent' and at_most > 100) -%}
-        {{ accord._refuse(contract, place, '`tolerance` takes a number of rows, or 0 to 100 percent, not ' ~ at_most) }}
-    {%- endif -%}
-    {{ return({'at_most': at_most, 'unit': unit}) }}
+    {%- set now = var('accord_now', none) -%}
+    {%- set today = (now | string)[:10] if now else run_started_at.strftime('%Y-%m-%d') -%}
+    {{ return(until >= today) }}
 {%- endmacro %}
 
 {#- `accord compile` writes a string that dbt would render (it holds braces, or looks like a call

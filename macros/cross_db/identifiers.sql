@@ -11,14 +11,15 @@
     {{ return(name if accord._is_plain(name) else '"' ~ (name | replace('"', '""')) ~ '"') }}
 {%- endmacro %}
 
+{#- Spark quotes names with backticks; double quotes make a string there. -#}
+{% macro spark__column(name) -%}
+    {{ return(name if accord._is_plain(name) else '`' ~ (name | replace('`', '``')) ~ '`') }}
+{%- endmacro %}
+
 {#- BigQuery reads double quotes as a string, and in backticks the escapes of a string. -#}
 {% macro bigquery__column(name) -%}
     {%- set escaped = name | replace('\\', '\\\\') | replace('`', '\\`') -%}
     {{ return(name if accord._is_plain(name) else '`' ~ escaped ~ '`') }}
-{%- endmacro %}
-
-{% macro databricks__column(name) -%}
-    {{ return(name if accord._is_plain(name) else '`' ~ (name | replace('`', '``')) ~ '`') }}
 {%- endmacro %}
 
 {#- Snowflake folds a bare name to upper case. So a plain name that is quoted only because it is reserved
@@ -28,7 +29,7 @@
 {%- endmacro %}
 
 {% macro _is_plain(name) -%}
-    {{ return(modules.re.match('^[a-z_][a-z0-9_]*$', name) and name not in accord._reserved_words()) }}
+    {{ return(modules.re.match('^[a-z_][a-z0-9_]*$', name) is not none and name not in accord._reserved_words()) }}
 {%- endmacro %}
 
 {#- Every word that some engine does not take as a bare column name: a quoted one means the same column,

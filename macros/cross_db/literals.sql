@@ -30,6 +30,11 @@
     {{ return("'" ~ (text | replace("'", "''")) ~ "'") }}
 {%- endmacro %}
 
+{#- Spark reads a backslash in a literal as an escape, and two quotes as two literals side by side. -#}
+{% macro spark__string_literal(text) -%}
+    {{ return("'" ~ (text | replace('\\', '\\\\') | replace("'", "\\'")) ~ "'") }}
+{%- endmacro %}
+
 {#- Snowflake and Redshift read a backslash as an escape, and a doubled quote as a quote. -#}
 {% macro snowflake__string_literal(text) -%}
     {{ return(accord.default__string_literal(text | replace('\\', '\\\\'))) }}
@@ -44,10 +49,6 @@
 {% macro bigquery__string_literal(text) -%}
     {%- set escaped = text | replace('\\', '\\\\') | replace("'", "\\'") -%}
     {{ return("'" ~ (escaped | replace('\n', '\\n') | replace('\r', '\\r')) ~ "'") }}
-{%- endmacro %}
-
-{% macro databricks__string_literal(text) -%}
-    {{ return("'" ~ (text | replace('\\', '\\\\') | replace("'", "\\'")) ~ "'") }}
 {%- endmacro %}
 
 {#- A few rows of literals, as the body of a CTE with these columns. -#}

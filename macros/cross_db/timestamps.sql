@@ -12,6 +12,18 @@
     {{ return('epoch(' ~ expression ~ ')') }}
 {%- endmacro %}
 
+{#- Spark has two timestamps: one is an instant, the other has no zone, and a cast between them, or from
+    a date, goes by the session's zone. So an instant is counted as it is, and the rest as the time that
+    has passed since 1970 on a clock without a zone. The type is known before the query runs: no row pays
+    for the choice. `timestamp_ltz`, since what `timestamp` alone means there is a setting. -#}
+{% macro spark__epoch_seconds(expression) -%}
+    {{ return(
+        "case typeof(" ~ expression ~ ") when 'timestamp' then unix_micros(cast(" ~ expression ~ ' as timestamp_ltz)) / 1e6'
+        ~ ' else cast(cast(cast(' ~ expression ~ " as timestamp_ntz) - timestamp_ntz '1970-01-01' as interval second)"
+        ~ ' as decimal(18, 6)) end'
+    ) }}
+{%- endmacro %}
+
 {#- A fraction counts too. -#}
 {% macro snowflake__epoch_seconds(expression) -%}
     {{ return('date_part(epoch_microsecond, ' ~ expression ~ ') / 1000000') }}
@@ -20,16 +32,6 @@
 {#- A date and a datetime are taken in UTC by the cast. -#}
 {% macro bigquery__epoch_seconds(expression) -%}
     {{ return('unix_micros(cast(' ~ expression ~ ' as timestamp)) / 1000000') }}
-{%- endmacro %}
-
-{#- `timestamp` is an instant; what has no zone is counted on a clock without one, since a cast between
-    them goes by the session's zone. -#}
-{% macro databricks__epoch_seconds(expression) -%}
-    {{ return(
-        "case typeof(" ~ expression ~ ") when 'timestamp' then unix_micros(cast(" ~ expression ~ ' as timestamp_ltz)) / 1e6'
-        ~ ' else cast(cast(cast(' ~ expression ~ " as timestamp_ntz) - timestamp_ntz '1970-01-01' as interval second)"
-        ~ ' as decimal(18, 6)) end'
-    ) }}
 {%- endmacro %}
 
 {% macro trino__epoch_seconds(expression) -%}
@@ -68,10 +70,16 @@
     {{ return('cast(' ~ accord.string_literal(text) ~ ' as datetime)') }}
 {%- endmacro %}
 
-{% macro databricks__utc_timestamp(text) -%}
+{#- Spark's `timestamp` is an instant, read in the session's zone. -#}
+{% macro spark__utc_timestamp(text) -%}
     {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp_ntz)') }}
 {%- endmacro %}
 
 {% macro snowflake__utc_timestamp(text) -%}
     {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp_ntz)') }}
+{%- endmacro %}
+
+{#- When today began in UTC, in the same seconds. -#}
+{% macro last_midnight() -%}
+    {{ return('floor(' ~ accord.now_epoch_seconds() ~ ' / 86400) * 86400') }}
 {%- endmacro %}

@@ -11,12 +11,13 @@
     {{ return('double') }}
 {%- endmacro %}
 
-{% macro bigquery__type_double() -%}
-    {{ return('float64') }}
+{#- Spark does not know the standard's two words. -#}
+{% macro spark__type_double() -%}
+    {{ return('double') }}
 {%- endmacro %}
 
-{% macro databricks__type_double() -%}
-    {{ return('double') }}
+{% macro bigquery__type_double() -%}
+    {{ return('float64') }}
 {%- endmacro %}
 
 {% macro trino__type_double() -%}
@@ -40,12 +41,13 @@
     {{ return('isnan(' ~ accord.to_double(expression) ~ ')') }}
 {%- endmacro %}
 
-{% macro bigquery__is_nan(expression) -%}
-    {{ return('is_nan(' ~ accord.to_double(expression) ~ ')') }}
+{#- Not `= 'NaN'`: Spark would cast that text for the comparison, which a setting can forbid. -#}
+{% macro spark__is_nan(expression) -%}
+    {{ return('isnan(' ~ accord.to_double(expression) ~ ')') }}
 {%- endmacro %}
 
-{% macro databricks__is_nan(expression) -%}
-    {{ return('isnan(' ~ accord.to_double(expression) ~ ')') }}
+{% macro bigquery__is_nan(expression) -%}
+    {{ return('is_nan(' ~ accord.to_double(expression) ~ ')') }}
 {%- endmacro %}
 
 {% macro trino__is_nan(expression) -%}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,7 +21,16 @@ import yaml
 from accord.cli.app import app
 from accord.cli.compile import CompileReport
 from accord.cli.lint import LintReport
-from accord.contract.checks import CATALOGUE, CheckType
+from accord.contract.checks import (
+    CASTS,
+    CATALOGUE,
+    FORMATS,
+    OPERATORS,
+    PERIODS,
+    TOLERANCE,
+    Argument,
+    CheckType,
+)
 from accord.contract.rules import RULES
 from accord.results import RunReport
 
@@ -32,6 +42,7 @@ def targets() -> dict[str, str]:
     """Path from the repository's root -> the text that belongs there."""
     return {
         "macros/contract/catalogue.sql": catalogue_macro(),
+        **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
         "docs/reference/checks.md": checks_page(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
@@ -42,41 +53,93 @@ def targets() -> dict[str, str]:
     }
 
 
+CHECKS = "python/src/accord/contract/checks"
+
+
 def catalogue_macro() -> str:
     """The check vocabulary as a macro, for the planner."""
-    source = "python/src/accord/contract/checks.py"
+    catalogue = {}
+    for check in CATALOGUE.values():
+        catalogue[check.name] = {
+            "kind": check.kind,
+            "answers": check.answers,
+            "dimension": check.dimension,
+            "column": check.column,
+            "takes": list(check.takes),
+            "unit": check.unit,
+            "bounded": check.bounded,
+            "arguments": {argument.name: _argument(argument) for argument in check.arguments},
+        }
     lines = [
-        f"{{#- {NOTE.format(source)} -#}}",
+        f"{{#- {NOTE.format(CHECKS)} -#}}",
         "{% macro _catalogue() -%}",
         "    {{ return({",
     ]
-    for check in CATALOGUE.values():
-        arguments = {
-            argument.name: {"type": argument.type, "required": argument.required}
-            for argument in check.arguments
-        }
-        head = {
-            "kind": check.kind,
-            "dimension": check.dimension,
-            "column": check.column,
-            "bounded": check.bounded,
-        }
-        lines.append(f"        {check.name!r}: {{")
-        lines.extend(f"            {key!r}: {_jinja(value)}," for key, value in head.items())
-        if arguments:
-            lines.append("            'arguments': {")
-            lines.extend(f"                {name!r}: {_jinja(value)}," for name, value in arguments.items())
-            lines.append("            },")
-        else:
-            lines.append("            'arguments': {},")
+    for name, entry in catalogue.items():
+        lines.append(f"        {name!r}: {{")
+        for key, value in entry.items():
+            if key == "arguments" and value:
+                lines.append("            'arguments': {")
+                lines.extend(f"                {n!r}: {_jinja(v)}," for n, v in cast("Any", value).items())
+                lines.append("            },")
+            else:
+                lines.append(f"            {key!r}: {_jinja(value)},")
         lines.append("        },")
     lines += ["    }) }}", "{%- endmacro %}", ""]
+    for macro, table in (("_formats", FORMATS), ("_casts", CASTS), ("_operators", OPERATORS)):
+        lines += [f"{{% macro {macro}() -%}}", "    {{ return({"]
+        lines += [f"        {name!r}: {_jinja(value)}," for name, value in cast("Any", table).items()]
+        lines += ["    }) }}", "{%- endmacro %}", ""]
     return "\n".join(lines)
+
+
+def _argument(argument: Argument) -> dict[str, Any]:
+    entry: dict[str, Any] = {"type": argument.type, "required": argument.required}
+    choices = PERIODS if argument.type == "period" else argument.choices
+    if choices:
+        entry["choices"] = list(choices)
+    if argument.default is not None:
+        entry["default"] = argument.default
+    return entry
+
+
+def generic_test(check: CheckType) -> str:
+    """tests/generic/<name>.sql: the check as a test that stands alone."""
+    names = [argument.name for argument in check.arguments]
+    if check.answers == "rows":
+        names += [name for name in TOLERANCE if name not in names]
+    names += ["waiver", *OPERATORS]
+    required = [argument.name for argument in check.arguments if argument.required]
+    signature = ["model"]
+    if check.column == "required":
+        signature.append("column_name")
+    signature += required
+    if check.column == "optional":
+        signature.append("column_name=none")
+    signature += [f"{name}=none" for name in names if name not in required]
+    passed = [f"'check': '{check.name}'"]
+    if check.column != "none":
+        passed.append("'column': column_name")
+    passed += [f"'{name}': {name}" for name in names]
+    note = NOTE.format(CHECKS)
+    return (
+        f"{{#- {note} -#}}\n{{% test {check.name}(\n{_wrapped(signature)}\n) %}}\n"
+        f"    {{{{ accord.single_test(model, {{\n{_wrapped(passed, 8)}\n    }}) }}}}\n{{% endtest %}}\n"
+    )
+
+
+def _wrapped(items: list[str], indent: int = 4) -> str:
+    return textwrap.fill(
+        ", ".join(items), 100, initial_indent=" " * indent, subsequent_indent=" " * indent,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def _jinja(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_jinja, value)) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{k!r}: {_jinja(v)}" for k, v in value.items()) + "}"
     return repr(value)

@@ -1,7 +1,14 @@
-{#- `quote: false` takes the values as SQL, as dbt's own test of this name does. -#}
-{% test accepted_values(model, column_name, values, quote=none, tolerance=none, unit=none, mostly=none) %}
+{#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
+{% test accepted_values(
+    model, column_name, values, quote=none, tolerance=none, unit=none, mostly=none, waiver=none,
+    mustBe=none, mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none,
+    mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
+) %}
     {{ accord.single_test(model, {
         'check': 'accepted_values', 'column': column_name, 'values': values, 'quote': quote,
-        'tolerance': tolerance, 'unit': unit, 'mostly': mostly
+        'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe,
+        'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo':
+        mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo':
+        mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -1,6 +1,14 @@
-{% test expression(model, expression, column_name=none, tolerance=none, unit=none, mostly=none) %}
+{#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
+{% test expression(
+    model, expression, column_name=none, tolerance=none, unit=none, mostly=none, waiver=none,
+    mustBe=none, mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none,
+    mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
+) %}
     {{ accord.single_test(model, {
-        'check': 'expression', 'column': column_name, 'expression': expression,
-        'tolerance': tolerance, 'unit': unit, 'mostly': mostly
+        'check': 'expression', 'column': column_name, 'expression': expression, 'tolerance':
+        tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe':
+        mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo':
+        mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo':
+        mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

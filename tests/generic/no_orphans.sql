@@ -1,6 +1,16 @@
-{% test no_orphans(model, column_name, to, field, tolerance=none, unit=none, mostly=none) %}
+{#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
+{% test no_orphans(
+    model, to, column_name=none, field=none, columns=none, fields=none, tolerance=none, unit=none,
+    mostly=none, waiver=none, mustBe=none, mustNotBe=none, mustBeGreaterThan=none,
+    mustBeGreaterOrEqualTo=none, mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none,
+    mustNotBeBetween=none
+) %}
     {{ accord.single_test(model, {
-        'check': 'no_orphans', 'column': column_name, 'to': to, 'field': field,
-        'tolerance': tolerance, 'unit': unit, 'mostly': mostly
+        'check': 'no_orphans', 'column': column_name, 'to': to, 'field': field, 'columns': columns,
+        'fields': fields, 'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver,
+        'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
+        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
+        'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

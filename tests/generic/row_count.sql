@@ -1,6 +1,14 @@
-{% test row_count(model, min=none, max=none, exclusive_min=none, exclusive_max=none) %}
+{#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
+{% test row_count(
+    model, min=none, exclusive_min=none, max=none, exclusive_max=none, waiver=none, mustBe=none,
+    mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none, mustBeLessThan=none,
+    mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
+) %}
     {{ accord.single_test(model, {
-        'check': 'row_count',
-        'min': min, 'max': max, 'exclusive_min': exclusive_min, 'exclusive_max': exclusive_max
+        'check': 'row_count', 'min': min, 'exclusive_min': exclusive_min, 'max': max,
+        'exclusive_max': exclusive_max, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

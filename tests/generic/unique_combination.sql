@@ -1,5 +1,14 @@
-{% test unique_combination(model, columns, tolerance=none, unit=none, mostly=none) %}
+{#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
+{% test unique_combination(
+    model, columns, tolerance=none, unit=none, mostly=none, waiver=none, mustBe=none,
+    mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none, mustBeLessThan=none,
+    mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
+) %}
     {{ accord.single_test(model, {
-        'check': 'unique_combination', 'columns': columns, 'tolerance': tolerance, 'unit': unit, 'mostly': mostly
+        'check': 'unique_combination', 'columns': columns, 'tolerance': tolerance, 'unit': unit,
+        'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -7,13 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from accord.contract import types
+from accord.contract.checks import FORMATS
 from accord.contract.model import Check, Column, Table, Tolerance, default_id
-
-FORMATS = {
-    "uuid": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
-    "email": r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
-}
-"""Formats of text that are enforced, by pattern."""
 
 
 class Conflict(Exception):
@@ -79,9 +74,9 @@ def _column_checks(column: Column, path: str) -> list[Check]:
         checks.append(
             Check(
                 id=default_id(column.name, "has_format"),
-                check="matches_regex",
+                check="has_format",
                 column=column.name,
-                arguments={"pattern": FORMATS[column.format]},
+                arguments={"format": column.format},
                 origins=(path + ".format",),
             )
         )

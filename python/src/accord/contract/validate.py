@@ -11,8 +11,8 @@ from warnings import catch_warnings, simplefilter
 from msgspec import Struct
 
 from accord.contract import types
-from accord.contract.checks import BOUNDS
-from accord.contract.derive import FORMATS, Conflict, derive
+from accord.contract.checks import BOUNDS, FORMATS
+from accord.contract.derive import Conflict, derive
 from accord.contract.model import Check, Column, Contract, Table
 from accord.contract.rules import finding
 from accord.findings import Finding, did_you_mean

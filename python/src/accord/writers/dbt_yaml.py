@@ -10,7 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from accord.contract.derive import FORMATS, derive
+from accord.contract.checks import FORMATS
+from accord.contract.derive import derive
 from accord.contract.model import Check, Column, Contract, Table, Tolerance, default_id
 from accord.contract.types import physical
 from accord.writers.yaml_text import Inline, document

@@ -1,0 +1,30 @@
+{#- One row for each gap: the values on its two sides, and how many periods it spans. -#}
+{% macro check_no_date_gaps(check, relation) -%}
+    {%- set groups = check.get('group_by', []) -%}
+    {%- set period = 'floor(' ~ accord.epoch_seconds(check.column) ~ ' / ' ~ accord._seconds(1, check.arguments.period) ~ ')' -%}
+    {%- set partition = 'partition by ' ~ (groups | join(', ')) ~ ' ' if groups else '' -%}
+    {%- set named = [] -%}
+    {%- for group in groups -%}
+        {%- do named.append('        ' ~ group ~ ',') -%}
+    {%- endfor -%}
+    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
+    {%- do conditions.append(check.column ~ ' is not null') -%}
+    {{ return([
+        'select',
+        '    accord_after,',
+        '    accord_before,',
+        '    accord_period - accord_previous - 1 as accord_rows_failed',
+        'from (',
+        '    select',
+    ] + named + [
+        '        min(' ~ check.column ~ ') as accord_before,',
+        '        ' ~ period ~ ' as accord_period,',
+        '        lag(max(' ~ check.column ~ ')) over (' ~ partition ~ 'order by ' ~ period ~ ') as accord_after,',
+        '        lag(' ~ period ~ ') over (' ~ partition ~ 'order by ' ~ period ~ ') as accord_previous',
+        '    from ' ~ relation,
+    ] + accord._indented(accord._where_lines(conditions), 4) + [
+        '    group by ' ~ ((groups + [period]) | join(', ')),
+        ') as periods',
+        'where accord_period - accord_previous > 1',
+    ]) }}
+{%- endmacro %}

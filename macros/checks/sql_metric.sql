@@ -1,0 +1,19 @@
+{% macro check_sql_metric(check, relation) -%}
+    {{ return(['select (', '    ' ~ accord._query(check, relation), ') as accord_number']) }}
+{%- endmacro %}
+
+{#- A contract's query with its placeholders filled: the table and the column. Where dbt or a row filter has made
+    the table a subquery, it is a CTE of its own (see _judged), so that the query may give it a name or not. -#}
+{% macro _query(check, relation) -%}
+    {%- set object = 'object_' ~ check.no if accord._is_filtered(check, relation) else relation | string -%}
+    {%- set query = check.arguments.query | replace('${object}', '{object}') | replace('${property}', '{property}') -%}
+    {%- if '{property}' in query and not check.column -%}
+        {{ accord._refuse(check.contract, check.id, 'the query has {property}, and the check no `column`') }}
+    {%- endif -%}
+    {%- set query = query | replace('{object}', object) | replace('{property}', check.column or '') -%}
+    {{ return(accord._closed(modules.re.sub(';\\s*$', '', query))) }}
+{%- endmacro %}
+
+{% macro _is_filtered(check, relation) -%}
+    {{ return(check.where is not none or relation is string or (relation | string).startswith('(')) }}
+{%- endmacro %}

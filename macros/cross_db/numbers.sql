@@ -1,0 +1,52 @@
+{#- Numbers that engines write or compute in their own way. -#}
+
+{% macro infinity() -%}
+    {{ return("cast('Infinity' as " ~ accord.type_double() ~ ')') }}
+{%- endmacro %}
+
+{% macro nan() -%}
+    {{ return("cast('NaN' as " ~ accord.type_double() ~ ')') }}
+{%- endmacro %}
+
+{#- A double, or null where it is NaN or infinite. -#}
+{% macro finite(number) -%}
+    {{ return('case when abs(' ~ number ~ ') < ' ~ accord.infinity() ~ ' then ' ~ number ~ ' end') }}
+{%- endmacro %}
+
+{#- A number as a decimal of ten places; null where no decimal can hold it. -#}
+{% macro try_decimal(number) -%}
+    {{ return(adapter.dispatch('try_decimal', 'accord')(number)) }}
+{%- endmacro %}
+
+{% macro default__try_decimal(number) -%}
+    {{ return('try_cast(' ~ number ~ ' as decimal(38, 10))') }}
+{%- endmacro %}
+
+{#- It has no try_cast, and needs none: a numeric holds every double, NaN and infinity too. -#}
+{% macro postgres__try_decimal(number) -%}
+    {{ return('cast(' ~ number ~ ' as numeric)') }}
+{%- endmacro %}
+
+{#- A number of a contract as an exact decimal; a literal would be a float on some engines. -#}
+{% macro exact_decimal(number) -%}
+    {%- set text = '%.10f' | format(number) -%}
+    {%- set text = modules.re.sub('\\.?0+$', '', text) -%}
+    {{ return('cast(' ~ text ~ ' as decimal(38, 10))') }}
+{%- endmacro %}
+
+{#- An aggregate: the quantile of a number, interpolated. -#}
+{% macro quantile(number, at) -%}
+    {{ return(adapter.dispatch('quantile', 'accord')(number, at)) }}
+{%- endmacro %}
+
+{% macro default__quantile(number, at) -%}
+    {{ return('percentile_cont(' ~ at ~ ') within group (order by ' ~ number ~ ')') }}
+{%- endmacro %}
+
+{% macro duckdb__quantile(number, at) -%}
+    {{ return('quantile_cont(' ~ number ~ ', ' ~ at ~ ')') }}
+{%- endmacro %}
+
+{% macro spark__quantile(number, at) -%}
+    {{ return('percentile(' ~ number ~ ', ' ~ at ~ ')') }}
+{%- endmacro %}

@@ -1,0 +1,109 @@
+"""What a check of the vocabulary is made of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["schema", "row", "measure", "probe", "dbt"]
+"""schema: answered by the catalog, without a scan; row: a predicate true where a row violates; measure: an
+aggregate of one scan; probe: a subquery of its own; dbt: a generic test of dbt's, beside the fused one."""
+
+Answers = Literal["rows", "number"]
+"""rows: how many rows fail, held against a tolerance; number: one number, held against bounds."""
+
+Family = Literal["text", "number", "time", "array"]
+"""A family of column types. time is a date or a timestamp."""
+
+ArgumentType = Literal[
+    "number", "bound", "text", "sql", "flag", "period", "choice", "values", "columns",
+    "pairs", "checks", "relation", "column", "mapping",
+]  # fmt: skip
+"""bound is a number, or a date or time as text. period is one of PERIODS. pairs is a list of lists."""
+
+Dimension = Literal[
+    "completeness", "uniqueness", "validity", "consistency", "volume", "timeliness", "accuracy", "schema"
+]
+
+PERIODS = ("second", "minute", "hour", "day", "week")
+SEVERITIES = ("error", "warn", "info")
+UNITS = ("rows", "percent")
+BOUNDS = ("min", "exclusive_min", "max", "exclusive_max")
+
+OPERATORS: dict[str, tuple[str, ...]] = {
+    "mustBe": ("equal",),
+    "mustNotBe": ("not_equal",),
+    "mustBeGreaterThan": ("exclusive_min",),
+    "mustBeGreaterOrEqualTo": ("min",),
+    "mustBeLessThan": ("exclusive_max",),
+    "mustBeLessOrEqualTo": ("max",),
+    "mustBeBetween": ("min", "max"),
+    "mustNotBeBetween": ("outside_min", "outside_max"),
+}
+"""The standard's operator -> the bounds that it sets on the number of a check. Every check takes one
+instead of its tolerance or its own bounds. Both ends of mustBeBetween are allowed."""
+
+COMMON = ("check", "id", "severity", "where", "waiver")
+"""Keys that every check takes."""
+
+TOLERANCE = ("tolerance", "unit", "mostly")
+"""What a check that counts rows takes too."""
+
+
+class Argument(Struct, frozen=True):
+    """One argument of a check."""
+
+    name: str
+    type: ArgumentType
+    summary: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    default: str | int | bool | None = None
+
+
+class CheckType(Struct, frozen=True, kw_only=True):
+    """One kind of check: what it takes and what it means."""
+
+    name: str
+    kind: Kind
+    dimension: Dimension
+    answers: Answers = "rows"
+    column: Literal["required", "optional", "none"]
+    asserts: str
+    """One sentence: what is true of the table when the check passes."""
+    fires: str
+    """One sentence: what has happened when it does not."""
+    remedy: str
+    arguments: tuple[Argument, ...] = ()
+    takes: tuple[Family, ...] = ()
+    """The families of types its column may be of; empty where any will do."""
+    unit: str = ""
+    """What the number counts: percent, a period's name is taken from the argument `period`."""
+    example: str
+    """One check as a contract in YAML holds it."""
+
+    @property
+    def bounded(self) -> bool:
+        """True where at least one of the four bounds (or an operator) must be given."""
+        return any(argument.name == "min" for argument in self.arguments)
+
+
+def bounds(of: str) -> tuple[Argument, ...]:
+    """The four bounds, of numbers or times."""
+    return (
+        Argument("min", "bound", f"least {of}, itself allowed"),
+        Argument("exclusive_min", "bound", f"least {of}, itself not allowed"),
+        Argument("max", "bound", f"greatest {of}, itself allowed"),
+        Argument("exclusive_max", "bound", f"greatest {of}, itself not allowed"),
+    )
+
+
+def number_bounds(of: str) -> tuple[Argument, ...]:
+    """The four bounds, of numbers."""
+    return tuple(Argument(a.name, "number", a.summary) for a in bounds(of))
+
+
+def period(of: str, default: str | None = None) -> Argument:
+    """The unit of a span of time."""
+    return Argument("period", "period", f"unit of {of}: {', '.join(PERIODS)}", default is None, (), default)
