@@ -6,10 +6,10 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 import postgres
 import pytest
@@ -84,7 +84,7 @@ def spark(folder: Path) -> Iterator[Dbt]:
     variables = {
         **os.environ,
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-        "JDK_JAVA_OPTIONS": f"{JAVA} -Djava.io.tmpdir={folder} -Dderby.system.home={folder}",
+        "JDK_JAVA_OPTIONS": f"{JAVA} -Djava.io.tmpdir={folder}",
         "NO_COLOR": "1",
         "SPARK_LOCAL_DIRS": str(folder),
         "SPARK_LOCAL_IP": "127.0.0.1",
@@ -103,26 +103,15 @@ def spark(folder: Path) -> Iterator[Dbt]:
             text=True,
         ) as process,
     ):
-        assert process.stdin is not None
-        assert process.stdout is not None
 
         def ask(project: Path, *arguments: str, code: int | None = 0) -> str:
             place = ("--project-dir", str(project), "--profiles-dir", str(project))
-            returned, output = _ask(process.stdin, process.stdout, [*arguments, *place], log)
+            print(json.dumps([*arguments, *place]), file=process.stdin, flush=True)
+            answer = process.stdout.readline()
+            assert answer, f"dbt died; the end of its log:\n{log.read_text()[-3000:]}"
+            returned, output = json.loads(answer)
             assert code is None or returned == code, output
             return output
 
         # Its standard input is closed at the end, which ends it.
         yield ask
-
-
-def _ask(
-    questions: IO[str] | None, answers: IO[str] | None, arguments: Sequence[str], log: Path
-) -> tuple[int, str]:
-    assert questions is not None
-    assert answers is not None
-    print(json.dumps(arguments), file=questions, flush=True)
-    answer = answers.readline()
-    assert answer, f"dbt died; the end of its log:\n{log.read_text()[-3000:]}"
-    code, output = json.loads(answer)
-    return int(code), str(output)
