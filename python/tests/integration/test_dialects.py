@@ -10,8 +10,9 @@ import json
 import subprocess
 
 import dialects
+import engines
 import pytest
-import yaml
+from cases import ALONE, CASES
 from conftest import ROOT
 
 # What each of these must be found to be: SQL of another dialect.
@@ -32,8 +33,7 @@ FOREIGN = [
 
 @pytest.fixture(scope="module", autouse=True)
 def _environment() -> None:
-    if not dialects.PYTHON.exists():
-        pytest.skip("no adapters of BigQuery and others are installed: scripts/engines dialects")
+    engines.environment("dialects")
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +45,8 @@ def rendered() -> dict[str, dialects.Rendered]:
 def test_every_statement_is_of_its_dialect(engine: str, rendered: dict[str, dialects.Rendered]) -> None:
     tests = rendered[engine].tests
     assert {name: test.problems for name, test in tests.items() if test.problems} == {}
-    cases = yaml.safe_load((ROOT / "integration_tests/cases.yml").read_text())
-    alone = {f"alone_{case['id']}" for case in cases if case.get("alone", True)}
-    assert set(tests) == alone | {f"contract_{case['table']}" for case in cases}
+    wanted = {f"alone_{case['id']}" for case in ALONE} | {f"contract_{case['table']}" for case in CASES}
+    assert set(tests) == wanted
 
 
 @pytest.mark.parametrize("engine", dialects.ENGINES)
