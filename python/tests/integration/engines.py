@@ -15,8 +15,9 @@ import postgres
 import pytest
 from conftest import ROOT, dbt
 
-# Short queries on a few rows: the time goes to starting Java, which these make quicker.
-JAVA = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+# Short queries on a few rows: the time goes to starting Java, which the first two make quicker. The last
+# holds all that Spark compiles, for which the second alone leaves too little room.
+JAVA = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m"
 
 
 class Dbt(Protocol):

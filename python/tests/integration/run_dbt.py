@@ -11,9 +11,14 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import sys
 
 from dbt.cli.main import dbtRunner
+
+# Answers alone go to standard output: Java, which inherits it, prints its warnings there.
+answers = os.fdopen(os.dup(1), "w")
+os.dup2(2, 1)
 
 for line in sys.stdin:
     printed = io.StringIO()
@@ -22,4 +27,4 @@ for line in sys.stdin:
         if done.exception:
             print(done.exception)
     code = 0 if done.success else 2 if done.exception else 1
-    print(json.dumps([code, printed.getvalue()]), flush=True)
+    print(json.dumps([code, printed.getvalue()]), file=answers, flush=True)
