@@ -107,12 +107,12 @@ def _test(project: Project, tests: int) -> Cost:
 
 
 def _compare_answers(engine: Engine, statement: str) -> None:
-    """Times are comparable only where both found the same."""
+    """Times are comparable only where both found the same; Spark rounds the mean of a decimal."""
     audited = dict(engine.ask(f"select check_id, measured from {AUDIT_TABLE}")[1])
     count_of_rows, *others = engine.ask(statement)[1][0]
     ids = [check_id(check) for check in CHECKS]
     wanted = dict(zip([name for name in ids if name != "row_count"], others, strict=True))
     wanted["row_count"] = count_of_rows
     for name in ids:
-        if not math.isclose(audited[name], wanted[name], rel_tol=1e-9):
+        if not math.isclose(audited[name], wanted[name], rel_tol=1e-7):
             raise RuntimeError(f"{name}: {audited[name]} in the contract, {wanted[name]} by hand")
