@@ -40,7 +40,9 @@ run = lambda sql: connection.execute(sql).fetchall()
 """
 ON_POSTGRES = """
 import psycopg2
-connection = psycopg2.connect(host="127.0.0.1", port={port}, user="postgres", options="-c search_path={schema}")
+connection = psycopg2.connect(
+    host="127.0.0.1", port={port}, user="postgres", options="-c search_path={schema}"
+)
 connection.autocommit = True
 cursor = connection.cursor()
 def run(sql):
@@ -130,10 +132,11 @@ class OfOneProcess(Engine):
         return float(answer["seconds"]), list(answer["rows"])
 
     def _answer(self, question: dict[str, Any]) -> dict[str, Any]:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        print(json.dumps(question), file=self._process.stdin, flush=True)
-        answer = self._process.stdout.readline()
+        questions, answers = self._process.stdin, self._process.stdout
+        if questions is None or answers is None:
+            raise RuntimeError("Spark's process has no pipes")
+        print(json.dumps(question), file=questions, flush=True)
+        answer = answers.readline()
         if not answer:
             raise RuntimeError(f"Spark died:\n{self._log.read_text(encoding='utf-8')[-3000:]}")
         return dict(json.loads(answer))

@@ -23,7 +23,13 @@ from separate import copy_packages
 from wide import MODELS, measure_wide
 
 PARTS = ("commands", "duckdb", "view", "postgres", "spark", "wide", "wide-dbt-2")
-OPENS = {"duckdb": engines.duckdb, "view": engines.duckdb, "postgres": engines.postgres, "spark": engines.spark}
+OPENS = {
+    "duckdb": engines.duckdb,
+    "view": engines.duckdb,
+    "postgres": engines.postgres,
+    "spark": engines.spark,
+}
+INSTALLED = ("dbt-accord", "dbt-core", "dbt-duckdb", "duckdb", "dbt-postgres")
 NOTES = """\
 Times are medians. Separate tests are dbt's not_null, unique, accepted_values and relationships, and for
 the checks that dbt has no test for {others}.
@@ -137,7 +143,7 @@ def _machine(measured: Measured) -> dict[str, str]:
         "memory": f"{memory:.0f} GiB",
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
-        **{name: version(name) for name in ("dbt-accord", "dbt-core", "dbt-duckdb", "duckdb", "dbt-postgres")},
+        **{name: version(name) for name in INSTALLED},
         **measured.versions,
     }
 
