@@ -317,7 +317,7 @@ checks as (
 
 ),
 
-answered as materialized (
+answered as (
 
     select
         checks.*,

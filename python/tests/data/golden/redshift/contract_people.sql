@@ -152,14 +152,6 @@ measured as (
 
 ),
 
-suspects_12 as ( -- unique_pass
-
-    select count(*) - count(distinct hash_record_extended(row(id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where id is not null
-
-),
-
 failing_12 as ( -- unique_pass
 
     select
@@ -169,14 +161,6 @@ failing_12 as ( -- unique_pass
     where id is not null
     group by id
     having count(*) > 1
-
-),
-
-suspects_13 as ( -- unique_fail_counts_surplus_rows
-
-    select count(*) - count(distinct hash_record_extended(row(dup_id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where dup_id is not null
 
 ),
 
@@ -192,14 +176,6 @@ failing_13 as ( -- unique_fail_counts_surplus_rows
 
 ),
 
-suspects_14 as ( -- unique_tolerance_at_bound
-
-    select count(*) - count(distinct hash_record_extended(row(dup_id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where dup_id is not null
-
-),
-
 failing_14 as ( -- unique_tolerance_at_bound
 
     select
@@ -209,14 +185,6 @@ failing_14 as ( -- unique_tolerance_at_bound
     where dup_id is not null
     group by dup_id
     having count(*) > 1
-
-),
-
-suspects_15 as ( -- unique_tolerance_percent_over
-
-    select count(*) - count(distinct hash_record_extended(row(dup_id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where dup_id is not null
 
 ),
 
@@ -232,14 +200,6 @@ failing_15 as ( -- unique_tolerance_percent_over
 
 ),
 
-suspects_16 as ( -- unique_nulls_are_no_duplicates
-
-    select count(*) - count(distinct hash_record_extended(row(all_null), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where all_null is not null
-
-),
-
 failing_16 as ( -- unique_nulls_are_no_duplicates
 
     select
@@ -249,16 +209,6 @@ failing_16 as ( -- unique_nulls_are_no_duplicates
     where all_null is not null
     group by all_null
     having count(*) > 1
-
-),
-
-suspects_17 as ( -- unique_where
-
-    select count(*) - count(distinct hash_record_extended(row(dup_id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where
-        (id <= 5)
-        and dup_id is not null
 
 ),
 
@@ -427,14 +377,6 @@ failing_49 as ( -- no_orphans_empty_parent
 
 ),
 
-suspects_82 as ( -- duplicate_values_pass
-
-    select count(*) - count(distinct hash_record_extended(row(dup_id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where dup_id is not null
-
-),
-
 failing_82 as ( -- duplicate_values_pass
 
     select
@@ -444,14 +386,6 @@ failing_82 as ( -- duplicate_values_pass
     where dup_id is not null
     group by dup_id
     having count(*) > 1
-
-),
-
-suspects_83 as ( -- duplicate_values_fail
-
-    select count(*) - count(distinct hash_record_extended(row(dup_id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where dup_id is not null
 
 ),
 
@@ -902,14 +836,6 @@ failing_157 as ( -- sql_rows_fail
 
 ),
 
-suspects_164 as ( -- operator_must_be_between_holds_its_ends
-
-    select count(*) - count(distinct hash_record_extended(row(dup_id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where dup_id is not null
-
-),
-
 failing_164 as ( -- operator_must_be_between_holds_its_ends
 
     select
@@ -922,14 +848,6 @@ failing_164 as ( -- operator_must_be_between_holds_its_ends
 
 ),
 
-suspects_165 as ( -- operator_must_not_be_between_holds_its_ends
-
-    select count(*) - count(distinct hash_record_extended(row(dup_id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where dup_id is not null
-
-),
-
 failing_165 as ( -- operator_must_not_be_between_holds_its_ends
 
     select
@@ -939,14 +857,6 @@ failing_165 as ( -- operator_must_not_be_between_holds_its_ends
     where dup_id is not null
     group by dup_id
     having count(*) > 1
-
-),
-
-suspects_172 as ( -- waiver_of_a_probe
-
-    select count(*) - count(distinct hash_record_extended(row(dup_id), 0)) as accord_suspects
-    from "accord"."accord_integration_tests"."people"
-    where dup_id is not null
 
 ),
 
@@ -966,23 +876,23 @@ answers as (
 
     select
         measured.*,
-        case when (select accord_suspects from suspects_12) = 0 then 0 else (select coalesce(sum(failing_12.accord_rows_failed), 0) from failing_12) end as check_12,
-        case when (select accord_suspects from suspects_13) = 0 then 0 else (select coalesce(sum(failing_13.accord_rows_failed), 0) from failing_13) end as check_13,
-        case when (select accord_suspects from suspects_14) = 0 then 0 else (select coalesce(sum(failing_14.accord_rows_failed), 0) from failing_14) end as check_14,
-        case when (select accord_suspects from suspects_15) = 0 then 0 else (select coalesce(sum(failing_15.accord_rows_failed), 0) from failing_15) end as check_15,
-        case when (select accord_suspects from suspects_16) = 0 then 0 else (select coalesce(sum(failing_16.accord_rows_failed), 0) from failing_16) end as check_16,
-        case when (select accord_suspects from suspects_17) = 0 then 0 else (select coalesce(sum(failing_17.accord_rows_failed), 0) from failing_17) end as check_17,
-        case when (select accord_suspects from suspects_12) = 0 then 0 else (select coalesce(sum(failing_18.accord_rows_failed), 0) from failing_18) end as check_18,
-        case when (select accord_suspects from suspects_13) = 0 then 0 else (select coalesce(sum(failing_19.accord_rows_failed), 0) from failing_19) end as check_19,
-        case when (select accord_suspects from suspects_13) = 0 then 0 else (select coalesce(sum(failing_20.accord_rows_failed), 0) from failing_20) end as check_20,
+        (select coalesce(sum(failing_12.accord_rows_failed), 0) from failing_12) as check_12,
+        (select coalesce(sum(failing_13.accord_rows_failed), 0) from failing_13) as check_13,
+        (select coalesce(sum(failing_14.accord_rows_failed), 0) from failing_14) as check_14,
+        (select coalesce(sum(failing_15.accord_rows_failed), 0) from failing_15) as check_15,
+        (select coalesce(sum(failing_16.accord_rows_failed), 0) from failing_16) as check_16,
+        (select coalesce(sum(failing_17.accord_rows_failed), 0) from failing_17) as check_17,
+        (select coalesce(sum(failing_18.accord_rows_failed), 0) from failing_18) as check_18,
+        (select coalesce(sum(failing_19.accord_rows_failed), 0) from failing_19) as check_19,
+        (select coalesce(sum(failing_20.accord_rows_failed), 0) from failing_20) as check_20,
         (select coalesce(sum(failing_45.accord_rows_failed), 0) from failing_45) as check_45,
         (select coalesce(sum(failing_46.accord_rows_failed), 0) from failing_46) as check_46,
         (select coalesce(sum(failing_47.accord_rows_failed), 0) from failing_47) as check_47,
         (select coalesce(sum(failing_48.accord_rows_failed), 0) from failing_48) as check_48,
         (select coalesce(sum(failing_49.accord_rows_failed), 0) from failing_49) as check_49,
-        case when (select accord_suspects from suspects_82) = 0 then 0 else (select coalesce(sum(failing_82.accord_rows_failed), 0) from failing_82) end as check_82,
-        case when (select accord_suspects from suspects_83) = 0 then 0 else (select coalesce(sum(failing_83.accord_rows_failed), 0) from failing_83) end as check_83,
-        case when (select accord_suspects from suspects_13) = 0 then 0 else (select coalesce(sum(failing_84.accord_rows_failed), 0) from failing_84) end as check_84,
+        (select coalesce(sum(failing_82.accord_rows_failed), 0) from failing_82) as check_82,
+        (select coalesce(sum(failing_83.accord_rows_failed), 0) from failing_83) as check_83,
+        (select coalesce(sum(failing_84.accord_rows_failed), 0) from failing_84) as check_84,
         (select coalesce(sum(failing_101.accord_rows_failed), 0) from failing_101) as check_101,
         (select coalesce(sum(failing_102.accord_rows_failed), 0) from failing_102) as check_102,
         (select number_103.accord_number from number_103) as check_103,
@@ -1009,9 +919,9 @@ answers as (
         (select number_155.accord_number from number_155) as check_155,
         (select coalesce(sum(failing_156.accord_rows_failed), 0) from failing_156) as check_156,
         (select coalesce(sum(failing_157.accord_rows_failed), 0) from failing_157) as check_157,
-        case when (select accord_suspects from suspects_164) = 0 then 0 else (select coalesce(sum(failing_164.accord_rows_failed), 0) from failing_164) end as check_164,
-        case when (select accord_suspects from suspects_165) = 0 then 0 else (select coalesce(sum(failing_165.accord_rows_failed), 0) from failing_165) end as check_165,
-        case when (select accord_suspects from suspects_172) = 0 then 0 else (select coalesce(sum(failing_172.accord_rows_failed), 0) from failing_172) end as check_172
+        (select coalesce(sum(failing_164.accord_rows_failed), 0) from failing_164) as check_164,
+        (select coalesce(sum(failing_165.accord_rows_failed), 0) from failing_165) as check_165,
+        (select coalesce(sum(failing_172.accord_rows_failed), 0) from failing_172) as check_172
     from measured
 
 ),
@@ -1366,7 +1276,7 @@ checks as (
 
 ),
 
-answered as materialized (
+answered as (
 
     select
         checks.*,

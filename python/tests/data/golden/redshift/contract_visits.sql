@@ -597,7 +597,7 @@ checks as (
 
 ),
 
-answered as materialized (
+answered as (
 
     select
         checks.*,

@@ -90,7 +90,7 @@ checks as (
 
 ),
 
-answered as materialized (
+answered as (
 
     select
         checks.*,
