@@ -18,7 +18,7 @@ measured as (
         0 as check_15, -- columns_match_empty_table
         0 as check_16, -- column_type_empty_table
         count(case when (email is null or trim(both ' 	
-' from email) = '') then 1 end) as check_17, -- not_empty_empty_table
+␍' from email) = '') then 1 end) as check_17, -- not_empty_empty_table
         count(case when (email is null or email in ('N/A')) then 1 end) as check_18, -- missing_values_empty_table
         100.0 * (count(id) + count(dup_id) + count(email) + count(half_null) + count(all_null) + count(country) + count(code) + count(score) + count(ratio) + count(born) + count(started_at) + count(ended_at) + count(city_id) + count(`group`) + count(`Mixed Case`) + count(started_at_zoned)) / nullif(16 * count(*), 0) as check_19, -- table_completeness_empty_table
         count(case when country is not null and country in ('NL') then 1 end) as check_21, -- rejected_values_empty_table

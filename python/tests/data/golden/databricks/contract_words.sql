@@ -12,9 +12,9 @@ measured as (
         count(case when id <= 3 then 1 end) as rows_4,
         count(case when id < 0 then 1 end) as rows_5,
         count(case when (id in (1, 5, 6, 7)) and (note is null or trim(both ' 	
-' from note) = '') then 1 end) as check_1, -- not_empty_pass
+␍' from note) = '') then 1 end) as check_1, -- not_empty_pass
         count(case when (note is null or trim(both ' 	
-' from note) = '') then 1 end) as check_2, -- not_empty_fail
+␍' from note) = '') then 1 end) as check_2, -- not_empty_fail
         count(case when (note is null or note = '') then 1 end) as check_3, -- not_empty_white_space_is_a_text
         count(case when (id <> 9) and (note is null or note in ('none at all')) then 1 end) as check_4, -- missing_values_pass
         count(case when (note is null or note in ('', 'N/A', 'unknown')) then 1 end) as check_5, -- missing_values_fail

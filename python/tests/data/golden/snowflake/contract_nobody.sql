@@ -18,12 +18,12 @@ measured as (
         0 as check_15, -- columns_match_empty_table
         0 as check_16, -- column_type_empty_table
         count(case when (email is null or trim(email, ' 	
-') = '') then 1 end) as check_17, -- not_empty_empty_table
+␍') = '') then 1 end) as check_17, -- not_empty_empty_table
         count(case when (email is null or email in ('N/A')) then 1 end) as check_18, -- missing_values_empty_table
         100.0 * (count("ID") + count("DUP_ID") + count("EMAIL") + count("HALF_NULL") + count("ALL_NULL") + count("COUNTRY") + count("CODE") + count("SCORE") + count("RATIO") + count("BORN") + count("STARTED_AT") + count("ENDED_AT") + count("CITY_ID") + count("GROUP") + count("Mixed Case") + count("STARTED_AT_ZONED")) / nullif(16 * count(*), 0) as check_19, -- table_completeness_empty_table
         count(case when country is not null and country in ('NL') then 1 end) as check_21, -- rejected_values_empty_table
         count(case when email is not null and regexp_instr(email, 'x') > 0 then 1 end) as check_22, -- not_matches_regex_empty_table
-        count(case when email is not null and not regexp_instr(email, '^[^@	-    -     　﻿]+@[^@	-    -     　﻿]+\\.[^@	-    -     　﻿]+$') > 0 then 1 end) as check_23, -- has_format_empty_table
+        count(case when email is not null and not regexp_instr(email, '^[^@	-␍    -     　﻿]+@[^@	-␍    -     　﻿]+\\.[^@	-␍    -     　﻿]+$') > 0 then 1 end) as check_23, -- has_format_empty_table
         count(case when code is not null and not regexp_instr(code, '^[+-]?[0-9]{1,18}$') > 0 then 1 end) as check_24, -- castable_to_empty_table
         count(case when score is not null and mod(score, 10) <> 0 then 1 end) as check_25, -- multiple_of_empty_table
         count(case when country is not null and city_id is not null and not ((country = 'NL' and city_id = 1)) then 1 end) as check_26, -- accepted_pairs_empty_table

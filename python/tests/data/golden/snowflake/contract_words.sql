@@ -12,14 +12,14 @@ measured as (
         count(case when id <= 3 then 1 end) as rows_4,
         count(case when id < 0 then 1 end) as rows_5,
         count(case when (id in (1, 5, 6, 7)) and (note is null or trim(note, ' 	
-') = '') then 1 end) as check_1, -- not_empty_pass
+␍') = '') then 1 end) as check_1, -- not_empty_pass
         count(case when (note is null or trim(note, ' 	
-') = '') then 1 end) as check_2, -- not_empty_fail
+␍') = '') then 1 end) as check_2, -- not_empty_fail
         count(case when (note is null or note = '') then 1 end) as check_3, -- not_empty_white_space_is_a_text
         count(case when (id <> 9) and (note is null or note in ('none at all')) then 1 end) as check_4, -- missing_values_pass
         count(case when (note is null or note in ('', 'N/A', 'unknown')) then 1 end) as check_5, -- missing_values_fail
-        count(case when (id in (1, 7, 10)) and email is not null and not regexp_instr(email, '^[^@	-    -     　﻿]+@[^@	-    -     　﻿]+\\.[^@	-    -     　﻿]+$') > 0 then 1 end) as check_6, -- has_format_pass
-        count(case when email is not null and not regexp_instr(email, '^[^@	-    -     　﻿]+@[^@	-    -     　﻿]+\\.[^@	-    -     　﻿]+$') > 0 then 1 end) as check_7, -- has_format_fail
+        count(case when (id in (1, 7, 10)) and email is not null and not regexp_instr(email, '^[^@	-␍    -     　﻿]+@[^@	-␍    -     　﻿]+\\.[^@	-␍    -     　﻿]+$') > 0 then 1 end) as check_6, -- has_format_pass
+        count(case when email is not null and not regexp_instr(email, '^[^@	-␍    -     　﻿]+@[^@	-␍    -     　﻿]+\\.[^@	-␍    -     　﻿]+$') > 0 then 1 end) as check_7, -- has_format_fail
         count(case when uuid is not null and not regexp_instr(uuid, '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$') > 0 then 1 end) as check_8, -- has_format_uuid
         count(case when uri is not null and not regexp_instr(uri, '^[A-Za-z][A-Za-z0-9\\+\\.\\-]*:[A-Za-z0-9\\._\\~:/\\?#@!\\$\\&''\\(\\)\\*\\+,;=%\\[\\]\\-]+$') > 0 then 1 end) as check_9, -- has_format_uri
         count(case when ipv4 is not null and not regexp_instr(ipv4, '^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])$') > 0 then 1 end) as check_10, -- has_format_ipv4
