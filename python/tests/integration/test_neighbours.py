@@ -1,11 +1,10 @@
-"""Accord beside what a project already has: dbt's own tests keep their meaning, and our macros work in models."""
+"""Accord beside what a project has: dbt's own tests keep their meaning, and our macros work in models."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-import pytest
 from conftest import ROOT, copy_project, dbt
 
 PROJECT = {

@@ -28,14 +28,20 @@ select 1 as id, 'a' as kind, cast('2024-01-01' as date) as born, true as is_new
 
 # Name of a test -> what its contract asks, and what must be said.
 WRONG = {
-    "no_such_check": ("{check: not_nul, column: id}", "no check is called `not_nul`; there are accepted_pairs"),
+    "no_such_check": (
+        "{check: not_nul, column: id}",
+        "no check is called `not_nul`; there are accepted_pairs",
+    ),
     "dbt_test": ("{check: dbt_test, test: unique}", "a dbt_test runs beside the fused test"),
     "not_a_mapping": ("not_null", "a check is a mapping with the key `check`"),
     "same_id_twice": ("{check: row_count, min: 1}, {check: row_count, max: 9}", "two checks have this id"),
     "severity": ("{check: not_null, column: id, severity: fatal}", "`severity` is error, warn or info, not"),
     # Columns.
     "no_column": ("{check: not_null}", "not_null needs a `column`"),
-    "unknown_column": ("{check: not_null, column: idd}", "the table has no column `idd`; it has id, kind, born"),
+    "unknown_column": (
+        "{check: not_null, column: idd}",
+        "the table has no column `idd`; it has id, kind, born",
+    ),
     "unknown_of_columns": (
         "{check: unique_combination, columns: [id, kin]}",
         "the table has no column `kin`; it has id, kind",
@@ -60,35 +66,53 @@ WRONG = {
         "{check: freshness, column: kind, max_age: 1, period: day}",
         "hold a time, and `kind` is",
     ),
-    "sequence_of_booleans": ("{check: sequential_values, column: is_new}", "a number or a time, and `is_new`"),
+    "sequence_of_booleans": (
+        "{check: sequential_values, column: is_new}",
+        "a number or a time, and `is_new`",
+    ),
     "array_length_of_a_text": ("{check: array_length, column: kind, min: 1}", "hold a array, and `kind` is"),
     "steps_of_time": ("{check: sequential_values, column: born}", "an interval of time needs a `period`"),
     # Arguments.
     "unknown_argument": ("{check: mean, column: id, mni: 1}", "mean does not take `mni`; it takes column, "),
     "missing_argument": ("{check: matches_regex, column: kind}", "matches_regex needs `pattern`"),
     "number": ("{check: row_count, min: many}", "`min` takes a number, not many"),
-    "empty_values": ("{check: accepted_values, column: id, values: []}", "`values` takes a list, at least one"),
+    "empty_values": (
+        "{check: accepted_values, column: id, values: []}",
+        "`values` takes a list, at least one",
+    ),
     "choice": ("{check: has_format, column: kind, format: iban}", "takes one of email, uuid, uri, ipv4"),
     "period": (
         "{check: freshness, column: born, max_age: 1, period: year}",
         "one of second, minute, hour, day, week, not year",
     ),
     "pairs": ("{check: accepted_pairs, columns: [id, kind], pairs: [1]}", "`pairs` takes a list of lists"),
-    "short_pair": ("{check: accepted_pairs, columns: [id, kind], pairs: [[1]]}", "one value for each of `columns`"),
-    "no_field": ("{check: no_orphans, column: id, to: ref('plain')}", "no_orphans needs `field` beside `column`"),
+    "short_pair": (
+        "{check: accepted_pairs, columns: [id, kind], pairs: [[1]]}",
+        "one value for each of `columns`",
+    ),
+    "no_field": (
+        "{check: no_orphans, column: id, to: ref('plain')}",
+        "no_orphans needs `field` beside `column`",
+    ),
     "too_few_fields": (
         "{check: no_orphans, columns: [id, kind], to: ref('plain'), fields: [id]}",
         "as many `fields` as `columns`",
     ),
     "multiple_of_nothing": ("{check: multiple_of, column: id, of: 0}", "`of` takes a number above 0, not 0"),
-    "no_quantile": ("{check: quantile, column: id, quantile: 95, max: 1}", "takes a number from 0 to 1, not 95"),
+    "no_quantile": (
+        "{check: quantile, column: id, quantile: 95, max: 1}",
+        "takes a number from 0 to 1, not 95",
+    ),
     "no_interval": ("{check: sequential_values, column: id, interval: -1}", "takes a number above 0, not -1"),
     "no_window": (
         "{check: volume_anomaly, column: born, window: 1, max: 5}",
         "`window` and `min_history` take two days at least",
     ),
     "no_row_check": ("{check: row_validity, min: 9}", "no row check by which a row could be invalid"),
-    "no_such_row_check": ("{check: row_validity, checks: [x], min: 9}", "`checks` names no check of this contract: x"),
+    "no_such_row_check": (
+        "{check: row_validity, checks: [x], min: 9}",
+        "`checks` names no check of this contract: x",
+    ),
     "property_of_nothing": (
         "{check: sql_metric, query: 'select {property} from {object}', min: 1}",
         "the query has {property}, and the check no `column`",
@@ -98,11 +122,17 @@ WRONG = {
     "min_above_max": ("{check: mean, column: id, min: 2, max: 1}", "no number is between 2 and 1"),
     "min_above_max_of_values": ("{check: accepted_range, column: id, min: 2, max: 1}", "between 2 and 1"),
     "nothing_between": ("{check: accepted_range, column: id, min: 1, exclusive_max: 1}", "between 1 and 1"),
-    "two_kinds_of_bounds": ("{check: accepted_range, column: id, min: 1, max: '2024-01-01'}", "not of one type"),
+    "two_kinds_of_bounds": (
+        "{check: accepted_range, column: id, min: 1, max: '2024-01-01'}",
+        "not of one type",
+    ),
     "two_operators": ("{check: unique, column: id, mustBe: 1, mustNotBe: 2}", "takes one operator, not 2"),
     "operator_and_tolerance": ("{check: unique, column: id, mustBe: 1, tolerance: 2}", "takes the place of"),
     "operator_and_bound": ("{check: mean, column: id, mustBe: 1, max: 2}", "takes the place of min and max"),
-    "operator_of_one": ("{check: unique, column: id, mustBeBetween: 1}", "takes a list of two numbers, not 1"),
+    "operator_of_one": (
+        "{check: unique, column: id, mustBeBetween: 1}",
+        "takes a list of two numbers, not 1",
+    ),
     "operator_of_a_text": ("{check: unique, column: id, mustBe: one}", "`mustBe` takes a number, not one"),
     "tolerance": ("{check: not_null, column: id, tolerance: -1}", "`tolerance` takes a number of rows"),
     "percent": ("{check: not_null, column: id, tolerance: 101, unit: percent}", "0 to 100 percent, not 101"),
@@ -113,7 +143,7 @@ WRONG = {
         "{check: matches_regex, column: kind, pattern: 'a++'}",
         "(it has a possessive quantifier, which ECMA-262 does not have, `+`)",
     ),
-}  # fmt: skip
+}
 ON_DUCKDB = {
     "lookahead": ("{check: matches_regex, column: kind, pattern: '(?=a)'}", "(it has a lookaround)"),
     "backreference": (r"{check: matches_regex, column: kind, pattern: '(a)\1'}", "(it has a backreference)"),
@@ -142,7 +172,7 @@ def messages(
     with engines.engine(request.param, tmp_path_factory.mktemp(request.param)) as dbt:
         dbt(project, "build", "--quiet", code=1)
     results = json.loads((project / "target/run_results.json").read_text())["results"]
-    yield {r["unique_id"].split(".")[2]: r["message"] for r in results if r["status"] == "error"}
+    return {r["unique_id"].split(".")[2]: r["message"] for r in results if r["status"] == "error"}
 
 
 @pytest.mark.parametrize("name", [*WRONG, *ON_DUCKDB])
