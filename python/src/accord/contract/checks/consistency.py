@@ -42,7 +42,7 @@ CHECKS = (
             Argument("tolerance", "number", "greatest difference, up or down", default=0),
             Argument("unit", "choice", "unit of the tolerance", choices=("rows", "percent"), default="rows"),
         ),
-        example="{check: equal_row_count, to: ref('customers'), tolerance: 1, unit: percent}",
+        example="{check: equal_row_count, to: ref('payments'), tolerance: 1, unit: percent}",
     ),
     CheckType(
         name="reconciles",
@@ -101,7 +101,7 @@ CHECKS = (
             Argument("period", "period", "unit of the step, for dates and timestamps"),
             GROUP_BY,
         ),
-        example="{check: sequential_values, column: line_number, group_by: [order_id]}",
+        example="{check: sequential_values, column: invoice_number, group_by: [country]}",
     ),
     CheckType(
         name="non_overlapping_ranges",
@@ -124,7 +124,8 @@ CHECKS = (
             ),
             Argument("zero_length", "flag", "true: a range may end where it begins", default=False),
         ),
-        example="{check: non_overlapping_ranges, lower: valid_from, upper: valid_to, group_by: [customer_id]}",
+        example="{check: non_overlapping_ranges, lower: valid_from, upper: valid_to, "
+        "group_by: [customer_id]}",
     ),
     CheckType(
         name="increasing",
@@ -141,6 +142,6 @@ CHECKS = (
             Argument("descending", "flag", "true: the values must fall", default=False),
             GROUP_BY,
         ),
-        example="{check: increasing, column: odometer, order_by: [read_at], group_by: [car_id]}",
+        example="{check: increasing, column: loaded_at, order_by: [order_id], group_by: [country]}",
     ),
 )
