@@ -96,6 +96,10 @@ def test_generated_files_have_not_drifted() -> None:
     assert done.returncode == 0, done.stdout + done.stderr + "Run scripts/generate."
 
 
+def test_only_checks_have_pages() -> None:
+    assert {page.stem for page in (ROOT / "docs/reference/checks").iterdir()} == set(CATALOGUE)
+
+
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_every_check_has_its_sql_its_line_and_its_test(name: str) -> None:
     test = (ROOT / f"tests/generic/{name}.sql").read_text()

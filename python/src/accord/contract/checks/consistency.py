@@ -20,9 +20,9 @@ CHECKS = (
         remedy="Load the missing records, or drop the reference; late records need a tolerance.",
         arguments=(
             Argument("to", "relation", "the relation that is pointed to", required=True),
-            Argument("field", "column", "the column there"),
+            Argument("field", "column", "the column there, beside `column`"),
             Argument("columns", "columns", "several columns, in place of `column`"),
-            Argument("fields", "columns", "the columns there, in the same order"),
+            Argument("fields", "columns", "the columns there, as many as `columns`, in the same order"),
         ),
         example="{check: no_orphans, column: customer_id, to: ref('customers'), field: customer_id}",
     ),

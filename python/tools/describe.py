@@ -1,4 +1,4 @@
-"""The examples of the reference, through the real planner: a dbt project on DuckDB with the table they are of."""
+"""Checks through the real planner: a dbt project on DuckDB with the table that the examples are of."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def parsed(check: CheckType) -> dict[str, Any]:
 
 
 def describe(checks: list[dict[str, Any]]) -> list[Described]:
-    """Each check in DuckDB's SQL, in one call of dbt. Fails where one cannot be planned, or its SQL not run."""
+    """Each check in DuckDB's SQL, in one call of dbt; fails where one cannot be planned or run."""
     with tempfile.TemporaryDirectory(prefix="accord-examples-") as folder:
         project = Path(folder)
         (project / "dbt_project.yml").write_text(PROJECT)
