@@ -13,6 +13,7 @@ import textwrap
 from pathlib import Path
 from typing import Any, cast
 
+import coverage
 import describe
 import dialects
 import msgspec
@@ -59,12 +60,15 @@ CHECKS = "python/src/accord/contract/checks"
 
 
 def check_pages() -> dict[str, str]:
-    """The reference of the checks, its examples rendered by dbt."""
+    """The reference of the checks, its examples planned and run by dbt."""
     shown = [check for check in CATALOGUE.values() if check.kind != "dbt"]
-    described = describe.describe([describe.parsed(check) for check in shown])
-    of = dict(zip((check.name for check in shown), described, strict=True))
+    suites = coverage.suites()
+    named = [check for suite in suites for test in suite.tests for check in test.checks]
+    described = describe.describe([*map(describe.parsed, shown), *named])
+    of = {check.name: described[number] for number, check in enumerate(shown)}
     return {
         "docs/reference/checks.md": pages.index(),
+        "docs/reference/coverage.md": coverage.page(suites),
         **{f"docs/reference/checks/{c.name}.md": pages.page(c, of.get(c.name)) for c in CATALOGUE.values()},
     }
 

@@ -88,7 +88,7 @@ def index() -> str:
     """docs/reference/checks.md: the template checks.md with what the vocabulary fills in."""
     rows = ["| check | kind | dimension | asserts |", "|---|---|---|---|"]
     rows += [
-        f"| [{c.name}](checks/{c.name}.md) | {c.kind} | {c.dimension} | {_cell(c.asserts)} |"
+        f"| [{c.name}](checks/{c.name}.md) | {c.kind} | {c.dimension} | {cell(c.asserts)} |"
         for c in CATALOGUE.values()
     ]
     text = Path(__file__).with_name("checks.md").read_text()
@@ -136,7 +136,7 @@ def _arguments(check: CheckType) -> list[str]:
     if check.column != "none":
         arguments.insert(0, Argument("column", "column", "the column", check.column == "required"))
     rows = [
-        f"| `{a.name}` | {_type(a)} | {'**required**' if a.required else _default(a)} | {_cell(a.summary)} |"
+        f"| `{a.name}` | {_type(a)} | {'**required**' if a.required else _default(a)} | {cell(a.summary)} |"
         for a in arguments
     ]
     lines = ["| argument | type | without | |", "|---|---|---|---|", *rows, ""] if rows else []
@@ -206,15 +206,15 @@ def _item(value: Any, indent: str) -> list[str]:
 
 
 def _entry(key: str, value: Any, indent: str) -> list[str]:
-    line = f"{indent}{key}: {_flow(value)}"
+    line = f"{indent}{key}: {flow(value)}"
     if len(line) <= WIDTH or not isinstance(value, (dict, list)):
         return [line]
     if isinstance(value, dict):
         return [f"{indent}{key}:", *(line for k, v in value.items() for line in _entry(k, v, indent + "  "))]
-    return [f"{indent}{key}:", *(f"{indent}  - {_flow(item)}" for item in value)]
+    return [f"{indent}{key}:", *(f"{indent}  - {flow(item)}" for item in value)]
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
     text: str = yaml.safe_dump(
         value, default_flow_style=True, sort_keys=False, width=10_000, allow_unicode=True
     )
@@ -238,5 +238,5 @@ def _block(language: str, lines: list[str]) -> list[str]:
     return [f"```{language}", *lines, "```"]
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     return text.replace("|", r"\|")
