@@ -30,6 +30,16 @@ TABLES = {
 }
 """The table that the examples are of, and those they point to."""
 
+BESIDE: dict[str, dict[str, Any]] = {
+    "row_validity": {
+        "checks": [
+            {"check": "not_null", "column": "email"},
+            {"check": "accepted_range", "column": "total", "min": 0},
+        ]
+    }
+}
+"""What the example of a check finds in its contract, and must be told without one."""
+
 PROJECT = """
 name: accord
 profile: shop
@@ -54,6 +64,11 @@ def parsed(check: CheckType) -> dict[str, Any]:
     """The example of a check."""
     example: dict[str, Any] = yaml.safe_load(check.example)
     return example
+
+
+def parsed_alone(check: CheckType) -> dict[str, Any]:
+    """The same where no contract is around it."""
+    return parsed(check) | BESIDE.get(check.name, {})
 
 
 def describe(checks: list[dict[str, Any]]) -> list[Described]:
@@ -93,7 +108,7 @@ def _every_test() -> str:
     columns: dict[str, list[Any]] = {}
     for check in CATALOGUE.values():
         if check.kind != "dbt":
-            column, test = alone(parsed(check))
+            column, test = alone(parsed_alone(check))
             (columns.setdefault(column, []) if column else table).append(test)
     named = [{"name": column, "data_tests": tests} for column, tests in columns.items()]
     return yaml.safe_dump({"models": [{"name": "orders", "columns": named, "data_tests": table}]})

@@ -64,7 +64,7 @@ def check_pages() -> dict[str, str]:
     shown = [check for check in CATALOGUE.values() if check.kind != "dbt"]
     suites = coverage.suites()
     named = [check for suite in suites for test in suite.tests for check in test.checks]
-    described = describe.describe([*map(describe.parsed, shown), *named])
+    described = describe.describe([*map(describe.parsed_alone, shown), *named])
     of = {check.name: described[number] for number, check in enumerate(shown)}
     return {
         "docs/reference/checks.md": pages.index(),
@@ -93,15 +93,11 @@ def catalogue_macro() -> str:
         "    {{ return({",
     ]
     for name, entry in catalogue.items():
-        lines.append(f"        {name!r}: {{")
-        for key, value in entry.items():
-            if key == "arguments" and value:
-                lines.append("            'arguments': {")
-                lines.extend(f"                {n!r}: {_jinja(v)}," for n, v in cast("Any", value).items())
-                lines.append("            },")
-            else:
-                lines.append(f"            {key!r}: {_jinja(value)},")
-        lines.append("        },")
+        arguments = cast("dict[str, Any]", entry.pop("arguments"))
+        head = ", ".join(f"{key!r}: {_jinja(value)}" for key, value in entry.items())
+        lines += [f"        {name!r}: {{", f"            {head}, 'arguments': {{"]
+        lines += [f"                {key!r}: {_jinja(value)}," for key, value in arguments.items()]
+        lines += ["            },", "        },"]
     lines += ["    }) }}", "{%- endmacro %}", ""]
     for macro, table in (("_formats", FORMATS), ("_casts", CASTS), ("_operators", OPERATORS)):
         lines += [f"{{% macro {macro}() -%}}", "    {{ return({"]
@@ -146,10 +142,12 @@ def generic_test(check: CheckType) -> str:
 
 
 def _wrapped(items: list[str], indent: int = 4) -> str:
+    # A space that must not become a line break: a name stays beside its value.
+    whole = ", ".join(item.replace(" ", "\0") for item in items)
     return textwrap.fill(
-        ", ".join(items), 100, initial_indent=" " * indent, subsequent_indent=" " * indent,
+        whole, 100, initial_indent=" " * indent, subsequent_indent=" " * indent,
         break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+    ).replace("\0", " ")  # fmt: skip
 
 
 def _jinja(value: Any) -> str:

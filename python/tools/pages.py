@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from describe import Described, alone, parsed
+from describe import Described, alone, parsed, parsed_alone
 
 from accord.contract.checks import (
     CASTS,
@@ -111,7 +111,7 @@ def _patterns(patterns: dict[str, str], words: dict[str, str]) -> str:
 
 def page(check: CheckType, described: Described | None) -> str:
     """docs/reference/checks/<name>.md."""
-    example = parsed(check)
+    example = parsed_alone(check)
     parts = [f"# {check.name}", "", NOTE, "", check.asserts, "", *_facts(check), ""]
     parts += ["## Arguments", "", *_arguments(check), ""]
     parts += ["## In a contract", "", *_block("yaml", _in_contract(check)), ""]

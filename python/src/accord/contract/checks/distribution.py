@@ -94,16 +94,16 @@ CHECKS = (
             Argument("query", "sql", "a query of one row and one column", required=True),
             *number_bounds("number"),
         ),
-        example="{check: sql_metric, id: customers, "
-        "query: 'select count(distinct customer_id) from {object}', min: 1}",
+        example="{check: sql_metric, id: customers, min: 1, "
+        "query: 'select count(distinct customer_id) from {object}'}",
     ),
     CheckType(
         name="sql_rows",
         kind="probe",
         dimension="accuracy",
         column="optional",
-        asserts="The query returns no more rows than are tolerated. `{object}` stands for the table "
-        "(with the row filter, if there is one), `{property}` for the column.",
+        asserts="The query returns no more rows than are tolerated. `{object}` stands for the table (with "
+        "the row filter, if there is one), `{property}` for the column.",
         fires="The query found rows that the contract rules out.",
         remedy="Run the query by hand, and look at the rows.",
         arguments=(Argument("query", "sql", "a query whose rows are failures", required=True),),

@@ -174,7 +174,6 @@ CHECKS = (
             Argument("checks", "checks", "ids of row checks, or checks; all of the contract without"),
             *number_bounds("percentage"),
         ),
-        example="{check: row_validity, min: 99, checks: [{check: not_null, column: email}, "
-        "{check: accepted_range, column: total, min: 0}]}",
+        example="{check: row_validity, min: 99}",
     ),
 )
