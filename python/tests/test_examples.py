@@ -1,4 +1,4 @@
-"""The example of every check is a rule that a contract can hold; scripts/generate sees that dbt can run it."""
+"""The example of every check is a rule that a contract can hold; that dbt can run it, the drift test sees."""
 
 from __future__ import annotations
 

@@ -90,7 +90,12 @@ def describe(checks: list[dict[str, Any]]) -> list[Described]:
         different = list(dict.fromkeys(json.dumps(_resolved(check)) for check in checks))
         arguments = f'{{"checks": [{", ".join(different)}]}}'
         dbt = str(Path(sys.executable).parent / "dbt")
-        said = run(project, dbt, "--quiet", "--warn-error", "run-operation", "describe", "--args", arguments)
+        command = (dbt, "--quiet", "--warn-error", "run-operation", "describe", "--args", arguments)
+        try:
+            said = run(project, *command)
+        except RuntimeError as error:
+            why = re.search("Encountered an error.*", str(error), re.DOTALL)
+            raise SystemExit(why[0] if why else str(error)) from None
     lines = [line for line in said.splitlines() if line.startswith("{")]
     answers = [msgspec.json.decode(line, type=Described) for line in lines]
     of = dict(zip(different, answers, strict=True))
