@@ -27,10 +27,6 @@
     {{ return(expression ~ ' rlike ' ~ accord._regex_literal(pattern, 'java')) }}
 {%- endmacro %}
 
-{% macro databricks__regex_matches(expression, pattern) -%}
-    {{ return(accord.spark__regex_matches(expression, pattern)) }}
-{%- endmacro %}
-
 {#- Not `rlike`, which anchors at both ends. -#}
 {% macro snowflake__regex_matches(expression, pattern) -%}
     {{ return('regexp_instr(' ~ expression ~ ', ' ~ accord._regex_literal(pattern, 'posix') ~ ') > 0') }}
@@ -72,10 +68,6 @@
 {%- endmacro %}
 
 {% macro spark__regex_refusal(pattern) -%}
-    {{ return(accord._regex(pattern, 'java').refusal) }}
-{%- endmacro %}
-
-{% macro databricks__regex_refusal(pattern) -%}
     {{ return(accord._regex(pattern, 'java').refusal) }}
 {%- endmacro %}
 

@@ -83,7 +83,8 @@ def goldens(rendered: dict[str, Rendered]) -> dict[str, str]:
             if test.check == "contract":
                 files[f"{GOLDEN}/{engine}/{name}.sql"] = f"{NOTE}\n{test.sql}\n"
         files[f"{GOLDEN}/{engine}/checks.sql"] = _checks(found)
-    return files
+    # A carriage return, which the trimming of texts holds, is a line break to whoever reads a text file.
+    return {name: text.replace("\r", "␍") for name, text in files.items()}
 
 
 def _checks(found: Rendered) -> str:

@@ -1,35 +1,50 @@
 -- Made by `scripts/generate --dialects`.
 
--- accepted_range: alone_accepted_range_nan_breaks_a_maximum_alone
+-- accepted_pairs: alone_accepted_pairs_empty_table
 select *
-from `accord`.`accord_integration_tests`.`people`
-where ratio is not null and not (ratio <= 1)
+from `accord`.`accord_integration_tests`.`nobody`
+where country is not null and city_id is not null and not ((country = 'NL' and city_id = 1))
+
+-- accepted_range: alone_accepted_range_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where score is not null and not (score >= 0)
 
 -- accepted_values: alone_accepted_values_empty_table
 select *
 from `accord`.`accord_integration_tests`.`nobody`
 where country is not null and country not in ('NL')
 
--- expression: alone_expression_empty_table
+-- array_length: alone_array_length_pass
+select *
+from `accord`.`accord_integration_tests`.`words`
+where tags is not null and not (array_length(tags) <= 2)
+
+-- castable_to: alone_castable_to_empty_table
 select *
 from `accord`.`accord_integration_tests`.`nobody`
-where not coalesce((id > 0), true)
+where code is not null and not regexp_contains(code, r'^[+-]?[0-9]{1,18}$')
 
--- freshness: alone_freshness_of_a_date
+-- column_order: alone_column_order_pass
+select *
+from `accord`.`accord_integration_tests`.`people`
+where (coalesce(id > `Mixed Case`, false))
+
+-- column_type: alone_column_type_of_a_date
 with
 
 measured as (
 
     select
         count(*) as rows_all,
-        (unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 - max(case when unix_micros(cast(born as timestamp)) / 1000000 <= unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 + 3600 then unix_micros(cast(born as timestamp)) / 1000000 end)) / 86400.0 as check_1 -- born.freshness
+        0 as check_1 -- born.column_type
     from `accord`.`accord_integration_tests`.`people`
 
 ),
 
 checks as (
 
-    select 1 as check_no, 'born.freshness' as check_id, 'born' as column_name, 'freshness' as check_name, 'timeliness' as dimension, 'error' as severity, '<= 1 day' as expected, 'measure' as kind, 0 as tolerance, 'rows' as unit
+    select 1 as check_no, 'born.column_type' as check_id, cast('born' as string) as column_name, 'column_type' as check_name, 'schema' as dimension, 'error' as severity, 'date' as expected, 'number' as kind, 'rows' as unit, cast(0 as float64) as at_least, cast(0 as float64) as at_most
 
 ),
 
@@ -50,7 +65,7 @@ compared as (
 
     select
         *,
-        case when kind <> 'measure' then answer end as rows_failed,
+        case when kind <> 'number' then answer end as rows_failed,
         case
             when kind = 'probe' and rows_checked = 0 then null
             when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
@@ -72,10 +87,10 @@ final as (
         cast(severity as string) as severity,
         case
             when measured is null then 'no_data'
-            when case check_no
-                when 1 then measured <= 1
-                else measured <= tolerance
-            end then 'pass'
+            when coalesce(measured >= at_least, true)
+                and coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
             else 'fail'
         end as status,
         cast(rows_checked as bigint) as rows_checked,
@@ -86,29 +101,24 @@ final as (
 
 )
 
-select * from final
-where status <> 'pass'
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
 
--- length: alone_length_empty_table
-select *
-from `accord`.`accord_integration_tests`.`nobody`
-where code is not null and not (length(code) >= 3)
-
--- mean: alone_mean_fail
+-- columns_match: alone_columns_match_empty_table
 with
 
 measured as (
 
     select
         count(*) as rows_all,
-        avg(cast(score as float64)) as check_1 -- score.mean
-    from `accord`.`accord_integration_tests`.`people`
+        0 as check_1 -- columns_match
+    from `accord`.`accord_integration_tests`.`nobody`
 
 ),
 
 checks as (
 
-    select 1 as check_no, 'score.mean' as check_id, 'score' as column_name, 'mean' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 39' as expected, 'measure' as kind, 0 as tolerance, 'rows' as unit
+    select 1 as check_no, 'columns_match' as check_id, cast(null as string) as column_name, 'columns_match' as check_name, 'schema' as dimension, 'error' as severity, 'the columns id' as expected, 'number' as kind, 'rows' as unit, cast(0 as float64) as at_least, cast(0 as float64) as at_most
 
 ),
 
@@ -129,7 +139,7 @@ compared as (
 
     select
         *,
-        case when kind <> 'measure' then answer end as rows_failed,
+        case when kind <> 'number' then answer end as rows_failed,
         case
             when kind = 'probe' and rows_checked = 0 then null
             when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
@@ -151,10 +161,10 @@ final as (
         cast(severity as string) as severity,
         case
             when measured is null then 'no_data'
-            when case check_no
-                when 1 then measured <= 39
-                else measured <= tolerance
-            end then 'pass'
+            when coalesce(measured >= at_least, true)
+                and coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
             else 'fail'
         end as status,
         cast(rows_checked as bigint) as rows_checked,
@@ -165,10 +175,83 @@ final as (
 
 )
 
-select * from final
-where status <> 'pass'
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
 
--- no_orphans: alone_no_orphans_empty_parent
+-- daily_volume: alone_daily_volume_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        case when count(*) > 0 then count(case when unix_micros(cast(started_at as timestamp)) / 1000000 >= floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400 - 86400 and unix_micros(cast(started_at as timestamp)) / 1000000 < floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400 then 1 end) end as check_1 -- started_at.daily_volume
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'started_at.daily_volume' as check_id, cast('started_at' as string) as column_name, 'daily_volume' as check_name, 'volume' as dimension, 'error' as severity, '>= 1' as expected, 'number' as kind, 'rows' as unit, cast(1 as float64) as at_least
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- distinct_count: alone_distinct_count_fail
 with
 
 measured as (
@@ -179,25 +262,17 @@ measured as (
 
 ),
 
-failing_1 as ( -- city_id.no_orphans
+number_1 as ( -- country.distinct_count
 
-    select
-        child.orphan,
-        child.accord_rows_failed
+    select case when count(*) > 0 then count(*) end as accord_number
     from (
         select
-            city_id as orphan,
-            count(*) as accord_rows_failed
+            country,
+            count(*) as accord_rows
         from `accord`.`accord_integration_tests`.`people`
-        where city_id is not null
-        group by city_id
-    ) as child
-    left join (
-        select city_id as found
-        from `accord`.`accord_integration_tests`.`nobody`
-    ) as parent
-        on child.orphan = parent.found
-    where parent.found is null
+        where country is not null
+        group by country
+    ) as grouped
 
 ),
 
@@ -205,14 +280,14 @@ answers as (
 
     select
         measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
+        (select number_1.accord_number from number_1) as check_1
     from measured
 
 ),
 
 checks as (
 
-    select 1 as check_no, 'city_id.no_orphans' as check_id, 'city_id' as column_name, 'no_orphans' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 0 as tolerance, 'rows' as unit
+    select 1 as check_no, 'country.distinct_count' as check_id, cast('country' as string) as column_name, 'distinct_count' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 5 values' as expected, 'number' as kind, 'rows' as unit, cast(5 as float64) as at_most
 
 ),
 
@@ -233,7 +308,7 @@ compared as (
 
     select
         *,
-        case when kind <> 'measure' then answer end as rows_failed,
+        case when kind <> 'number' then answer end as rows_failed,
         case
             when kind = 'probe' and rows_checked = 0 then null
             when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
@@ -255,7 +330,101 @@ final as (
         cast(severity as string) as severity,
         case
             when measured is null then 'no_data'
-            when measured <= tolerance then 'pass'
+            when coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- duplicate_values: alone_duplicate_values_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+failing_1 as ( -- id.duplicate_values
+
+    select
+        id,
+        count(*) - 1 as accord_rows_failed
+    from `accord`.`accord_integration_tests`.`nobody`
+    where id is not null
+    group by id
+    having count(*) > 1
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'id.duplicate_values' as check_id, cast('id' as string) as column_name, 'duplicate_values' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                then 'pass'
             else 'fail'
         end as status,
         cast(rows_checked as bigint) as rows_checked,
@@ -271,14 +440,188 @@ select
     failing_1.*
 from final
 left join failing_1 on 1 = 1
-where final.status <> 'pass'
+where final.status in ('fail', 'no_data')
 
--- not_null: alone_not_null_empty_table
+-- equal_row_count: alone_equal_row_count_fail
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+number_1 as ( -- equal_row_count
+
+    select here - there as accord_number
+    from (
+        select count(*) as here
+        from `accord`.`accord_integration_tests`.`people`
+    ) as this
+    cross join (
+        select count(*) as there
+        from `accord`.`accord_integration_tests`.`cities`
+    ) as other
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select number_1.accord_number from number_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'equal_row_count' as check_id, cast(null as string) as column_name, 'equal_row_count' as check_name, 'consistency' as dimension, 'error' as severity, '= 0 rows' as expected, 'number' as kind, 'rows' as unit, cast(0 as float64) as at_least, cast(0 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- expression: alone_expression_empty_table
 select *
 from `accord`.`accord_integration_tests`.`nobody`
-where id is null
+where not coalesce((id > 0), true)
 
--- row_count: alone_row_count_empty_table
+-- freshness: alone_freshness_of_a_date
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        (unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 - max(case when unix_micros(cast(born as timestamp)) / 1000000 <= unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 + 3600 then unix_micros(cast(born as timestamp)) / 1000000 end)) / 86400.0 as check_1 -- born.freshness
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'born.freshness' as check_id, cast('born' as string) as column_name, 'freshness' as check_name, 'timeliness' as dimension, 'error' as severity, '<= 1 day' as expected, 'number' as kind, 'rows' as unit, cast(1 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- has_format: alone_has_format_phone
+select *
+from `accord`.`accord_integration_tests`.`words`
+where phone is not null and not regexp_contains(phone, r'^\+[1-9][0-9]{6,14}$')
+
+-- increasing: alone_increasing_empty_table
 with
 
 measured as (
@@ -289,9 +632,1113 @@ measured as (
 
 ),
 
+failing_1 as ( -- id.increasing
+
+    select
+        accord_previous,
+        id,
+        1 as accord_rows_failed
+    from (
+        select
+            id,
+            lag(id) over (order by started_at, id) as accord_previous
+        from `accord`.`accord_integration_tests`.`nobody`
+        where
+            started_at is not null
+            and id is not null
+    ) as ordered
+    where id < accord_previous
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
+    from measured
+
+),
+
 checks as (
 
-    select 1 as check_no, 'row_count' as check_id, null as column_name, 'row_count' as check_name, 'volume' as dimension, 'error' as severity, '>= 1' as expected, 'measure' as kind, 0 as tolerance, 'rows' as unit
+    select 1 as check_no, 'id.increasing' as check_id, cast('id' as string) as column_name, 'increasing' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select
+    final.status as accord_status,
+    failing_1.*
+from final
+left join failing_1 on 1 = 1
+where final.status in ('fail', 'no_data')
+
+-- latency: alone_latency_fail
+select *
+from `accord`.`accord_integration_tests`.`people`
+where ended_at is not null and started_at is not null and not ((unix_micros(cast(ended_at as timestamp)) / 1000000 - unix_micros(cast(started_at as timestamp)) / 1000000) / 60.0 <= 60)
+
+-- length: alone_length_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where code is not null and not (length(code) >= 3)
+
+-- matches_regex: alone_matches_regex_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where code is not null and not regexp_contains(code, r'x')
+
+-- max: alone_max_fail
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        max(cast(score as float64)) as check_1 -- score.max
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'score.max' as check_id, cast('score' as string) as column_name, 'max' as check_name, 'accuracy' as dimension, 'error' as severity, '< 80' as expected, 'number' as kind, 'rows' as unit, cast(80 as float64) as below
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured < below, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- mean: alone_mean_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        avg(cast(score as float64)) as check_1 -- score.mean
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'score.mean' as check_id, cast('score' as string) as column_name, 'mean' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as float64) as at_least
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- median: alone_median_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        approx_quantiles(cast(score as float64), 1000)[offset(500)] as check_1 -- score.median
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'score.median' as check_id, cast('score' as string) as column_name, 'median' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 40' as expected, 'number' as kind, 'rows' as unit, cast(40 as float64) as at_least
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- min: alone_min_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        min(cast(score as float64)) as check_1 -- score.min
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'score.min' as check_id, cast('score' as string) as column_name, 'min' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as float64) as at_least
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- missing_values: alone_missing_values_text_in_a_number
+select *
+from `accord`.`accord_integration_tests`.`people`
+where (score is null or score in (-5))
+
+-- multiple_of: alone_multiple_of_pass
+select *
+from `accord`.`accord_integration_tests`.`people`
+where score is not null and mod(score, 5) <> 0
+
+-- no_date_gaps: alone_no_date_gaps_fail
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`visits`
+
+),
+
+failing_1 as ( -- read_at.no_date_gaps
+
+    select
+        accord_after,
+        accord_before,
+        accord_period - accord_previous - 1 as accord_rows_failed
+    from (
+        select
+            min(read_at) as accord_before,
+            floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400) as accord_period,
+            lag(max(read_at)) over (order by floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400)) as accord_after,
+            lag(floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400)) over (order by floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400)) as accord_previous
+        from `accord`.`accord_integration_tests`.`visits`
+        where read_at is not null
+        group by floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400)
+    ) as periods
+    where accord_period - accord_previous > 1
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'read_at.no_date_gaps' as check_id, cast('read_at' as string) as column_name, 'no_date_gaps' as check_name, 'timeliness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select
+    final.status as accord_status,
+    failing_1.*
+from final
+left join failing_1 on 1 = 1
+where final.status in ('fail', 'no_data')
+
+-- no_future_timestamps: alone_no_future_timestamps_ahead
+select *
+from `accord`.`accord_integration_tests`.`people`
+where born is not null and unix_micros(cast(born as timestamp)) / 1000000 > unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 + 60480000000
+
+-- no_orphans: alone_no_orphans_empty_parent
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+failing_1 as ( -- city_id.no_orphans
+
+    select
+        child.orphan,
+        count(*) as accord_rows_failed
+    from (
+        select city_id as orphan
+        from `accord`.`accord_integration_tests`.`people`
+        where city_id is not null
+    ) as child
+    left join (
+        select city_id as found
+        from `accord`.`accord_integration_tests`.`nobody`
+    ) as parent
+        on child.orphan = parent.found
+    where parent.found is null
+    group by child.orphan
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'city_id.no_orphans' as check_id, cast('city_id' as string) as column_name, 'no_orphans' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select
+    final.status as accord_status,
+    failing_1.*
+from final
+left join failing_1 on 1 = 1
+where final.status in ('fail', 'no_data')
+
+-- non_overlapping_ranges: alone_non_overlapping_ranges_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+failing_1 as ( -- non_overlapping_ranges
+
+    select
+        started_at,
+        ended_at,
+        1 as accord_rows_failed
+    from (
+        select
+            started_at,
+            ended_at,
+            max(ended_at) over (order by started_at, case when ended_at is null then 1 else 0 end, ended_at rows between unbounded preceding and 1 preceding) as accord_ended,
+            count(case when ended_at is null then 1 end) over (order by started_at, case when ended_at is null then 1 else 0 end, ended_at rows between unbounded preceding and 1 preceding) as accord_without_end
+        from `accord`.`accord_integration_tests`.`nobody`
+        where started_at is not null
+    ) as ordered
+    where
+        accord_without_end > 0
+        or started_at < accord_ended
+        or started_at >= ended_at
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'non_overlapping_ranges' as check_id, cast(null as string) as column_name, 'non_overlapping_ranges' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select
+    final.status as accord_status,
+    failing_1.*
+from final
+left join failing_1 on 1 = 1
+where final.status in ('fail', 'no_data')
+
+-- not_empty: alone_not_empty_white_space_is_a_text
+select *
+from `accord`.`accord_integration_tests`.`words`
+where (note is null or note = '')
+
+-- not_matches_regex: alone_not_matches_regex_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where email is not null and regexp_contains(email, r'x')
+
+-- not_null: alone_not_null_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where id is null
+
+-- outlier_share: alone_outlier_share_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+number_1 as ( -- score.outlier_share
+
+    select case when max(accord_not_finite) > 0 then cast('NaN' as float64) else 100.0 * count(case when abs(accord_value - accord_mean) > 3 * accord_stddev and abs(accord_value - accord_mean) > 0.000000001 * abs(accord_mean) then 1 end) / nullif(count(accord_value), 0) end as accord_number
+    from (
+        select cast(score as float64) as accord_value
+        from `accord`.`accord_integration_tests`.`nobody`
+    ) as value_of
+    cross join (
+        select
+            avg(cast(score as float64)) as accord_mean,
+            stddev_samp(cast(score as float64)) as accord_stddev,
+            count(cast(score as float64)) - count(cast(score as float64)) as accord_not_finite
+        from `accord`.`accord_integration_tests`.`nobody`
+    ) as spread
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select number_1.accord_number from number_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'score.outlier_share' as check_id, cast('score' as string) as column_name, 'outlier_share' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 1 percent' as expected, 'number' as kind, 'rows' as unit, cast(1 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- quantile: alone_quantile_of_all
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        approx_quantiles(cast(score as float64), 1000)[offset(1000)] as check_1 -- score.quantile
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'score.quantile' as check_id, cast('score' as string) as column_name, 'quantile' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 80' as expected, 'number' as kind, 'rows' as unit, cast(80 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- reconciles: alone_reconciles_count
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+number_1 as ( -- id.reconciles
+
+    select
+        case
+            when here is null and there is null then null
+            when here is null or there is null then cast('Infinity' as float64)
+            else here - there
+        end as accord_number
+    from (
+        select count(id) as here
+        from `accord`.`accord_integration_tests`.`people`
+    ) as this
+    cross join (
+        select count(city_id) as there
+        from `accord`.`accord_integration_tests`.`cities`
+    ) as other
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select number_1.accord_number from number_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'id.reconciles' as check_id, cast('id' as string) as column_name, 'reconciles' as check_name, 'consistency' as dimension, 'error' as severity, '= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as float64) as at_least, cast(0 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- rejected_values: alone_rejected_values_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where country is not null and country in ('NL')
+
+-- retention: alone_retention_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        (unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 - min(unix_micros(cast(born as timestamp)) / 1000000)) / 86400.0 as check_1 -- born.retention
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'born.retention' as check_id, cast('born' as string) as column_name, 'retention' as check_name, 'timeliness' as dimension, 'error' as severity, '<= 1 day' as expected, 'number' as kind, 'rows' as unit, cast(1 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- row_count: alone_row_count_exclusive_max
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'row_count' as check_id, cast(null as string) as column_name, 'row_count' as check_name, 'volume' as dimension, 'error' as severity, '< 10' as expected, 'number' as kind, 'rows' as unit, cast(10 as float64) as below
 
 ),
 
@@ -312,7 +1759,7 @@ compared as (
 
     select
         *,
-        case when kind <> 'measure' then answer end as rows_failed,
+        case when kind <> 'number' then answer end as rows_failed,
         case
             when kind = 'probe' and rows_checked = 0 then null
             when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
@@ -334,10 +1781,9 @@ final as (
         cast(severity as string) as severity,
         case
             when measured is null then 'no_data'
-            when case check_no
-                when 1 then measured >= 1
-                else measured <= tolerance
-            end then 'pass'
+            when coalesce(measured < below, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
             else 'fail'
         end as status,
         cast(rows_checked as bigint) as rows_checked,
@@ -348,8 +1794,587 @@ final as (
 
 )
 
-select * from final
-where status <> 'pass'
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- row_validity: alone_row_validity_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        100.0 * count(case when not ((half_null is null)) then 1 end) / nullif(count(*), 0) as check_1 -- row_validity
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'row_validity' as check_id, cast(null as string) as column_name, 'row_validity' as check_name, 'validity' as dimension, 'error' as severity, '>= 50 percent' as expected, 'number' as kind, 'rows' as unit, cast(50 as float64) as at_least
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- sequential_values: alone_sequential_values_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+failing_1 as ( -- id.sequential_values
+
+    select
+        accord_previous,
+        id,
+        1 as accord_rows_failed
+    from (
+        select
+            id,
+            lag(id) over (order by id) as accord_previous
+        from `accord`.`accord_integration_tests`.`nobody`
+        where id is not null
+    ) as ordered
+    where
+        accord_previous is not null
+        and id - accord_previous <> 1
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'id.sequential_values' as check_id, cast('id' as string) as column_name, 'sequential_values' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select
+    final.status as accord_status,
+    failing_1.*
+from final
+left join failing_1 on 1 = 1
+where final.status in ('fail', 'no_data')
+
+-- sql_metric: alone_sql_metric_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+number_1 as ( -- sql_metric
+
+    select (
+        select sum(score) from `accord`.`accord_integration_tests`.`nobody`
+    ) as accord_number
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select number_1.accord_number from number_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'sql_metric' as check_id, cast(null as string) as column_name, 'sql_metric' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as float64) as at_least
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- sql_rows: alone_sql_rows_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+failing_1 as ( -- sql_rows
+
+    select
+        accord_query.*,
+        1 as accord_rows_failed
+    from (
+        select * from `accord`.`accord_integration_tests`.`nobody`
+    ) as accord_query
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'sql_rows' as check_id, cast(null as string) as column_name, 'sql_rows' as check_name, 'accuracy' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select
+    final.status as accord_status,
+    failing_1.*
+from final
+left join failing_1 on 1 = 1
+where final.status in ('fail', 'no_data')
+
+-- stddev: alone_stddev_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        stddev_samp(cast(score as float64)) as check_1 -- score.stddev
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'score.stddev' as check_id, cast('score' as string) as column_name, 'stddev' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 29' as expected, 'number' as kind, 'rows' as unit, cast(29 as float64) as at_most
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured <= at_most, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- sum: alone_sum_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        sum(cast(score as float64)) as check_1 -- score.sum
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'score.sum' as check_id, cast('score' as string) as column_name, 'sum' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as float64) as at_least
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
+
+-- table_completeness: alone_table_completeness_fail
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        100.0 * (count(id) + count(half_null)) / nullif(2 * count(*), 0) as check_1 -- table_completeness
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+checks as (
+
+    select 1 as check_no, 'table_completeness' as check_id, cast(null as string) as column_name, 'table_completeness' as check_name, 'completeness' as dimension, 'error' as severity, '> 75 percent' as expected, 'number' as kind, 'rows' as unit, cast(75 as float64) as above
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        measured.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then measured.check_1
+        end as float64) as answer
+    from measured
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured > above, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
 
 -- unique: alone_unique_empty_table
 with
@@ -385,7 +2410,7 @@ answers as (
 
 checks as (
 
-    select 1 as check_no, 'id.unique' as check_id, 'id' as column_name, 'unique' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 0 as tolerance, 'rows' as unit
+    select 1 as check_no, 'id.unique' as check_id, cast('id' as string) as column_name, 'unique' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as float64) as at_most
 
 ),
 
@@ -406,7 +2431,7 @@ compared as (
 
     select
         *,
-        case when kind <> 'measure' then answer end as rows_failed,
+        case when kind <> 'number' then answer end as rows_failed,
         case
             when kind = 'probe' and rows_checked = 0 then null
             when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
@@ -428,7 +2453,8 @@ final as (
         cast(severity as string) as severity,
         case
             when measured is null then 'no_data'
-            when measured <= tolerance then 'pass'
+            when coalesce(measured <= at_most, true)
+                then 'pass'
             else 'fail'
         end as status,
         cast(rows_checked as bigint) as rows_checked,
@@ -444,7 +2470,7 @@ select
     failing_1.*
 from final
 left join failing_1 on 1 = 1
-where final.status <> 'pass'
+where final.status in ('fail', 'no_data')
 
 -- unique_combination: alone_unique_combination_empty_table
 with
@@ -483,7 +2509,7 @@ answers as (
 
 checks as (
 
-    select 1 as check_no, 'unique_combination' as check_id, null as column_name, 'unique_combination' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 0 as tolerance, 'rows' as unit
+    select 1 as check_no, 'unique_combination' as check_id, cast(null as string) as column_name, 'unique_combination' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as float64) as at_most
 
 ),
 
@@ -504,7 +2530,7 @@ compared as (
 
     select
         *,
-        case when kind <> 'measure' then answer end as rows_failed,
+        case when kind <> 'number' then answer end as rows_failed,
         case
             when kind = 'probe' and rows_checked = 0 then null
             when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
@@ -526,7 +2552,8 @@ final as (
         cast(severity as string) as severity,
         case
             when measured is null then 'no_data'
-            when measured <= tolerance then 'pass'
+            when coalesce(measured <= at_most, true)
+                then 'pass'
             else 'fail'
         end as status,
         cast(rows_checked as bigint) as rows_checked,
@@ -542,16 +2569,114 @@ select
     failing_1.*
 from final
 left join failing_1 on 1 = 1
-where final.status <> 'pass'
+where final.status in ('fail', 'no_data')
 
--- refused: alone_matches_regex_braces: accord: no regular expressions on bigquery yet; use an expression check instead
+-- volume_anomaly: alone_volume_anomaly_empty_table
+with
 
--- refused: alone_matches_regex_empty_table: accord: no regular expressions on bigquery yet; use an expression check instead
+measured as (
 
--- refused: alone_matches_regex_fail: accord: no regular expressions on bigquery yet; use an expression check instead
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
 
--- refused: alone_matches_regex_pass: accord: no regular expressions on bigquery yet; use an expression check instead
+),
 
--- refused: alone_matches_regex_quote_and_backslash: accord: no regular expressions on bigquery yet; use an expression check instead
+number_1 as ( -- started_at.volume_anomaly
 
--- refused: alone_matches_regex_searches: accord: no regular expressions on bigquery yet; use an expression check instead
+    select
+        case when history >= 7 then
+            100 * (last_day - total / history) / (total / history)
+        end as accord_number
+    from (
+        select
+            cast(coalesce(sum(case when days_ago = 0 then rows_of_day end), 0) as float64) as last_day,
+            cast(sum(case when days_ago > 0 then rows_of_day end) as float64) as total,
+            cast(sum(case when days_ago > 0 then rows_of_day * rows_of_day end) as float64) as squares,
+            cast(max(days_ago) as float64) as history
+        from (
+            select
+                days_ago,
+                count(*) as rows_of_day
+            from (
+                select floor((floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400 - 1 - floor(unix_micros(cast(started_at as timestamp)) / 1000000)) / 86400) as days_ago
+                from `accord`.`accord_integration_tests`.`nobody`
+                where
+                    unix_micros(cast(started_at as timestamp)) / 1000000 >= floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400 - 2505600
+                    and unix_micros(cast(started_at as timestamp)) / 1000000 < floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400
+            ) as dated
+            group by days_ago
+        ) as days
+    ) as sums
+
+),
+
+answers as (
+
+    select
+        measured.*,
+        (select number_1.accord_number from number_1) as check_1
+    from measured
+
+),
+
+checks as (
+
+    select 1 as check_no, 'started_at.volume_anomaly' as check_id, cast('started_at' as string) as column_name, 'volume_anomaly' as check_name, 'volume' as dimension, 'error' as severity, '>= -50 percent' as expected, 'number' as kind, 'rows' as unit, cast(-50 as float64) as at_least
+
+),
+
+answered as (
+
+    select
+        checks.*,
+        answers.rows_all as rows_checked,
+        cast(case checks.check_no
+            when 1 then answers.check_1
+        end as float64) as answer
+    from answers
+    cross join checks
+
+),
+
+compared as (
+
+    select
+        *,
+        case when kind <> 'number' then answer end as rows_failed,
+        case
+            when kind = 'probe' and rows_checked = 0 then null
+            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            else answer
+        end as measured
+    from answered
+
+),
+
+final as (
+
+    select
+        cast(null as string) as contract,
+        cast(null as string) as contract_version,
+        cast(check_id as string) as check_id,
+        cast(column_name as string) as column_name,
+        cast(check_name as string) as check_name,
+        cast(dimension as string) as dimension,
+        cast(severity as string) as severity,
+        case
+            when measured is null then 'no_data'
+            when coalesce(measured >= at_least, true)
+                and not is_nan(cast(measured as float64))
+                then 'pass'
+            else 'fail'
+        end as status,
+        cast(rows_checked as bigint) as rows_checked,
+        cast(rows_failed as bigint) as rows_failed,
+        measured,
+        cast(expected as string) as expected
+    from compared
+
+)
+
+select status as accord_status, final.* from final
+where status in ('fail', 'no_data')
