@@ -96,6 +96,10 @@ def test_generated_files_have_not_drifted() -> None:
     assert done.returncode == 0, done.stdout + done.stderr + "Run scripts/generate."
 
 
+def test_only_checks_have_pages() -> None:
+    assert {page.stem for page in (ROOT / "docs/reference/checks").iterdir()} == set(CATALOGUE)
+
+
 FUSED = [name for name, kind in CATALOGUE.items() if kind.kind != "dbt"]
 
 

@@ -52,15 +52,15 @@ def render() -> dict[str, Rendered]:
         shutil.copytree(ROOT / "integration_tests", project, ignore=left)
         (project / "packages.yml").write_text(f"packages:\n  - local: {ROOT}\n")
         dbt = str(Path(sys.executable).parent / "dbt")
-        _run(project, dbt, "deps", "--quiet")
-        _run(project, dbt, "run", "--quiet", "--target", "duckdb")
+        run(project, dbt, "deps", "--quiet")
+        run(project, dbt, "run", "--quiet", "--target", "duckdb")
         columns = project / "columns.json"
         columns.write_text(json.dumps(_columns(project / "target/integration_tests.duckdb")))
 
         def one(engine: str) -> Rendered:
             copy = shutil.copytree(project, Path(folder) / engine, symlinks=True)
             script = str(Path(__file__).with_name("render_dialect.py"))
-            said = _run(copy, str(PYTHON), script, engine, str(columns))
+            said = run(copy, str(PYTHON), script, engine, str(columns))
             return msgspec.json.decode(said, type=Rendered)
 
         with ThreadPoolExecutor(2) as pool:
@@ -107,7 +107,7 @@ def _before_the_judge(sql: str) -> str:
     return sql[: min(ends)] + "\n-- ..." if ends else sql
 
 
-def _run(folder: Path, *command: str) -> str:
+def run(folder: Path, *command: str) -> str:
     environment = {**os.environ, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "NO_COLOR": "1"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:

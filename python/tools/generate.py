@@ -13,8 +13,11 @@ import textwrap
 from pathlib import Path
 from typing import Any, cast
 
+import coverage
+import describe
 import dialects
 import msgspec
+import pages
 import typer
 import yaml
 
@@ -43,7 +46,7 @@ def targets() -> dict[str, str]:
     return {
         "macros/contract/catalogue.sql": catalogue_macro(),
         **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
-        "docs/reference/checks.md": checks_page(),
+        **check_pages(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),
@@ -54,6 +57,20 @@ def targets() -> dict[str, str]:
 
 
 CHECKS = "python/src/accord/contract/checks"
+
+
+def check_pages() -> dict[str, str]:
+    """The reference of the checks, its examples planned and run by dbt."""
+    shown = [check for check in CATALOGUE.values() if check.kind != "dbt"]
+    suites = coverage.suites()
+    named = [check for suite in suites for test in suite.tests for check in test.checks]
+    described = describe.describe([*map(describe.parsed_alone, shown), *named])
+    of = {check.name: described[number] for number, check in enumerate(shown)}
+    return {
+        "docs/reference/checks.md": pages.index(),
+        "docs/reference/coverage.md": coverage.page(suites),
+        **{f"docs/reference/checks/{c.name}.md": pages.page(c, of.get(c.name)) for c in CATALOGUE.values()},
+    }
 
 
 def catalogue_macro() -> str:
@@ -141,58 +158,6 @@ def _jinja(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{k!r}: {_jinja(v)}" for k, v in value.items()) + "}"
     return repr(value)
-
-
-def checks_page() -> str:
-    """docs/reference/checks.md."""
-    parts = [
-        "# Checks",
-        "",
-        f"<!-- {NOTE.format('python/src/accord/contract/checks.py')} -->",
-        "",
-        "Every check can stand in a contract, where all of a table's checks are one query, or alone in",
-        "any schema.yml as the generic test `accord.<name>`. Each takes `severity` (error, warn or info)",
-        "and `where` (a row filter); in a schema.yml both are dbt's own configuration.",
-        "",
-        "A row check returns the rows that violate, a probe the keys that violate, a measure compares one",
-        "number. Row checks and probes take a tolerance: `tolerance: 5` rows, `tolerance: 5` with",
-        "`unit: percent`, or `mostly: 0.95`. A row check of an empty table passes; a probe or measure with",
-        "nothing to measure is `no_data`, which warns. Under `dbt build --empty` both pass.",
-        "",
-        "| check | kind | dimension | asserts |",
-        "|---|---|---|---|",
-    ]
-    parts += [
-        f"| [{c.name}](#{c.name}) | {c.kind} | {c.dimension} | {c.asserts} |" for c in CATALOGUE.values()
-    ]
-    for check in CATALOGUE.values():
-        parts += ["", *_check_section(check)]
-    return "\n".join([*parts, ""])
-
-
-def _check_section(check: CheckType) -> list[str]:
-    lines = [f"## {check.name}", "", check.asserts, ""]
-    arguments = [(a.name, a.summary, a.required) for a in check.arguments]
-    if check.column != "none":
-        arguments.insert(0, ("column", "the column", check.column == "required"))
-    lines += ["| argument | | |", "|---|---|---|"]
-    lines += [
-        f"| `{name}` | {summary} | {'required' if required else ''} |"
-        for name, summary, required in arguments
-    ]
-    if check.bounded:
-        lines += ["", "At least one bound is needed."]
-    lines += [
-        "",
-        "```yaml",
-        check.example,
-        "```",
-        "",
-        f"**Fires when:** {check.fires}",
-        "",
-        f"**Remedy:** {check.remedy}",
-    ]
-    return lines
 
 
 def rules_page() -> str:

@@ -20,9 +20,9 @@ CHECKS = (
         remedy="Load the missing records, or drop the reference; late records need a tolerance.",
         arguments=(
             Argument("to", "relation", "the relation that is pointed to", required=True),
-            Argument("field", "column", "the column there"),
+            Argument("field", "column", "the column there, beside `column`"),
             Argument("columns", "columns", "several columns, in place of `column`"),
-            Argument("fields", "columns", "the columns there, in the same order"),
+            Argument("fields", "columns", "the columns there, as many as `columns`, in the same order"),
         ),
         example="{check: no_orphans, column: customer_id, to: ref('customers'), field: customer_id}",
     ),
@@ -42,7 +42,7 @@ CHECKS = (
             Argument("tolerance", "number", "greatest difference, up or down", default=0),
             Argument("unit", "choice", "unit of the tolerance", choices=("rows", "percent"), default="rows"),
         ),
-        example="{check: equal_row_count, to: ref('customers'), tolerance: 1, unit: percent}",
+        example="{check: equal_row_count, to: ref('payments'), tolerance: 1, unit: percent}",
     ),
     CheckType(
         name="reconciles",
@@ -101,7 +101,7 @@ CHECKS = (
             Argument("period", "period", "unit of the step, for dates and timestamps"),
             GROUP_BY,
         ),
-        example="{check: sequential_values, column: line_number, group_by: [order_id]}",
+        example="{check: sequential_values, column: invoice_number, group_by: [country]}",
     ),
     CheckType(
         name="non_overlapping_ranges",
@@ -142,6 +142,6 @@ CHECKS = (
             Argument("descending", "flag", "true: the values must fall", default=False),
             GROUP_BY,
         ),
-        example="{check: increasing, column: odometer, order_by: [read_at], group_by: [car_id]}",
+        example="{check: increasing, column: loaded_at, order_by: [order_id], group_by: [country]}",
     ),
 )

@@ -37,7 +37,7 @@ CHECKS = (
     ),
     _aggregate(
         "median",
-        "The median of the column, interpolated between the two values in the middle",
+        "The median of the column, interpolated between the two values in the middle,",
         "{check: median, column: total, min: 20, max: 60}",
     ),
     _aggregate(

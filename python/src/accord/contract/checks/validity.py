@@ -119,7 +119,7 @@ CHECKS = (
         fires="A value is finer than the contract promises, such as a fraction of a cent.",
         remedy="Round the value where it is made, or make the step smaller.",
         arguments=(Argument("of", "number", "the step, above 0", required=True),),
-        example="{check: multiple_of, column: total, of: 0.01}",
+        example="{check: multiple_of, column: total, of: 0.05}",
     ),
     CheckType(
         name="array_length",
@@ -166,8 +166,8 @@ CHECKS = (
         dimension="validity",
         column="none",
         unit="percent",
-        asserts="The share of rows that pass every row check of the contract, in percent, is inside the "
-        "bounds.",
+        asserts="The share of rows that pass every row check of the contract (or of `checks`), in percent, "
+        "is inside the bounds.",
         fires="More rows have a fault of any kind than the contract allows.",
         remedy="Look at the row checks of the table: they say which fault it is.",
         arguments=(

@@ -40,69 +40,8 @@ measured as (
         0 as check_1 -- id.column_type
     from "accord"."accord_integration_tests"."people"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'id.column_type' as check_id, cast('id' as text) as column_name, 'column_type' as check_name, 'schema' as dimension, 'error' as severity, 'INT' as expected, 'number' as kind, 'rows' as unit, cast(0 as double precision) as at_least, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- columns_match: alone_columns_match_empty_table
 with
@@ -114,69 +53,8 @@ measured as (
         0 as check_1 -- columns_match
     from "accord"."accord_integration_tests"."nobody"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'columns_match' as check_id, cast(null as text) as column_name, 'columns_match' as check_name, 'schema' as dimension, 'error' as severity, 'the columns id' as expected, 'number' as kind, 'rows' as unit, cast(0 as double precision) as at_least, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- daily_volume: alone_daily_volume_empty_table
 with
@@ -188,68 +66,8 @@ measured as (
         case when count(*) > 0 then count(case when extract(epoch from started_at) >= floor(extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) / 86400) * 86400 - 86400 and extract(epoch from started_at) < floor(extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) / 86400) * 86400 then 1 end) end as check_1 -- started_at.daily_volume
     from "accord"."accord_integration_tests"."nobody"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'started_at.daily_volume' as check_id, cast('started_at' as text) as column_name, 'daily_volume' as check_name, 'volume' as dimension, 'error' as severity, '>= 1' as expected, 'number' as kind, 'rows' as unit, cast(1 as double precision) as at_least
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- distinct_count: alone_distinct_count_fail
 with
@@ -274,77 +92,8 @@ number_1 as ( -- country.distinct_count
         group by country
     ) as grouped
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select number_1.accord_number from number_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'country.distinct_count' as check_id, cast('country' as text) as column_name, 'distinct_count' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 5 values' as expected, 'number' as kind, 'rows' as unit, cast(5 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- duplicate_values: alone_duplicate_values_empty_table
 with
@@ -367,80 +116,8 @@ failing_1 as ( -- id.duplicate_values
     group by id
     having count(*) > 1
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'id.duplicate_values' as check_id, cast('id' as text) as column_name, 'duplicate_values' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status in ('fail', 'no_data')
+-- ...
 
 -- equal_row_count: alone_equal_row_count_fail
 with
@@ -465,78 +142,8 @@ number_1 as ( -- equal_row_count
         from "accord"."accord_integration_tests"."cities"
     ) as other
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select number_1.accord_number from number_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'equal_row_count' as check_id, cast(null as text) as column_name, 'equal_row_count' as check_name, 'consistency' as dimension, 'error' as severity, '= 0 rows' as expected, 'number' as kind, 'rows' as unit, cast(0 as double precision) as at_least, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- expression: alone_expression_empty_table
 select *
@@ -553,68 +160,8 @@ measured as (
         (extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) - max(case when extract(epoch from born) <= extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) + 3600 then extract(epoch from born) end)) / 86400.0 as check_1 -- born.freshness
     from "accord"."accord_integration_tests"."people"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'born.freshness' as check_id, cast('born' as text) as column_name, 'freshness' as check_name, 'timeliness' as dimension, 'error' as severity, '<= 1 day' as expected, 'number' as kind, 'rows' as unit, cast(1 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- has_format: alone_has_format_phone
 select *
@@ -649,80 +196,8 @@ failing_1 as ( -- id.increasing
     ) as ordered
     where id < accord_previous
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'id.increasing' as check_id, cast('id' as text) as column_name, 'increasing' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status in ('fail', 'no_data')
+-- ...
 
 -- latency: alone_latency_fail
 select *
@@ -749,68 +224,8 @@ measured as (
         max(cast(score as double precision)) as check_1 -- score.max
     from "accord"."accord_integration_tests"."people"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'score.max' as check_id, cast('score' as text) as column_name, 'max' as check_name, 'accuracy' as dimension, 'error' as severity, '< 80' as expected, 'number' as kind, 'rows' as unit, cast(80 as double precision) as below
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured < below, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- mean: alone_mean_empty_table
 with
@@ -822,68 +237,8 @@ measured as (
         avg(cast(score as double precision)) as check_1 -- score.mean
     from "accord"."accord_integration_tests"."nobody"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'score.mean' as check_id, cast('score' as text) as column_name, 'mean' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as double precision) as at_least
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- median: alone_median_empty_table
 with
@@ -895,68 +250,8 @@ measured as (
         percentile_cont(0.5) within group (order by cast(score as double precision)) as check_1 -- score.median
     from "accord"."accord_integration_tests"."nobody"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'score.median' as check_id, cast('score' as text) as column_name, 'median' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 40' as expected, 'number' as kind, 'rows' as unit, cast(40 as double precision) as at_least
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- min: alone_min_empty_table
 with
@@ -968,68 +263,8 @@ measured as (
         min(cast(score as double precision)) as check_1 -- score.min
     from "accord"."accord_integration_tests"."nobody"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'score.min' as check_id, cast('score' as text) as column_name, 'min' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as double precision) as at_least
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- missing_values: alone_missing_values_text_in_a_number
 select *
@@ -1070,80 +305,8 @@ failing_1 as ( -- read_at.no_date_gaps
     ) as periods
     where accord_period - accord_previous > 1
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'read_at.no_date_gaps' as check_id, cast('read_at' as text) as column_name, 'no_date_gaps' as check_name, 'timeliness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status in ('fail', 'no_data')
+-- ...
 
 -- no_future_timestamps: alone_no_future_timestamps_ahead
 select *
@@ -1179,80 +342,8 @@ failing_1 as ( -- city_id.no_orphans
     where parent.found is null
     group by child.orphan
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'city_id.no_orphans' as check_id, cast('city_id' as text) as column_name, 'no_orphans' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status in ('fail', 'no_data')
+-- ...
 
 -- non_overlapping_ranges: alone_non_overlapping_ranges_empty_table
 with
@@ -1285,80 +376,8 @@ failing_1 as ( -- non_overlapping_ranges
         or started_at < accord_ended
         or started_at >= ended_at
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'non_overlapping_ranges' as check_id, cast(null as text) as column_name, 'non_overlapping_ranges' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status in ('fail', 'no_data')
+-- ...
 
 -- not_empty: alone_not_empty_white_space_is_a_text
 select *
@@ -1401,77 +420,8 @@ number_1 as ( -- score.outlier_share
         from "accord"."accord_integration_tests"."nobody"
     ) as spread
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select number_1.accord_number from number_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'score.outlier_share' as check_id, cast('score' as text) as column_name, 'outlier_share' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 1 percent' as expected, 'number' as kind, 'rows' as unit, cast(1 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- quantile: alone_quantile_of_all
 with
@@ -1483,68 +433,8 @@ measured as (
         percentile_cont(1) within group (order by cast(score as double precision)) as check_1 -- score.quantile
     from "accord"."accord_integration_tests"."people"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'score.quantile' as check_id, cast('score' as text) as column_name, 'quantile' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 80' as expected, 'number' as kind, 'rows' as unit, cast(80 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- reconciles: alone_reconciles_count
 with
@@ -1574,78 +464,8 @@ number_1 as ( -- id.reconciles
         from "accord"."accord_integration_tests"."cities"
     ) as other
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select number_1.accord_number from number_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'id.reconciles' as check_id, cast('id' as text) as column_name, 'reconciles' as check_name, 'consistency' as dimension, 'error' as severity, '= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as double precision) as at_least, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- rejected_values: alone_rejected_values_empty_table
 select *
@@ -1662,68 +482,8 @@ measured as (
         (extract(epoch from cast('2024-06-01 12:00:00' as timestamp)) - min(extract(epoch from born))) / 86400.0 as check_1 -- born.retention
     from "accord"."accord_integration_tests"."nobody"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'born.retention' as check_id, cast('born' as text) as column_name, 'retention' as check_name, 'timeliness' as dimension, 'error' as severity, '<= 1 day' as expected, 'number' as kind, 'rows' as unit, cast(1 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- row_count: alone_row_count_exclusive_max
 with
@@ -1734,68 +494,8 @@ measured as (
         count(*) as rows_all
     from "accord"."accord_integration_tests"."people"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'row_count' as check_id, cast(null as text) as column_name, 'row_count' as check_name, 'volume' as dimension, 'error' as severity, '< 10' as expected, 'number' as kind, 'rows' as unit, cast(10 as double precision) as below
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.rows_all
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured < below, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- row_validity: alone_row_validity_empty_table
 with
@@ -1807,68 +507,8 @@ measured as (
         100.0 * count(case when not ((half_null is null)) then 1 end) / nullif(count(*), 0) as check_1 -- row_validity
     from "accord"."accord_integration_tests"."nobody"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'row_validity' as check_id, cast(null as text) as column_name, 'row_validity' as check_name, 'validity' as dimension, 'error' as severity, '>= 50 percent' as expected, 'number' as kind, 'rows' as unit, cast(50 as double precision) as at_least
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- sequential_values: alone_sequential_values_empty_table
 with
@@ -1898,80 +538,8 @@ failing_1 as ( -- id.sequential_values
         accord_previous is not null
         and id - accord_previous <> 1
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'id.sequential_values' as check_id, cast('id' as text) as column_name, 'sequential_values' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status in ('fail', 'no_data')
+-- ...
 
 -- sql_metric: alone_sql_metric_empty_table
 with
@@ -1990,77 +558,8 @@ number_1 as ( -- sql_metric
         select sum(score) from "accord"."accord_integration_tests"."nobody"
     ) as accord_number
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select number_1.accord_number from number_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'sql_metric' as check_id, cast(null as text) as column_name, 'sql_metric' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as double precision) as at_least
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- sql_rows: alone_sql_rows_empty_table
 with
@@ -2082,80 +581,8 @@ failing_1 as ( -- sql_rows
         select * from "accord"."accord_integration_tests"."nobody"
     ) as accord_query
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'sql_rows' as check_id, cast(null as text) as column_name, 'sql_rows' as check_name, 'accuracy' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status in ('fail', 'no_data')
+-- ...
 
 -- stddev: alone_stddev_empty_table
 with
@@ -2167,68 +594,8 @@ measured as (
         stddev_samp(cast(score as double precision)) as check_1 -- score.stddev
     from "accord"."accord_integration_tests"."nobody"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'score.stddev' as check_id, cast('score' as text) as column_name, 'stddev' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 29' as expected, 'number' as kind, 'rows' as unit, cast(29 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- sum: alone_sum_empty_table
 with
@@ -2240,68 +607,8 @@ measured as (
         sum(cast(score as double precision)) as check_1 -- score.sum
     from "accord"."accord_integration_tests"."nobody"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'score.sum' as check_id, cast('score' as text) as column_name, 'sum' as check_name, 'accuracy' as dimension, 'error' as severity, '>= 0' as expected, 'number' as kind, 'rows' as unit, cast(0 as double precision) as at_least
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- table_completeness: alone_table_completeness_fail
 with
@@ -2313,68 +620,8 @@ measured as (
         100.0 * (count(id) + count(half_null)) / nullif(2 * count(*), 0) as check_1 -- table_completeness
     from "accord"."accord_integration_tests"."people"
 
-),
-
-checks as (
-
-    select 1 as check_no, 'table_completeness' as check_id, cast(null as text) as column_name, 'table_completeness' as check_name, 'completeness' as dimension, 'error' as severity, '> 75 percent' as expected, 'number' as kind, 'rows' as unit, cast(75 as double precision) as above
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as double precision) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured > above, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
 
 -- unique: alone_unique_empty_table
 with
@@ -2397,80 +644,8 @@ failing_1 as ( -- id.unique
     group by id
     having count(*) > 1
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'id.unique' as check_id, cast('id' as text) as column_name, 'unique' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status in ('fail', 'no_data')
+-- ...
 
 -- unique_combination: alone_unique_combination_empty_table
 with
@@ -2496,80 +671,8 @@ failing_1 as ( -- unique_combination
     group by id, code
     having count(*) > 1
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'unique_combination' as check_id, cast(null as text) as column_name, 'unique_combination' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 'rows' as unit, cast(0 as double precision) as at_most
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured <= at_most, true)
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status in ('fail', 'no_data')
+-- ...
 
 -- volume_anomaly: alone_volume_anomaly_empty_table
 with
@@ -2609,74 +712,5 @@ number_1 as ( -- started_at.volume_anomaly
         ) as days
     ) as sums
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select number_1.accord_number from number_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'started_at.volume_anomaly' as check_id, cast('started_at' as text) as column_name, 'volume_anomaly' as check_name, 'volume' as dimension, 'error' as severity, '>= -50 percent' as expected, 'number' as kind, 'rows' as unit, cast(-50 as double precision) as at_least
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as double precision) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'number' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as text) as contract,
-        cast(null as text) as contract_version,
-        cast(check_id as text) as check_id,
-        cast(column_name as text) as column_name,
-        cast(check_name as text) as check_name,
-        cast(dimension as text) as dimension,
-        cast(severity as text) as severity,
-        case
-            when measured is null then 'no_data'
-            when coalesce(measured >= at_least, true)
-                and not lower(cast(cast(measured as double precision) as varchar)) = 'nan'
-                then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as text) as expected
-    from compared
-
 )
-
-select status as accord_status, final.* from final
-where status in ('fail', 'no_data')
+-- ...
