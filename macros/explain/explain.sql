@@ -28,9 +28,8 @@
     {%- elif not relation or not load_relation(relation) -%}
         {{ return({'missing': 'relation', 'relation': (relation or subject.name) | string}) }}
     {%- endif -%}
-    {%- set contract = test.test_metadata.kwargs.contract -%}
-    {%- set contract = accord._unescape(contract) -%}
-    {%- set version = accord._unescape(test.test_metadata.kwargs.version) -%}
+    {%- set contract = accord._unescape(test.test_metadata.kwargs.contract) -%}
+    {%- set version = accord._unescape(test.test_metadata.kwargs.get('version')) -%}
     {%- set from = accord._selected_from(relation, test) -%}
     {%- set check = accord._planned_alone(contract, asked, checks, relation) -%}
     {%- set judged = accord._judged(from, contract, version, {'checks': [check]}) -%}

@@ -45,7 +45,7 @@
     {%- endfor -%}
     {{ return({
         'contract': contract,
-        'version': accord._unescape(test.test_metadata.kwargs.version),
+        'version': accord._unescape(test.test_metadata.kwargs.get('version')),
         'engine': target.type,
         'relation': relation | string,
         'scans': scans,

@@ -95,7 +95,7 @@
         {{ return(accord._relation_of(accord._named_node(bare, test)) or value) }}
     {%- elif modules.re.match('(var|env_var) *[(].+[)]$', bare) or '{{' in value or '{%' in value -%}
         {%- set text = render(value if '{' in value else '{{ ' ~ value ~ ' }}') -%}
-        {%- set is_data = modules.re.match('^(-?[0-9]+([.][0-9]+)?|true|false|True|False|[[].*[]])$', text) -%}
+        {%- set is_data = modules.re.match('^(-?[0-9]+([.][0-9]+)?|true|false|True|False|\\[.*\\])$', text) -%}
         {{ return(fromyaml(text) if is_data else text) }}
     {%- endif -%}
     {{ return(value) }}
