@@ -49,7 +49,7 @@
         {%- do asked.append(check) -%}
     {%- endfor -%}
     {%- set violations = {} -%}
-    {%- for check in accord._plan(name, asked, relation).checks if asked -%}
+    {%- for check in (accord._plan(name, asked, relation).checks if asked else []) -%}
         {%- if check.severity != 'info' and not check.waived -%}
             {%- do violations.update({check.id: accord._violation(check)}) -%}
         {%- endif -%}

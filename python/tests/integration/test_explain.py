@@ -103,6 +103,7 @@ FILES = {
     # All in one run of dbt: to start it is what takes time.
     "macros/explain_all.sql": """{% macro explain_all(asked, limit) %}
         {% for node, check in asked %}{{ accord.explain(node, check, limit) }}{% endfor %}
+        {{ accord.explain_plan(asked[0][0]) }}
     {% endmacro %}""",
 }
 FAILED = "accord_rows_failed"
@@ -202,6 +203,15 @@ def test_what_breaks_a_check(case: str, printed: str) -> None:
     assert (found["result"][7], tuple(found["columns"]), set(found["masked"])) == (status, columns, masked)
     assert sorted(map(tuple, found["rows"]), key=str) == sorted(rows, key=str)
     assert found["sql"] is None if "columns_match" in case else found["sql"].split()[0] in ("select", "with")
+
+
+def test_where_hashes_are_looked_at_first(engine: str, printed: str) -> None:
+    probes = json.loads(printed.strip().splitlines()[-1])["probes"]
+    suspects = {probe["id"]: probe["suspects"] for probe in probes if probe["suspects"]}
+    keys = ("id.unique", "email.unique", "unique_combination")
+    hashed = dict(zip(keys, ("id.unique", "email.unique", "id.unique"), strict=True))
+    assert suspects == (hashed if engine == "postgres" else {})
+    assert {p["id"]: p["within"] for p in probes if p["within"]} == {"unique_combination": "id.unique"}
 
 
 def test_no_classified_value_leaves_the_warehouse(project: Path, printed: str) -> None:
