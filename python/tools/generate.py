@@ -35,6 +35,7 @@ from accord.contract.checks import (
     CheckType,
 )
 from accord.contract.rules import RULES
+from accord.explain import Explanation, PlanReport
 from accord.results import RunReport
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,8 @@ def targets() -> dict[str, str]:
         "docs/schemas/lint-1.json": json_schema(LintReport),
         "docs/schemas/compile-1.json": json_schema(CompileReport),
         "docs/schemas/report-1.json": json_schema(RunReport),
+        "docs/schemas/explain-1.json": json_schema(Explanation),
+        "docs/schemas/plan-1.json": json_schema(PlanReport),
         "integration_tests/models/cases.yml": integration_yaml(),
     }
 

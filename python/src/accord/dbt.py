@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -43,37 +44,103 @@ class _Line(Struct):
     row: AuditRow | None
 
 
+class Explained(Struct, frozen=True):
+    """What `accord.explain` printed; or `missing`: what is not there."""
+
+    result: AuditRow | None = None
+    columns: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
+    rows: tuple[tuple[str | None, ...], ...] = ()
+    sql: str | None = None
+    missing: str | None = None
+    relation: str = ""
+
+
+class PlannedProbe(Struct, frozen=True):
+    """One probe of a plan, as `accord.explain_plan` prints it."""
+
+    id: str
+    check: str
+    sql: str
+    to: str | None
+    within: str | None
+    suspects: str | None
+
+
+class Planned(Struct, frozen=True):
+    """What `accord.explain_plan` printed; or `missing`: what is not there."""
+
+    engine: str = ""
+    relation: str = ""
+    scans: tuple[tuple[str, ...], ...] = ()
+    catalogue: tuple[str, ...] = ()
+    probes: tuple[PlannedProbe, ...] = ()
+    missing: str | None = None
+
+
+T = TypeVar("T")
+
+
+def explain(project: Project, run: Args, node: str, check: str, limit: int) -> Explained:
+    """What one check of a contract test finds now, and at most `limit` of the rows that break it."""
+    arguments = {"node": node, "check": check, "limit": limit}
+    return _answer(project, run, "explain", arguments, f"explain {check}", Explained)
+
+
+def plan(project: Project, run: Args, node: str) -> Planned:
+    """How the checks of a contract test are spread over scans and probes."""
+    return _answer(project, run, "explain_plan", {"node": node}, "plan the checks", Planned)
+
+
+def _answer(
+    project: Project, run: Args, macro: str, arguments: dict[str, Any], task: str, type_: type[T]
+) -> T:
+    lines = _operation(project, run, macro, task, arguments)
+    if len(lines) != 1:
+        raise DbtError(f"accord.{macro} answered with {len(lines)} lines", "Look at `dbt debug`.")
+    return msgspec.json.decode(lines[0], type=type_)
+
+
 def audit_rows(project: Project, run: Args) -> dict[str, list[AuditRow] | None]:
     """Contract test -> the rows of its audit table, or None where the table does not exist.
 
     Runs `dbt run-operation accord.audit_rows` with the target, profile and variables of the run.
     """
-    # Without JSON, so that the run's own artifacts are not overwritten.
-    arguments = ["--no-write-json", "--quiet", "run-operation", "accord.audit_rows"]
-    arguments += ["--project-dir", str(project.root), "--target-path", str(project.target)]
-    if run.profiles_dir and Path(run.profiles_dir).is_dir():
-        arguments += ["--profiles-dir", run.profiles_dir]
-    for name in ("target", "profile"):
-        value = getattr(run, name)
-        if value:
-            arguments += [f"--{name}", value]
-    if run.vars:
-        arguments += ["--vars", json.dumps(run.vars)]
     rows: dict[str, list[AuditRow] | None] = {}
     decoder = msgspec.json.Decoder(_Line)
-    for line in _run(project, arguments).splitlines():
-        if line.startswith(MARK):
-            decoded = decoder.decode(line)
-            if decoded.row is None:
-                rows[decoded.node] = None
-            else:
-                found = rows.setdefault(decoded.node, [])
-                if found is not None:
-                    found.append(decoded.row)
+    for line in _operation(project, run, "audit_rows", "read the audit tables"):
+        decoded = decoder.decode(line)
+        if decoded.row is None:
+            rows[decoded.node] = None
+        else:
+            found = rows.setdefault(decoded.node, [])
+            if found is not None:
+                found.append(decoded.row)
     return rows
 
 
-def _run(project: Project, arguments: list[str]) -> bytes:
+def _operation(
+    project: Project, run: Args, macro: str, task: str, arguments: dict[str, Any] | None = None
+) -> list[bytes]:
+    """The lines that a macro of the package prints; `task` says in words what it does."""
+    # Without JSON, so that the run's own artifacts are not overwritten.
+    command = ["--no-write-json", "--quiet", "run-operation", f"accord.{macro}"]
+    if arguments:
+        command += ["--args", json.dumps(arguments)]
+    command += ["--project-dir", str(project.root), "--target-path", str(project.target)]
+    if run.profiles_dir and Path(run.profiles_dir).is_dir():
+        command += ["--profiles-dir", run.profiles_dir]
+    for name in ("target", "profile"):
+        value = getattr(run, name)
+        if value:
+            command += [f"--{name}", value]
+    if run.vars:
+        command += ["--vars", json.dumps(run.vars)]
+    printed = _run(project, command, macro, task)
+    return [line for line in printed.splitlines() if line.startswith(MARK)]
+
+
+def _run(project: Project, arguments: list[str], macro: str, task: str) -> bytes:
     command = [*_command(project), *arguments]
     environment = {**os.environ, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "NO_COLOR": "1"}
     # dbt opens relative paths of a profile from where it is run.
@@ -83,16 +150,19 @@ def _run(project: Project, arguments: list[str]) -> bytes:
         raise DbtError(f"`{command[0]}` cannot be run: {error.strerror}", WHERE_IS_DBT) from None
     if done.returncode != 0:
         output = (done.stdout + done.stderr).decode(errors="replace").strip()
-        if "audit_rows" in output and "not find" in output:
+        if macro in output and "not find" in output:
             raise DbtError(
-                "the project does not have the dbt package accord",
+                f"the project does not have the dbt package accord, or one without the macro {macro}",
                 "Add it to packages.yml and run `dbt deps`.",
             )
-        last = "\n  ".join(output.splitlines()[-15:])
-        raise DbtError(
-            f"dbt could not read the audit tables:\n  {last}", f"The command was: {shlex.join(command)}"
-        )
+        last = "\n  ".join(_printable(line) for line in output.splitlines()[-15:])
+        raise DbtError(f"dbt could not {task}:\n  {last}", f"The command was: {shlex.join(command)}")
     return done.stdout
+
+
+def _printable(line: str) -> str:
+    """A line of dbt's, which can quote a value of the warehouse, without what a terminal would obey."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
 
 
 def _command(project: Project) -> list[str]:

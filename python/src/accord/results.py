@@ -163,14 +163,14 @@ def _contract(manifest: Manifest, test: Node, result: Result, rows: list[AuditRo
     arguments = test.test_metadata.arguments() if test.test_metadata else {}
     model = manifest.nodes.get(_tested(test) or "")
     meta = (model.config.meta.get("accord") if model else None) or {}
-    asked = {check["id"]: check for check in _asked(arguments.get("checks") or [])}
+    asked = {check["id"]: check for check in asked_checks(arguments.get("checks") or [])}
     ran = result.status in ("pass", "warn", "fail")
     if ran and rows is None:
         raise ArtifactError(
             f"the audit table of {test.name} does not exist",
             "It is made by `dbt build`; do not set store_failures to false on accord.contract.",
         )
-    checks = tuple(_check(row, asked.get(row.check_id, {})) for row in rows or ()) if ran else ()
+    checks = tuple(check_result(row, asked.get(row.check_id, {})) for row in rows or ()) if ran else ()
     broken = sum(check.counts_as in ("warn", "fail") for check in checks)
     if ran and result.failures is not None and result.failures != broken:
         raise ArtifactError(
@@ -198,7 +198,7 @@ def _tested(test: Node) -> str | None:
     return test.attached_node or next(iter(test.depends_on.nodes), None)
 
 
-def _asked(checks: Any) -> list[dict[str, Any]]:
+def asked_checks(checks: Any) -> list[dict[str, Any]]:
     """The checks of a test's arguments, unescaped, each with its id."""
     plain = [_unescaped(check) for check in checks if isinstance(check, dict)]
     for check in plain:
@@ -216,7 +216,8 @@ def _unescaped(value: Any) -> Any:
     return value
 
 
-def _check(row: AuditRow, asked: dict[str, Any]) -> CheckResult:
+def check_result(row: AuditRow, asked: dict[str, Any]) -> CheckResult:
+    """A row of the result layout; `asked` is the check as the contract has it."""
     checked = int(float(row.rows_checked)) if row.rows_checked is not None else None
     failed = int(float(row.rows_failed)) if row.rows_failed is not None else None
     measured = float(row.measured) if row.measured is not None else None

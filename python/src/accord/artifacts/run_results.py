@@ -41,6 +41,10 @@ class RunResults(Struct):
     args: Args = field(default_factory=Args)
 
 
+class _Called(Struct):
+    args: Args = field(default_factory=Args)
+
+
 def read_run_results(target: Path) -> RunResults:
     """target/run_results.json, of a command that runs tests; of another one it says nothing of them."""
     path = target / "run_results.json"
@@ -55,3 +59,9 @@ def read_run_results(target: Path) -> RunResults:
             "docs generate, compile and run overwrite the results.",
         )
     return found
+
+
+def read_args(target: Path) -> Args:
+    """How dbt was called last, whatever the command; its defaults where nothing tells."""
+    path = target / "run_results.json"
+    return decode(path, _Called, REMEDY).args if path.exists() else Args()

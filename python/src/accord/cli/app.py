@@ -57,6 +57,10 @@ Contracts = Annotated[
     typer.Argument(help="Contract files or folders; else those that accord.yml names.", show_default=False),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="Output format.")]
+TargetPath = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--target-path", help="Folder of dbt's artifacts; else the project's.", show_default=False),
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -106,12 +110,7 @@ def compile_(
 @app.command()
 def report(
     project_dir: ProjectDir = Path(),
-    target_path: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            "--target-path", help="Folder of dbt's artifacts; else the project's.", show_default=False
-        ),
-    ] = None,
+    target_path: TargetPath = None,
     format: Annotated[ReportFormat, typer.Option("--format", help="Output format.")] = ReportFormat.terminal,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit 1 if a check failed at this level or above.")
@@ -121,6 +120,35 @@ def report(
     from accord.cli.report import run
 
     raise typer.Exit(run(project_dir, target_path, format.value, fail_on.value))
+
+
+@app.command()
+def explain(
+    check: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(
+            help="A check's id, behind `<contract>/` or `<table>/` where others have it too.",
+            show_default=False,
+        ),
+    ] = None,
+    plan: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--plan",
+            metavar="TABLE",
+            help="Tell instead how the checks of a table or contract are measured.",
+            show_default=False,
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Most rows that are shown; 0 is none.")] = 10,
+    project_dir: ProjectDir = Path(),
+    target_path: TargetPath = None,
+    format: OutputFormat = Format.text,
+) -> None:
+    """Show the rows that break a check, and the SQL that finds them. Classified columns are masked."""
+    from accord.cli.explain import run
+
+    raise typer.Exit(run(check, plan, limit, project_dir, target_path, format.value))
 
 
 def run() -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 
 from accord.contract.sentences import counted
+from accord.reports.text import PLAIN, printable
 from accord.results import CheckResult, ContractResult, RunReport
 
 _COLOURS = {"error": "31", "fail": "31", "warn": "33", "pass": "32", "skipped": "36", "info": "36"}
 _SIGNS = {"error": "✗", "fail": "✗", "warn": "!", "pass": "✓", "skipped": "-"}
-_PLAIN = str.maketrans({"✗": "x", "✓": "+", "·": "-"})
 
 
 def render(report: RunReport, width: int = 80, colour: bool = False, unicode: bool = True) -> str:
@@ -25,7 +25,7 @@ def render(report: RunReport, width: int = 80, colour: bool = False, unicode: bo
             lines += painter.wrap(f"{skipped.name}: {because}", "    ", " " * 10)
     lines += ["", *painter.wrap(_summary(report), "")]
     text = "\n".join(lines) + "\n"
-    return text if unicode else text.translate(_PLAIN)
+    return text if unicode else text.translate(PLAIN)
 
 
 def _head(report: RunReport) -> str:
@@ -63,7 +63,7 @@ class _Painter:
 
     def wrap(self, text: str, indent: str, hang: str | None = None) -> list[str]:
         return textwrap.wrap(
-            _printable(text),
+            printable(text),
             self.width,
             initial_indent=indent,
             subsequent_indent=indent if hang is None else hang,
@@ -99,8 +99,3 @@ def _counts(contract: ContractResult) -> str:
     told = [f"{counts.count(kind)} {kind}" for kind in ("fail", "warn", "info") if kind in counts]
     checks = counted(len(counts), "check")
     return f"{checks}: {', '.join(told)}" if told else f"{checks}, all kept"
-
-
-def _printable(text: str) -> str:
-    """Text from a warehouse without the control characters that a terminal would obey."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)

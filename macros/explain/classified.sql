@@ -1,0 +1,127 @@
+{#- Which columns hold values that no one is shown. -#}
+
+{#- True where the meta or the tags of a column (or of a whole table) classify it; none where they say nothing. -#}
+{% macro _is_classified(described) -%}
+    {%- set config = described.get('config') or {} -%}
+    {%- set meta = {} -%}
+    {%- do meta.update(described.get('meta') or {}) -%}
+    {%- do meta.update(config.get('meta') or {}) -%}
+    {%- set words = [] -%}
+    {%- for key in ['classification', 'data_classification', 'sensitivity', 'confidentiality'] if meta.get(key) -%}
+        {%- do words.append(meta[key] | string) -%}
+    {%- endfor -%}
+    {%- set said = words | length > 0 -%}
+    {%- for tags in [described.get('tags'), config.get('tags'), meta.get('tags')] if tags -%}
+        {%- do words.extend([tags] if tags is string else tags) -%}
+    {%- endfor -%}
+    {%- set flags = [] -%}
+    {%- for key in ['pii', 'contains_pii'] if key in meta -%}
+        {%- do flags.append(meta[key] | string | lower | trim not in ['', 'false', 'no', 'none', '0']) -%}
+    {%- endfor -%}
+    {%- set text = words | join(' ') | lower -%}
+    {%- for word in [
+        'pii', 'personal', 'confidential', 'restricted', 'sensitive', 'secret', 'phi', 'pci'
+    ] if word in text -%}
+        {{ return(true) }}
+    {%- endfor -%}
+    {{ return(true if true in flags else (false if flags or said else none)) }}
+{%- endmacro %}
+
+{#- {lower-case name: whether it is classified} of the columns that a node describes. A column that says nothing
+    of itself is what its table is; `all` says that of the columns that are not described. -#}
+{% macro _classified_columns(node) -%}
+    {%- set whole = accord._is_classified(node) is true -%}
+    {%- set found = {} -%}
+    {%- for column in node.columns.values() -%}
+        {%- set own = accord._is_classified(column) -%}
+        {%- do found.update({column.name | lower: whole if own is none else own}) -%}
+    {%- endfor -%}
+    {{ return({'all': whole, 'columns': found}) }}
+{%- endmacro %}
+
+{% macro _hidden(name, classified) -%}
+    {{ return(classified.columns.get(name | lower, classified.all)) }}
+{%- endmacro %}
+
+{#- Whether each column of a probe's rows is hidden. Those that have a name of the table's are what that is; the
+    rest hold values of the columns that the check reads, and are hidden if one of them is. -#}
+{% macro _hidden_in_probe(names, asked, classified, table, test) -%}
+    {%- if 'query' in asked -%}
+        {{ return(accord._hidden_in_query(names, asked.query, classified, table)) }}
+    {%- endif -%}
+    {%- set reads = [] -%}
+    {%- for key in ['column', 'lower', 'upper', 'columns', 'order_by', 'group_by'] if asked.get(key) -%}
+        {%- do reads.extend([asked[key]] if asked[key] is string else asked[key]) -%}
+    {%- endfor -%}
+    {%- set hides = [] -%}
+    {%- for name in reads if accord._hidden(name, classified) -%}
+        {%- do hides.append(name) -%}
+    {%- endfor -%}
+    {#- A key that no parent holds is most often of the parent's kind. -#}
+    {%- set parent = accord._node_of(asked.to, test) if asked.get('to') else none -%}
+    {%- if parent -%}
+        {%- set there = accord._classified_columns(parent) -%}
+        {%- for name in [asked.get('field')] + (asked.get('fields') or []) if name and accord._hidden(name, there) -%}
+            {%- do hides.append(name) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {%- set known = reads | map('lower') | list -%}
+    {%- set hidden = [] -%}
+    {%- for name in names -%}
+        {%- if name | lower == 'accord_rows_failed' -%}
+            {%- do hidden.append(false) -%}
+        {%- elif name | lower in known -%}
+            {%- do hidden.append(accord._hidden(name, classified)) -%}
+        {%- else -%}
+            {%- do hidden.append(hides | length > 0) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(hidden) }}
+{%- endmacro %}
+
+{#- A query's columns can be anything. A name that any table classifies is hidden; every column is where the
+    query names such a one; and where the table has one, so is every column that is none of the table's. -#}
+{% macro _hidden_in_query(names, query, classified, table) -%}
+    {%- set anywhere = {} -%}
+    {%- for node in (graph.nodes.values() | list) + (graph.sources.values() | list) if node.columns -%}
+        {%- for name, hidden in accord._classified_columns(node).columns.items() if hidden -%}
+            {%- do anywhere.update({name: true}) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- set words = modules.re.sub('[^a-z0-9_]', ' ', query | lower).split(' ') -%}
+    {%- set names_one = [] -%}
+    {%- for name in anywhere
+            if name in words or (modules.re.match('^[a-z0-9_]+$', name) is none and name in query | lower) -%}
+        {%- do names_one.append(name) -%}
+    {%- endfor -%}
+    {%- set own = classified.all or true in classified.columns.values() -%}
+    {%- set there = table.by_name.keys() | list -%}
+    {%- set hidden = [] -%}
+    {%- for name in names | map('lower') -%}
+        {%- do hidden.append(
+            name != 'accord_rows_failed'
+            and (names_one | length > 0 or name in anywhere or (own and (name not in there or accord._hidden(name, classified))))
+        ) -%}
+    {%- endfor -%}
+    {{ return(hidden) }}
+{%- endmacro %}
+
+{#- The node whose relation this is, among those that the test reads. -#}
+{% macro _node_of(relation, test) -%}
+    {%- for id in test.depends_on.nodes -%}
+        {%- set node = graph.nodes.get(id) or graph.sources.get(id) -%}
+        {%- if node and accord._is_relation_of(relation, node) -%}
+            {{ return(node) }}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(none) }}
+{%- endmacro %}
+
+{% macro _is_relation_of(relation, node) -%}
+    {%- set identifier = node.identifier if node.resource_type == 'source' else node.alias -%}
+    {{ return(
+        relation.identifier | string | lower == identifier | string | lower
+        and relation.schema | string | lower == node.schema | string | lower
+        and (not relation.database or not node.database or relation.database | string | lower == node.database | string | lower)
+    ) }}
+{%- endmacro %}
