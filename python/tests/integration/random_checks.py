@@ -179,12 +179,21 @@ def with_bounds(of: Strategy, limits: Strategy = NUMBER_BOUNDS) -> Strategy:
     return st.builds(lambda check, limit: {**check, **limit}, of, limits)
 
 
+def time_bounds(column: str) -> list[str]:
+    # Without an offset a text is read in the session's zone.
+    return (
+        [f"{time[:10]} {time[11:] or '00:00:00'}+00:00" for time in TIME_BOUNDS]
+        if column == "loaded"
+        else TIME_BOUNDS
+    )
+
+
 def values_of(column: str) -> Strategy:
     kind = KINDS[column]
     if kind == "text":
         return st.lists(st.sampled_from(["a", "ABC", "N/A", "1", "", *ODD_TEXTS]), min_size=1, max_size=5)
     if kind in ("date", "timestamp", "instant"):
-        return st.lists(st.sampled_from(TIME_BOUNDS), min_size=1, max_size=3)
+        return st.lists(st.sampled_from(time_bounds(column)), min_size=1, max_size=3)
     numbers = [1, 2, 3, 0, -3, 5] + ([0.5, 1.5, 0.1] if kind in ("double", "decimal") else [])
     return st.one_of(
         st.lists(st.sampled_from(numbers), min_size=1, max_size=4),
@@ -199,7 +208,9 @@ def listed(column: Strategy) -> Strategy:
 @st.composite
 def range_checks(draw: st.DrawFn) -> Check:
     column = draw(st.sampled_from([*NUMBERS, *TIMES, "label"]))
-    pool = {"label": ["a", "b", "N", "é"]}.get(column, NUMERIC_BOUNDS if column in NUMBERS else TIME_BOUNDS)
+    pool = {"label": ["a", "b", "N", "é"]}.get(
+        column, NUMERIC_BOUNDS if column in NUMBERS else time_bounds(column)
+    )
     return {"column": column, **draw(bounds(pool))}
 
 

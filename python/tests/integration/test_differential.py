@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import oracle
-import postgres
 import pytest
 from conftest import ROOT, copy_project
 from hypothesis import HealthCheck, Phase, given, settings

@@ -10,14 +10,14 @@ from typing import Any
 
 from accord.contract.checks import CASTS, FORMATS
 from oracle.layout import NOW, Row
-from oracle.values import PERIODS, bound_of, bounds_of, inside, instant, is_nan, key, pair, seconds
+from oracle.values import PERIODS, bound_of, bounds_of, inside, is_nan, pair, seconds
 
 PLACES = Decimal(1).scaleb(-10)
 BLANKS = " \t\n\r\v\f"
 
 
 def matches(pattern: str, text: str) -> bool:
-    """ECMA-262's search, of the patterns that the tests use: `$` is the end of the text, not before a newline."""
+    """ECMA-262's search, of the patterns that the tests use: `$` is the very end."""
     python = re.sub(r"(?<!\\)\$(?=$|\)|\|)", r"\\Z", pattern)
     return re.search(python, text) is not None
 

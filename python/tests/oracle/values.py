@@ -32,7 +32,7 @@ def key(value: Any) -> Any:
         return (1, 0.0)
     if isinstance(value, bool | str):
         return value
-    if isinstance(value, int | float | Decimal):
+    if isinstance(value, int | float | Decimal | Fraction):
         return (0, value)
     return instant(value)
 
