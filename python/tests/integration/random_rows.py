@@ -102,7 +102,7 @@ CODES = [
         "+3",
         "0201234567",
     ),
-    *("１.2.3.4", "２024-01-01", "ABC\n", "ABC\nDEF", "\nABC"),
+    *("\uff11.2.3.4", "\uff12024-01-01", "ABC\n", "ABC\nDEF", "\nABC"),
 ]
 DOUBLES = [0.5, 1.0, 1.5, 2.0, 0.25, 0.0, -1.25, 0.1, 0.2, 0.3, 1234567.89, -0.0, 3.0, 123456789012.35, 1e10]
 SPECIAL = [float("nan"), float("inf"), float("-inf"), 1e30]
@@ -113,8 +113,7 @@ AMOUNTS = [
 BIGS = [0, 1, 2, 3, -1, 1000000, 2**53 + 1, 2**63 - 1, -(2**62)]
 DAYS = [date(2024, 5, 20) + timedelta(days=n) for n in range(14)]
 FAR_DAYS = [date(1900, 1, 1), date(1970, 1, 1), date(2024, 2, 29), date(2999, 12, 31)]
-# Those at midnight, on the hour of a change of clocks in New York, beside now and an hour later, and between two
-# microseconds of a double.
+# Midnights, the hours at which New York changes its clocks, those beside now and an hour later, fractions.
 TIMES = [
     *(datetime(2024, 5, 20) + timedelta(days=n, hours=h) for n in range(13) for h in (0, 9)),
     *(datetime(2024, 3, 10, h, 30) for h in (1, 2, 3, 6, 7)),

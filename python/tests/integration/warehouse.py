@@ -4,7 +4,7 @@
 
 Reads a request a line from its standard input, JSON, and answers each with a line:
     {"run": [statement...]}
-    {"relation": name, "other": name, "checks": [...], "alone": [[filter, check]...], "tables": [[statement...]...]}
+    {"relation": name, "checks": [...], "alone": [[filter, check]...], "tables": [[statement...]...]}
 where the checks are as a contract holds them, and {"relation": name} in them stands for that table. The SQL
 is rendered once, and run on each of the tables that the statements make. The answer to a contract:
     {"tables": [{"fused": [row...], "node": [failures, warns, fails], "alone": [[rows, broken]...]}...]}

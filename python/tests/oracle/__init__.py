@@ -1,4 +1,4 @@
-"""What every check should answer, in plain Python: written from the sentences of the vocabulary, not from its SQL."""
+"""What every check should answer: plain Python, from the sentences of the vocabulary, not from its SQL."""
 
 from oracle.verdict import Verdict, expect
 

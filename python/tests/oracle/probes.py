@@ -57,7 +57,7 @@ def _is_next(check: Check, before: Any, value: Any) -> bool:
 
 
 def _falls(check: Check, rows: list[Row], _others: list[Row]) -> int:
-    """Of increasing: the values below the one before; rows at the same place stand in the order that suits."""
+    """Of increasing: the values below the one before; rows at one place are in the order that suits."""
     column, falling, broken = check["column"], check.get("descending"), 0
     for group in grouped(present(rows, column, *check["order_by"]), check.get("group_by", [])):
         by_value = sorted(group, key=lambda row: key(row[column]), reverse=bool(falling))
