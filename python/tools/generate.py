@@ -76,15 +76,11 @@ def catalogue_macro() -> str:
         "    {{ return({",
     ]
     for name, entry in catalogue.items():
-        lines.append(f"        {name!r}: {{")
-        for key, value in entry.items():
-            if key == "arguments" and value:
-                lines.append("            'arguments': {")
-                lines.extend(f"                {n!r}: {_jinja(v)}," for n, v in cast("Any", value).items())
-                lines.append("            },")
-            else:
-                lines.append(f"            {key!r}: {_jinja(value)},")
-        lines.append("        },")
+        arguments = cast("dict[str, Any]", entry.pop("arguments"))
+        head = ", ".join(f"{key!r}: {_jinja(value)}" for key, value in entry.items())
+        lines += [f"        {name!r}: {{", f"            {head}, 'arguments': {{"]
+        lines += [f"                {key!r}: {_jinja(value)}," for key, value in arguments.items()]
+        lines += ["            },", "        },"]
     lines += ["    }) }}", "{%- endmacro %}", ""]
     for macro, table in (("_formats", FORMATS), ("_casts", CASTS), ("_operators", OPERATORS)):
         lines += [f"{{% macro {macro}() -%}}", "    {{ return({"]
@@ -129,10 +125,12 @@ def generic_test(check: CheckType) -> str:
 
 
 def _wrapped(items: list[str], indent: int = 4) -> str:
+    # A space that must not become a line break: a name stays beside its value.
+    whole = ", ".join(item.replace(" ", "\0") for item in items)
     return textwrap.fill(
-        ", ".join(items), 100, initial_indent=" " * indent, subsequent_indent=" " * indent,
+        whole, 100, initial_indent=" " * indent, subsequent_indent=" " * indent,
         break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+    ).replace("\0", " ")  # fmt: skip
 
 
 def _jinja(value: Any) -> str:

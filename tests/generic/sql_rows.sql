@@ -5,8 +5,8 @@
     mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'sql_rows', 'column': column_name, 'query': query, 'tolerance': tolerance, 'unit':
-        unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'check': 'sql_rows', 'column': column_name, 'query': query, 'tolerance': tolerance,
+        'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
         'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
         'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
         'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween

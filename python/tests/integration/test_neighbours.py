@@ -77,7 +77,10 @@ WRONG = {
     ),
     "missing_argument": ("{check: matches_regex, column: id}", "matches_regex needs `pattern`"),
     "lookahead": ("{check: matches_regex, column: kind, pattern: '(?=a)'}", "(it has a lookaround)"),
-    "named_group": (r"{check: matches_regex, column: kind, pattern: '(?<x>a)'}", "(it has a named group)"),
+    "possessive": (
+        "{check: matches_regex, column: kind, pattern: 'a++'}",
+        "(it has a possessive quantifier, which ECMA-262 does not have, `+`)",
+    ),
     "backreference": (r"{check: matches_regex, column: kind, pattern: '(a)\1'}", "(it has a backreference)"),
     "severity": (
         "{check: not_null, column: id, severity: fatal}",
@@ -125,6 +128,7 @@ def test_patterns_that_only_look_like_lookarounds(tmp_path: Path) -> None:
         r"{check: matches_regex, column: kind, id: class, pattern: '[(?=a)b]'}",
         r"{check: matches_regex, column: kind, id: escaped, pattern: '\(?=|a|b'}",
         r"{check: matches_regex, column: kind, id: unnamed, pattern: '(?:[ab])'}",
+        r"{check: matches_regex, column: kind, id: named, pattern: '(?<kind>[ab])'}",
         r"{check: matches_regex, column: kind, id: slash, pattern: '\\1|a|b'}",
     ]
     test = "accord.contract: {name: c, arguments: {contract: plain, checks: [%s]}}" % ", ".join(checks)  # noqa: UP031

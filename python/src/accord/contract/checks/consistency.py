@@ -124,7 +124,8 @@ CHECKS = (
             ),
             Argument("zero_length", "flag", "true: a range may end where it begins", default=False),
         ),
-        example="{check: non_overlapping_ranges, lower: valid_from, upper: valid_to, group_by: [customer_id]}",
+        example="{check: non_overlapping_ranges, lower: valid_from, upper: valid_to, "
+        "group_by: [customer_id]}",
     ),
     CheckType(
         name="increasing",

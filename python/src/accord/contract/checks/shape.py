@@ -55,9 +55,7 @@ CHECKS = (
         asserts="Every row has a text in the column: neither null, nor empty, nor white space only.",
         fires="Rows arrived with blanks where the contract says there is a text.",
         remedy="Turn blanks into nulls upstream to see where they come from; fix the source.",
-        arguments=(
-            Argument("trim", "flag", "false: white space alone is a text too", default=True),
-        ),
+        arguments=(Argument("trim", "flag", "false: white space alone is a text too", default=True),),
         example="{check: not_empty, column: status}",
     ),
     CheckType(

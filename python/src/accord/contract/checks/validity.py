@@ -27,7 +27,10 @@ CHECKS = (
         asserts="No value of the column is one of the list; nulls do not count.",
         fires="A value appeared that the contract rules out.",
         remedy="Look at the rows with the value; test data and defaults are the usual cause.",
-        arguments=(Argument("values", "values", "the values that may not stand there", required=True), VALUES),
+        arguments=(
+            Argument("values", "values", "the values that may not stand there", required=True),
+            VALUES,
+        ),
         example="{check: rejected_values, column: status, values: [test]}",
     ),
     CheckType(
@@ -88,9 +91,7 @@ CHECKS = (
         asserts="Every value of the column is written in the format; nulls do not count.",
         fires="A value is not what its format says.",
         remedy="Look at the values that are not; clean them upstream, or drop the format.",
-        arguments=(
-            Argument("format", "choice", "the format", required=True, choices=tuple(FORMATS)),
-        ),
+        arguments=(Argument("format", "choice", "the format", required=True, choices=tuple(FORMATS)),),
         example="{check: has_format, column: email, format: email}",
     ),
     CheckType(
@@ -165,7 +166,8 @@ CHECKS = (
         dimension="validity",
         column="none",
         unit="percent",
-        asserts="The share of rows that pass every row check of the contract, in percent, is inside the bounds.",
+        asserts="The share of rows that pass every row check of the contract, in percent, is inside the "
+        "bounds.",
         fires="More rows have a fault of any kind than the contract allows.",
         remedy="Look at the row checks of the table: they say which fault it is.",
         arguments=(
