@@ -14,11 +14,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import engines
 import oracle
+import postgres
 import pytest
 from conftest import ROOT, copy_project
 from hypothesis import HealthCheck, Phase, given, settings
@@ -34,9 +37,8 @@ Check = dict[str, Any]
 Rows = list[layout.Row]
 
 TIMES = int(os.environ.get("ACCORD_EXAMPLES", "1"))
-MOST_CHECKS, MOST_TABLES = 14, 4
+TABLES = ("things", "others")
 SCHEMAS = {"duckdb": "main", "postgres": "accord_integration_tests", "spark": "accord_integration_tests"}
-SPARK = ROOT / ".venvs/spark/bin/python"
 
 
 class Warehouse:
@@ -63,33 +65,50 @@ class Warehouse:
 
 
 @contextmanager
-def warehouse(engine: str, folder: Path, python: str = sys.executable) -> Iterator[Warehouse]:
-    project = copy_project(ROOT / "integration_tests", folder)
-    shutil.rmtree(project / "models")
-    (project / "models").mkdir()
-    for table in ("things", "others"):
-        (project / f"models/{table}.sql").write_text("select 1 as id")
-    script = str(Path(__file__).with_name("warehouse.py"))
-    environment = {**os.environ, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "NO_COLOR": "1"}
+def process_of(engine: str, folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """The Python and the variables that warehouse.py runs with on an engine."""
+    variables = {**os.environ, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "NO_COLOR": "1"}
+    if engine == "spark":
+        yield engines.spark_process(folder)
+    elif engine == "postgres":
+        if postgres.programs() is None:
+            engines.leave_out("postgres", "no PostgreSQL server")
+        with postgres.server(folder) as port:
+            yield Path(sys.executable), {**variables, "ACCORD_POSTGRES_PORT": str(port)}
+    else:
+        yield Path(sys.executable), variables
+
+
+@contextmanager
+def warehouse(engine: str, folder: Path) -> Iterator[Warehouse]:
+    script = Path(__file__).with_name("warehouse.py")
     with (
+        process_of(engine, folder) as (python, variables),
         (folder / "warehouse.log").open("w") as log,
-        subprocess.Popen(
-            [python, script, engine],
-            **{"cwd": project, "env": environment, "text": True, "encoding": "utf-8"},
-            **{"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": log},
-        ) as process,
     ):
-        found = Warehouse(engine, process)
-        try:
+        project = copy_project(ROOT / "integration_tests", folder)
+        shutil.rmtree(project / "models")
+        (project / "models").mkdir()
+        for table in TABLES:
+            (project / f"models/{table}.sql").write_text("select 1 as id")
+        with subprocess.Popen(
+            [python, script, engine],
+            cwd=project,
+            env=variables,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            encoding="utf-8",
+        ) as process:
+            # Its standard input is closed at the end, which ends it.
+            found = Warehouse(engine, process)
             assert found.listen() == {}
-            schema = SCHEMAS[engine]
-            statements = [f"create schema if not exists {schema}"]
-            for table in ("things", "others"):
-                statements += layout.create(engine, f"{schema}.{table}")
+            statements = [f"create schema if not exists {SCHEMAS[engine]}"]
+            for table in TABLES:
+                statements += layout.create(engine, f"{SCHEMAS[engine]}.{table}")
             assert found.ask({"run": statements}) == {}
             yield found
-        finally:
-            process.stdin.close()
 
 
 def wire(value: Any) -> Any:
@@ -118,10 +137,12 @@ def alone(check: Check) -> tuple[str | None, Check]:
     return check["where"].sql if "where" in check else None, wire(asked)
 
 
-def differences(found: Warehouse, contract: list[Check], sets: list[tuple[Rows, Rows]]) -> list[str]:
+def differences(
+    found: Warehouse, contract: list[Check], sets: list[tuple[Rows, Rows]], most_alone: int = 100
+) -> list[str]:
     """Where the fused test, the stand-alone tests and the oracle differ, in words."""
     schema = SCHEMAS[found.engine]
-    single = [check for check in contract if has_form_alone(check)]
+    single = [check for check in contract if has_form_alone(check)][:most_alone]
     answer = found.ask(
         {
             "relation": "things",
@@ -209,22 +230,40 @@ def settle(examples: int) -> settings:
     )
 
 
-SETS = st.lists(st.tuples(tables(), tables(4)), min_size=1, max_size=MOST_TABLES)
+@dataclass(frozen=True)
+class Plan:
+    """How much is tried on an engine. Spark takes a second a query: few contracts, great ones."""
+
+    examples: int
+    cases: int  # at least
+    checks: tuple[int, int]
+    sets: int
+    alone: int = 100
 
 
-@pytest.fixture(scope="module")
-def duckdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
-    with warehouse("duckdb", tmp_path_factory.mktemp("duckdb")) as found:
-        yield found
+PLANS = {
+    "duckdb": Plan(examples=160, cases=2000, checks=(4, 14), sets=4),
+    "postgres": Plan(examples=30, cases=300, checks=(4, 14), sets=4),
+    "spark": Plan(examples=4, cases=100, checks=(30, 34), sets=1, alone=4),
+}
 
 
-def test_duckdb(duckdb: Warehouse) -> None:
-    @settle(100)
-    @given(contracts(4, MOST_CHECKS), SETS)
-    def differ(contract: list[Check], sets: list[tuple[Rows, Rows]]) -> None:
-        assert differences(duckdb, contract, sets) == []
+@pytest.mark.parametrize("engine", PLANS)
+def test_the_oracle_agrees(engine: str, tmp_path: Path) -> None:
+    plan = PLANS[engine]
+    sets = st.lists(st.tuples(tables(), tables(4)), min_size=1, max_size=plan.sets)
 
-    differ()
-    print(f"{duckdb.cases} cases")
-    assert duckdb.cases >= 2000
-    assert duckdb.seen == set(ARGUMENTS)
+    with warehouse(engine, tmp_path) as found:
+
+        @settle(plan.examples)
+        @given(contracts(*plan.checks), sets)
+        def differ(contract: list[Check], sets: list[tuple[Rows, Rows]]) -> None:
+            wrong = differences(found, contract, sets, plan.alone)
+            # The first only: Hypothesis makes it smaller.
+            assert not wrong, wrong[0]
+
+        differ()
+        print(f"{engine}: {found.cases} cases of {len(found.seen)} kinds of check")
+        assert found.cases >= plan.cases
+        if engine != "spark":
+            assert found.seen == set(ARGUMENTS)
