@@ -75,9 +75,8 @@ def _on(target: str, any_dbt: Dbt) -> Dbt:
     return on_target
 
 
-@contextmanager
-def spark(folder: Path) -> Iterator[Dbt]:
-    """One dbt process, and so one Spark, for all commands; whatever they leave is in `folder`."""
+def spark_process(folder: Path) -> tuple[Path, dict[str, str]]:
+    """The Python of Spark's environment, and the variables that a process of it needs."""
     python = environment("spark") / "bin/python"
     java = Path(os.environ["JAVA_HOME"], "bin/java") if os.environ.get("JAVA_HOME") else Path("java")
     if shutil.which(java) is None:
@@ -91,6 +90,13 @@ def spark(folder: Path) -> Iterator[Dbt]:
         "SPARK_LOCAL_IP": "127.0.0.1",
         "TMPDIR": str(folder),
     }
+    return python, variables
+
+
+@contextmanager
+def spark(folder: Path) -> Iterator[Dbt]:
+    """One dbt process, and so one Spark, for all commands; whatever they leave is in `folder`."""
+    python, variables = spark_process(folder)
     log = folder / "spark.log"
     with (
         log.open("w") as errors,
