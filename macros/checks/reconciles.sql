@@ -5,6 +5,10 @@
         'sum': 'sum(', 'count': 'count(', 'count_distinct': 'count(distinct ', 'mean': 'avg(', 'min': 'min(', 'max': 'max('
     }[check.arguments.aggregate] -%}
     {%- set whole = check.arguments.aggregate in ['count', 'count_distinct'] -%}
+    {%- if not whole and check.family not in [none, 'integer', 'number'] -%}
+        {{ accord._refuse(check.contract, check.id, 'a ' ~ check.arguments.aggregate ~ ' is of numbers, and `'
+            ~ check.column_name ~ '` is not; compare its count or count_distinct') }}
+    {%- endif -%}
     {%- set field = check.get('field', check.column) -%}
     {%- set there = check.arguments.to_where -%}
     {%- set answer = 'here - there' -%}

@@ -4,7 +4,7 @@
         'columns_match': {
             'kind': 'schema', 'answers': 'number', 'dimension': 'schema', 'column': 'none', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'columns': {'type': 'columns', 'required': true},
-                'match': {'type': 'choice', 'required': false, 'choices': ['exact', 'subset', 'ordered'], 'default': 'exact'},
+                'match': {'type': 'choice', 'required': false, 'choices': ['exact', 'subset', 'ordered', 'absent'], 'default': 'exact'},
             },
         },
         'column_type': {
@@ -57,6 +57,12 @@
         },
         'rejected_values': {
             'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+                'values': {'type': 'values', 'required': true},
+                'quote': {'type': 'flag', 'required': false, 'default': true},
+            },
+        },
+        'required_values': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'validity', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'values': {'type': 'values', 'required': true},
                 'quote': {'type': 'flag', 'required': false, 'default': true},
             },
@@ -136,6 +142,7 @@
                 'field': {'type': 'column', 'required': false},
                 'columns': {'type': 'columns', 'required': false},
                 'fields': {'type': 'columns', 'required': false},
+                'to_where': {'type': 'sql', 'required': false},
             },
         },
         'equal_row_count': {
@@ -146,8 +153,15 @@
                 'unit': {'type': 'choice', 'required': false, 'choices': ['rows', 'percent'], 'default': 'rows'},
             },
         },
+        'equal_rows': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'none', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+                'to': {'type': 'relation', 'required': true},
+                'columns': {'type': 'columns', 'required': false},
+                'to_where': {'type': 'sql', 'required': false},
+            },
+        },
         'reconciles': {
-            'kind': 'probe', 'answers': 'number', 'dimension': 'consistency', 'column': 'required', 'takes': ['number'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'number', 'dimension': 'consistency', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'aggregate': {'type': 'choice', 'required': false, 'choices': ['sum', 'count', 'count_distinct', 'mean', 'min', 'max'], 'default': 'sum'},
                 'to': {'type': 'relation', 'required': true},
                 'field': {'type': 'column', 'required': false},
@@ -325,6 +339,7 @@
         'sql_metric': {
             'kind': 'probe', 'answers': 'number', 'dimension': 'accuracy', 'column': 'optional', 'takes': [], 'unit': '', 'bounded': true, 'arguments': {
                 'query': {'type': 'sql', 'required': true},
+                'to': {'type': 'relation', 'required': false},
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -334,6 +349,7 @@
         'sql_rows': {
             'kind': 'probe', 'answers': 'rows', 'dimension': 'accuracy', 'column': 'optional', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'query': {'type': 'sql', 'required': true},
+                'to': {'type': 'relation', 'required': false},
             },
         },
         'dbt_test': {

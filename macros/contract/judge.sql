@@ -157,7 +157,10 @@
         'case'
         ~ ("\n            when rows_checked = 0 then 'pass'" if flags.EMPTY else '')
         ~ "\n            when measured is null then 'no_data'"
-        ~ '\n            when ' ~ (met | join('\n                and ')) ~ "\n                then 'pass'"
+        ~ (
+            '\n            when ' ~ met[0] if met | length == 1
+            else '\n            when\n                ' ~ (met | join('\n                and '))
+        ) ~ "\n                then 'pass'"
         ~ ("\n            when check_no in (" ~ waived ~ ") then 'waived'" if waived else '')
         ~ "\n            else 'fail'\n        end as status",
         'cast(rows_checked as ' ~ dbt.type_bigint() ~ ') as rows_checked',

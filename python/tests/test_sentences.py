@@ -52,6 +52,7 @@ VIOLATIONS: list[tuple[str, dict[str, Any], str]] = [
     ("increasing", {"descending": True}, "have a c above the one before."),
     ("no_future_timestamps", {}, "have a c in the future."),
     ("latency", {"max": 4, "period": "hour", "since": "a"}, "have a c that is not <= 4 hours after a."),
+    ("equal_rows", {"to": "ref('b')"}, "stand more often on one side than in b."),
     ("sql_rows", {}, "are what the query returns."),
 ]
 MEASURES = [
@@ -63,6 +64,8 @@ MEASURES = [
     ("columns_match", {}, 2, "2 columns differ; expected X."),
     ("column_type", {}, 1, "The type of c is another one; expected X."),
     ("column_type", {}, 0, "The type of c is as it should be; expected X."),
+    ("required_values", {}, 1, "1 of the required values of c does not occur; expected X."),
+    ("required_values", {}, 2, "2 of the required values of c do not occur; expected X."),
     ("table_completeness", {}, 99.5, "99.50 % of the cells hold a value; expected X."),
     ("row_validity", {}, 99, "99 % of the rows pass every row check; expected X."),
     ("daily_volume", {}, 1, "1 row came on the last full day of c; expected X."),

@@ -42,11 +42,17 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTE = "Made by scripts/generate from {}; edit that."
 
 
-def targets() -> dict[str, str]:
-    """Path from the repository's root -> the text that belongs there."""
+def package() -> dict[str, str]:
+    """Path from the repository's root -> the text that belongs there: the files that the reference runs."""
     return {
         "macros/contract/catalogue.sql": catalogue_macro(),
         **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
+    }
+
+
+def documents() -> dict[str, str]:
+    """The same of the rest."""
+    return {
         **check_pages(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
@@ -248,10 +254,18 @@ def _alone(case: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> int:
     os.environ["COLUMNS"] = "90"  # the width of help texts
-    drifted = []
-    files = targets()
+    drifted = _bring(package())
+    drifted += _bring(documents())
     if "--dialects" in sys.argv:
-        files |= dialects.goldens(dialects.render())
+        drifted += _bring(dialects.goldens(dialects.render()))
+    for name in drifted:
+        print(f"{'drifted' if '--check' in sys.argv else 'wrote'}: {name}")
+    return 1 if drifted and "--check" in sys.argv else 0
+
+
+def _bring(files: dict[str, str]) -> list[str]:
+    """Write the files that differ, unless only asked which do; their names."""
+    drifted = []
     for name, text in files.items():
         path = ROOT / name
         if path.exists() and path.read_text() == text:
@@ -260,9 +274,7 @@ def main() -> int:
         if "--check" not in sys.argv:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
-    for name in drifted:
-        print(f"{'drifted' if '--check' in sys.argv else 'wrote'}: {name}")
-    return 1 if drifted and "--check" in sys.argv else 0
+    return drifted
 
 
 if __name__ == "__main__":

@@ -119,7 +119,16 @@ if __name__ == "__main__":
     CHANNEL = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     RunOperationTask._run_unsafe = serve
-    arguments = ["--quiet", "--no-write-json", "--log-level-file", "none", "run-operation", "accord.audit_rows", "--target", sys.argv[1]]
+    arguments = [
+        "--quiet",
+        "--no-write-json",
+        "--log-level-file",
+        "none",
+        "run-operation",
+        "accord.audit_rows",
+        "--target",
+        sys.argv[1],
+    ]
     done = dbtRunner().invoke(arguments)
     if not done.success:
         sys.exit(f"{done.exception}")

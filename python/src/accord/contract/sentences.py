@@ -60,6 +60,8 @@ def _measure(check: str, column: str | None, arguments: dict[str, Any], measured
             return f"{counted(int(measured), 'column')} differ{'s' if measured == 1 else ''}"
         case "column_type":
             return f"The type of {column} is {'another one' if measured else 'as it should be'}"
+        case "required_values":
+            return f"{value} of the required values of {column} do{'es' if measured == 1 else ''} not occur"
         case "table_completeness":
             return f"{value} % of the cells hold a value"
         case "row_validity":
@@ -165,6 +167,8 @@ def _violation(check: str, column: str | None, arguments: dict[str, Any]) -> str
         case "latency":
             unit = arguments.get("period", "")
             return f"have a {column} that is not {_bounds(arguments)} {unit}s after {arguments.get('since')}"
+        case "equal_rows":
+            return f"stand more often on one side than in {_relation(str(arguments.get('to', '')))}"
         case "sql_rows":
             return "are what the query returns"
     return f"break the rule {arguments.get('expression')}"

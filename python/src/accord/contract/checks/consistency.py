@@ -23,6 +23,7 @@ CHECKS = (
             Argument("field", "column", "the column there, beside `column`"),
             Argument("columns", "columns", "several columns, in place of `column`"),
             Argument("fields", "columns", "the columns there, as many as `columns`, in the same order"),
+            TO_WHERE,
         ),
         example="{check: no_orphans, column: customer_id, to: ref('customers'), field: customer_id}",
     ),
@@ -45,12 +46,27 @@ CHECKS = (
         example="{check: equal_row_count, to: ref('payments'), tolerance: 1, unit: percent}",
     ),
     CheckType(
+        name="equal_rows",
+        kind="probe",
+        dimension="consistency",
+        column="none",
+        asserts="The table and the other relation hold the same rows, each as often; nulls are equal. The "
+        "rows that failed are those that one of the two has more often.",
+        fires="A change that should have changed nothing changed rows.",
+        remedy="Look at the rows that differ: accord_side is above 0 where this table has more of them.",
+        arguments=(
+            Argument("to", "relation", "the other relation", required=True),
+            Argument("columns", "columns", "the columns that count; all of the table without"),
+            TO_WHERE,
+        ),
+        example="{check: equal_rows, to: ref('customers'), columns: [customer_id]}",
+    ),
+    CheckType(
         name="reconciles",
         kind="probe",
         answers="number",
         dimension="consistency",
         column="required",
-        takes=("number",),
         asserts="An aggregate of the column equals the same aggregate in the other relation, give or take "
         "the tolerance; the number is the difference, or its percentage of the other.",
         fires="The two relations do not tell of the same facts.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.contract.checks.kind import Argument, CheckType, number_bounds
 
+OTHER = Argument("to", "relation", "another relation, for which `{other}` stands")
 NUMBERS = "Nulls do not count; a NaN breaks it."
 SHIFTED = "The values shifted as a whole: a change of unit, a fault, or a change in the world."
 COMPARE = "Compare the distribution with that of the last good load."
@@ -92,6 +93,7 @@ CHECKS = (
         remedy="Run the query by hand, and look at what it counts.",
         arguments=(
             Argument("query", "sql", "a query of one row and one column", required=True),
+            OTHER,
             *number_bounds("number"),
         ),
         example="{check: sql_metric, id: customers, min: 1, "
@@ -106,7 +108,7 @@ CHECKS = (
         "the row filter, if there is one), `{property}` for the column.",
         fires="The query found rows that the contract rules out.",
         remedy="Run the query by hand, and look at the rows.",
-        arguments=(Argument("query", "sql", "a query whose rows are failures", required=True),),
+        arguments=(Argument("query", "sql", "a query whose rows are failures", required=True), OTHER),
         example="{check: sql_rows, id: no_big_orders, query: 'select * from {object} where total > 10000'}",
     ),
     CheckType(

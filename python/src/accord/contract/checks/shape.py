@@ -11,14 +11,18 @@ CHECKS = (
         answers="number",
         dimension="schema",
         column="none",
-        asserts="The table has the columns of the list: exactly these, at least these (subset), or "
-        "exactly these in this order (ordered).",
+        asserts="The table has the columns of the list: exactly these, at least these (subset), "
+        "exactly these in this order (ordered), or none of these (absent).",
         fires="A column was added, dropped, renamed or moved.",
         remedy="Restore the column, or change the contract and tell its consumers.",
         arguments=(
             Argument("columns", "columns", "the names that the table should have", required=True),
             Argument(
-                "match", "choice", "how they compare", choices=("exact", "subset", "ordered"), default="exact"
+                "match",
+                "choice",
+                "how they compare",
+                choices=("exact", "subset", "ordered", "absent"),
+                default="exact",
             ),
         ),
         example="{check: columns_match, columns: [order_id, status, total], match: subset}",

@@ -34,6 +34,18 @@ CHECKS = (
         example="{check: rejected_values, column: status, values: [test]}",
     ),
     CheckType(
+        name="required_values",
+        kind="measure",
+        answers="number",
+        dimension="validity",
+        column="required",
+        asserts="Every value of the list stands in the column; the number is how many do not.",
+        fires="A value that consumers count on does not occur: a region or a category was not loaded.",
+        remedy="Look for the value in the source; load what is missing.",
+        arguments=(Argument("values", "values", "the values that must occur", required=True), VALUES),
+        example="{check: required_values, column: status, values: [open, closed]}",
+    ),
+    CheckType(
         name="accepted_range",
         kind="row",
         dimension="validity",
