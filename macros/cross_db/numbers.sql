@@ -22,6 +22,11 @@
     {{ return('try_cast(' ~ number ~ ' as decimal(38, 10))') }}
 {%- endmacro %}
 
+{#- By way of the text: a cast from double multiplies by the power of ten, and makes 1234567.89 less than that. -#}
+{% macro duckdb__try_decimal(number) -%}
+    {{ return('try_cast(cast(' ~ number ~ ' as varchar) as decimal(38, 10))') }}
+{%- endmacro %}
+
 {#- It has no try_cast, and needs none: a numeric holds every double, NaN and infinity too. -#}
 {% macro postgres__try_decimal(number) -%}
     {{ return('cast(' ~ number ~ ' as numeric)') }}
