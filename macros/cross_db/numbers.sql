@@ -27,9 +27,9 @@
     {{ return('try_cast(cast(' ~ number ~ ' as varchar) as decimal(38, 10))') }}
 {%- endmacro %}
 
-{#- It has no try_cast, and needs none: a numeric holds every double, NaN and infinity too. -#}
+{#- It has no try_cast. -#}
 {% macro postgres__try_decimal(number) -%}
-    {{ return('cast(' ~ number ~ ' as numeric)') }}
+    {{ return('case when abs(' ~ number ~ ') < 1e28 then cast(' ~ number ~ ' as decimal(38, 10)) end') }}
 {%- endmacro %}
 
 {#- A number of a contract as an exact decimal; a literal would be a float on some engines. -#}
