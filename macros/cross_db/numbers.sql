@@ -22,9 +22,14 @@
     {{ return('try_cast(' ~ number ~ ' as decimal(38, 10))') }}
 {%- endmacro %}
 
-{#- It has no try_cast, and needs none: a numeric holds every double, NaN and infinity too. -#}
+{#- By way of the text: a cast from double multiplies by the power of ten, and makes 1234567.89 less than that. -#}
+{% macro duckdb__try_decimal(number) -%}
+    {{ return('try_cast(cast(' ~ number ~ ' as varchar) as decimal(38, 10))') }}
+{%- endmacro %}
+
+{#- It has no try_cast. -#}
 {% macro postgres__try_decimal(number) -%}
-    {{ return('cast(' ~ number ~ ' as numeric)') }}
+    {{ return('case when abs(' ~ number ~ ') < 1e28 then cast(' ~ number ~ ' as decimal(38, 10)) end') }}
 {%- endmacro %}
 
 {% macro bigquery__try_decimal(number) -%}

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -246,6 +247,69 @@ PLANS = {
     "postgres": Plan(examples=30, cases=300, checks=(4, 14), sets=4),
     "spark": Plan(examples=4, cases=100, checks=(30, 34), sets=1, alone=4),
 }
+
+
+NAN, INFINITY = float("nan"), float("inf")
+OTHERS = {"relation": "others"}
+
+
+NOT_NULL_IF_DONE = {"check": "not_null", "column": "id", "where": Condition("done", lambda row: row["done"])}
+
+
+def rows_of(**values: list[Any]) -> Rows:
+    """Rows of these columns; the others are null."""
+    columns = zip(*values.values(), strict=True)
+    return [{**dict.fromkeys(layout.KINDS), **dict(zip(values, row, strict=True))} for row in columns]
+
+
+FOUND: list[tuple[Check, Rows, Rows]] = [
+    (
+        {"check": "row_validity", "min": 1, "means": [NOT_NULL_IF_DONE], "checks": [NOT_NULL_IF_DONE]},
+        rows_of(id=[None, None, 1], done=[True, None, True]),
+        [],
+    ),
+    (
+        {"check": "multiple_of", "column": "ratio", "of": 0.01},
+        rows_of(ratio=[1234567.89, 0.3, 0.001, 1e30]),
+        [],
+    ),
+    (
+        {"check": "no_date_gaps", "column": "day", "period": "week"},
+        rows_of(day=[date(2024, 5, 27), date(2024, 6, 6)]),
+        [],
+    ),
+    (
+        {"check": "accepted_pairs", "columns": ["label", "id"], "pairs": [["a", None], ["b", 1]]},
+        rows_of(label=["a", "b", "c"], id=[1, 1, 1]),
+        [],
+    ),
+    (
+        {"check": "accepted_pairs", "columns": ["label", "id"], "pairs": [["a", None]]},
+        rows_of(label=["a"], id=[1]),
+        [],
+    ),
+    ({"check": "accepted_values", "column": "label", "values": [1, "a"]}, rows_of(label=["1", "2", "a"]), []),
+    ({"check": "accepted_values", "column": "label", "values": [None]}, rows_of(label=["1", None]), []),
+    ({"check": "rejected_values", "column": "id", "values": [None]}, rows_of(id=[1, None]), []),
+    *(
+        (
+            {"check": "reconciles", "column": "ratio", "to": OTHERS, "aggregate": aggregate, "unit": unit},
+            rows_of(ratio=[1.0, value]),
+            rows_of(ratio=[1.0, other]),
+        )
+        for aggregate in ("sum", "min", "max")
+        for unit in ("absolute", "percent")
+        for value, other in ((NAN, NAN), (NAN, 1.0), (INFINITY, INFINITY), (INFINITY, 1.0))
+    ),
+]
+"""What this test found once."""
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+def test_what_was_found_stays_mended(engine: str, tmp_path: Path) -> None:
+    with warehouse(engine, tmp_path) as found:
+        for check, rows, others in FOUND:
+            assert differences(found, [{**check, "id": "x"}], [(rows, others)]) == []
 
 
 @pytest.mark.parametrize("engine", PLANS)

@@ -15,7 +15,6 @@ or {"error": text}. It runs with the Python of any engine's environment; nothing
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import sys
@@ -40,6 +39,7 @@ class Warehouse:
         if "run" in request:
             for statement in request["run"]:
                 self.execute(statement)
+            self.end("commit")
             return {}
         relation = self.relation(request["relation"])
         checks = [self.with_relations(check) for check in request["checks"]]
@@ -49,7 +49,14 @@ class Warehouse:
             filtered = f"(select * from {relation} where {filter_}) dbt_subquery" if filter_ else relation
             asked = self.with_relations(check)
             alone.append((check["check"], self.macro("_single_sql", relation=filtered, asked=asked)))
-        return {"tables": [self.results(statements, fused, alone) for statements in request["tables"]]}
+        found = [self.results(statements, fused, alone) for statements in request["tables"]]
+        self.end("commit")
+        return {"tables": found}
+
+    def end(self, how):
+        """End the transaction of PostgreSQL, the only engine that opens one unasked."""
+        if self.adapter.type() == "postgres":
+            self.execute(how)
 
     def results(self, statements, fused, alone):
         for statement in statements:
@@ -109,8 +116,7 @@ def serve(task, *_):
                 answer = warehouse.answer(json.loads(line))
             except Exception as error:  # whatever it is, the test is to see it
                 answer = {"error": f"{type(error).__name__}: {error}"}
-                with contextlib.suppress(Exception):
-                    adapter.connections.rollback_if_open()
+                warehouse.end("rollback")
             print(json.dumps(answer), file=CHANNEL, flush=True)
 
 

@@ -148,7 +148,13 @@ def _outliers(check: Check, rows: list[Row], _others: list[Row]) -> Number:
 
 
 def _age(of: Fraction, period: str) -> Number:
-    return _of_doubles((seconds(NOW) - of) / PERIODS[period], seconds(NOW) - of)
+    found = _of_doubles((seconds(NOW) - of) / PERIODS[period], seconds(NOW) - of)
+    # Of the seconds since 1970, a double does not hold every microsecond.
+    return (
+        found
+        if of.denominator == 1
+        else Number(found.value, found.error + Fraction(1, 10**6 * PERIODS[period]))
+    )
 
 
 def _freshness(check: Check, rows: list[Row], _others: list[Row]) -> Number:
@@ -196,6 +202,8 @@ def _difference(here: Number, there: Number, percent: bool) -> Number:
     if here.value is None or there.value is None:
         return Number(INFINITY)
     if not (isinstance(here.value, Fraction) and isinstance(there.value, Fraction)):
+        if here.value == there.value:
+            return _exact(0)  # both are the same infinity
         difference = float(here.value) - float(there.value)
         if percent and not math.isnan(difference):
             return Number(NAN if math.isinf(there.value) else difference)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
 
 from accord.contract.checks import CASTS, FORMATS
@@ -45,8 +45,10 @@ def _is_multiple(value: Any, of: float) -> bool:
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if abs(exact) >= Decimal(10) ** 28:
         return False  # no decimal of ten places holds it
-    step = Decimal(str(of)).quantize(PLACES)
-    return exact.quantize(PLACES, ROUND_HALF_UP) % step == 0
+    with localcontext() as context:
+        context.prec = 60
+        step = Decimal(str(of)).quantize(PLACES)
+        return exact.quantize(PLACES, ROUND_HALF_UP) % step == 0
 
 
 def _range(check: dict[str, Any], value: Any) -> bool:

@@ -64,7 +64,9 @@ def bound_of(column: str, bound: Any) -> Any:
     kind = KINDS[column]
     if kind in ("date", "timestamp", "instant"):
         return instant(bound)
-    if kind == "text" or not isinstance(bound, str):
+    if kind == "text":
+        return str(bound)
+    if not isinstance(bound, str):
         return bound
     return {"integer": int, "bigint": int, "double": float, "decimal": Decimal}[kind](bound)
 
