@@ -25,10 +25,11 @@ def contract_test(contract: str, checks: list[dict[str, Any]], **more: Any) -> d
     }
 
 
-MODELS = {
+MODELS: dict[str, dict[str, Any]] = {
     f"model.shop.{name}": {"unique_id": f"model.shop.{name}", "name": name, "resource_type": "model"}
     for name in ("fct_orders", "customers", "lines_2")
 }
+MODELS["model.shop.fct_orders"]["version"] = 2
 TESTS = [
     contract_test(
         "orders",
@@ -66,12 +67,13 @@ def known() -> list[Subject]:
 @pytest.mark.parametrize(
     ("text", "table", "check"),
     [
-        ("id.not_null", "fct_orders", "id.not_null"),
-        ("orders/row_count", "fct_orders", "row_count"),
-        ("fct_orders/row_count", "fct_orders", "row_count"),
-        ("a/b", "fct_orders", "a/b"),
-        ("orders/a/b", "fct_orders", "a/b"),
-        ("{{x.not_null", "fct_orders", "{{x.not_null"),
+        ("id.not_null", "fct_orders.v2", "id.not_null"),
+        ("orders/row_count", "fct_orders.v2", "row_count"),
+        ("fct_orders/row_count", "fct_orders.v2", "row_count"),
+        ("a/b", "fct_orders.v2", "a/b"),
+        ("orders/a/b", "fct_orders.v2", "a/b"),
+        ("fct_orders.v2/row_count", "fct_orders.v2", "row_count"),
+        ("{{x.not_null", "fct_orders.v2", "{{x.not_null"),
         ("customers/row_count", "customers", "row_count"),
         ("raw/id.unique", "shop.purchases", "id.unique"),
         ("purchases/id.unique", "shop.purchases", "id.unique"),
@@ -152,7 +154,7 @@ def orders(known: list[Subject]) -> Subject:
 
 
 TEXT = r"""
-✗ fct_orders/id.not_null · orders 1.0
+✗ fct_orders.v2/id.not_null · orders 1.0
     7 of 1,200 rows (0.6 %) have no id.
     fail (error): measured 7, expected 0 rows
 
@@ -219,8 +221,8 @@ def test_how_much_is_shown(changes: dict[str, Any], limit: int, line: str, known
 @pytest.mark.parametrize(
     ("missing", "message"),
     [
-        ("test", "its contract test of fct_orders is in manifest.json and not in the project"),
-        ("check", "the check id.not_null of fct_orders is in manifest.json and not in the project"),
+        ("test", "its contract test of fct_orders.v2 is in manifest.json and not in the project"),
+        ("check", "the check id.not_null of fct_orders.v2 is in manifest.json and not in the project"),
         ("relation", '"db"."fct" is not in the warehouse'),
     ],
 )
@@ -229,6 +231,16 @@ def test_what_is_gone(missing: str, message: str, known: list[Subject]) -> None:
         explanation(orders(known), "id.not_null", 1, Explained(missing=missing, relation='"db"."fct"'))
     assert message in str(raised.value)
     assert raised.value.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("contract", "remedy"),
+    [("orders", "`dbt build --select fct_orders.v2`"), ("raw", "It is a source: load")],
+)
+def test_the_remedy_for_a_missing_relation(contract: str, remedy: str, known: list[Subject]) -> None:
+    with pytest.raises(ArtifactError, match="is not in the warehouse") as raised:
+        plan_report(find_contract(known, contract), Planned(missing="relation", relation="t"))
+    assert remedy in str(raised.value)
 
 
 # ---------------------------------------------------------------------------------------- the plan
@@ -302,8 +314,3 @@ def test_a_plan_of_nothing_but_its_scan(known: list[Subject]) -> None:
     assert "only the number of rows" in text
     assert text.endswith("\n1 pass over the table.\n")
     assert text.isascii()
-
-
-def test_the_plan_of_what_is_gone(known: list[Subject]) -> None:
-    with pytest.raises(ArtifactError, match="is not in the warehouse"):
-        plan_report(orders(known), Planned(missing="relation", relation="t"))

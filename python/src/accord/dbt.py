@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -136,7 +137,9 @@ def _operation(
             command += [f"--{name}", value]
     if run.vars:
         command += ["--vars", json.dumps(run.vars)]
-    printed = _run(project, command, macro, task)
+    # Rows of the warehouse are for whoever asked, and not for dbt's log.
+    with tempfile.TemporaryDirectory(prefix="accord-") as logs:
+        printed = _run(project, [*command, "--log-path", logs], macro, task)
     return [line for line in printed.splitlines() if line.startswith(MARK)]
 
 
