@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from conftest import run
 
 from accord.artifacts.manifest import Manifest
 from accord.dbt import Explained, Planned, PlannedProbe
@@ -58,10 +60,14 @@ TESTS = [
 ]
 
 
+MANIFEST = msgspec.json.encode(
+    {"metadata": {}, "nodes": MODELS | {node["unique_id"]: node for node in TESTS}}
+)
+
+
 @pytest.fixture
 def known() -> list[Subject]:
-    document = {"metadata": {}, "nodes": MODELS | {node["unique_id"]: node for node in TESTS}}
-    return subjects(msgspec.json.decode(msgspec.json.encode(document), type=Manifest))
+    return subjects(msgspec.json.decode(MANIFEST, type=Manifest))
 
 
 @pytest.mark.parametrize(
@@ -314,3 +320,34 @@ def test_a_plan_of_nothing_but_its_scan(known: list[Subject]) -> None:
     assert "only the number of rows" in text
     assert text.endswith("\n1 pass over the table.\n")
     assert text.isascii()
+
+
+# ------------------------------------------------------------------- the command, before dbt is asked
+
+
+@pytest.mark.parametrize(
+    ("arguments", "manifest", "code", "message"),
+    [
+        ("", MANIFEST, 2, "explain takes a check, or --plan and a table"),
+        ("row_count --plan orders", MANIFEST, 2, "explain takes a check, or --plan and a table"),
+        ("row_count --limit -1", MANIFEST, 2, "Invalid value for '--limit'"),
+        ("row_count", MANIFEST, 2, "2 checks are called `row_count`"),
+        ("--plan order", MANIFEST, 2, "Did you mean `orders`?"),
+        ("row_count", None, 3, "manifest.json\n  Run `dbt build` first"),
+        ("row_count", b"{", 3, "manifest.json is not what dbt writes"),
+        ("row_count", b'{"metadata": {}, "nodes": {}}', 3, "the project has no contract tests"),
+        ("row_count --project-dir nowhere", MANIFEST, 3, "there is no folder"),
+        ("orders/row_count", MANIFEST, 3, "`no-such-dbt` cannot be run"),
+        ("--plan orders", MANIFEST, 3, "`no-such-dbt` cannot be run"),
+    ],
+)
+def test_refusals(arguments: str, manifest: bytes | None, code: int, message: str, tmp_path: Path) -> None:
+    (tmp_path / "dbt_project.yml").write_text("name: shop\n")
+    (tmp_path / "accord.yml").write_text("dbt: no-such-dbt\n")
+    (tmp_path / "target").mkdir()
+    if manifest is not None:
+        (tmp_path / "target/manifest.json").write_bytes(manifest)
+    done = run(tmp_path, "accord", "explain", *arguments.split())
+    assert (done.returncode, done.stdout) == (code, "")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
