@@ -19,9 +19,9 @@
         {%- do flags.append(meta[key] | string | lower | trim not in ['', 'false', 'no', 'none', '0']) -%}
     {%- endfor -%}
     {%- set text = words | join(' ') | lower -%}
-    {%- for word in [
-        'pii', 'personal', 'confidential', 'restricted', 'sensitive', 'secret', 'phi', 'pci'
-    ] if word in text -%}
+    {%- set single = modules.re.sub('[^a-z0-9]', ' ', text).split(' ') -%}
+    {%- for word in ['pii', 'phi', 'pci', 'personal', 'confidential', 'restricted', 'sensitive', 'secret']
+            if word in (single if word | length == 3 else text) -%}
         {{ return(true) }}
     {%- endfor -%}
     {{ return(true if true in flags else (false if flags or said else none)) }}

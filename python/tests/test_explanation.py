@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from conftest import run
 
 from accord.artifacts.manifest import Manifest
 from accord.dbt import Explained, Planned, PlannedProbe
@@ -25,10 +27,11 @@ def contract_test(contract: str, checks: list[dict[str, Any]], **more: Any) -> d
     }
 
 
-MODELS = {
+MODELS: dict[str, dict[str, Any]] = {
     f"model.shop.{name}": {"unique_id": f"model.shop.{name}", "name": name, "resource_type": "model"}
     for name in ("fct_orders", "customers", "lines_2")
 }
+MODELS["model.shop.fct_orders"]["version"] = 2
 TESTS = [
     contract_test(
         "orders",
@@ -57,21 +60,26 @@ TESTS = [
 ]
 
 
+MANIFEST = msgspec.json.encode(
+    {"metadata": {}, "nodes": MODELS | {node["unique_id"]: node for node in TESTS}}
+)
+
+
 @pytest.fixture
 def known() -> list[Subject]:
-    document = {"metadata": {}, "nodes": MODELS | {node["unique_id"]: node for node in TESTS}}
-    return subjects(msgspec.json.decode(msgspec.json.encode(document), type=Manifest))
+    return subjects(msgspec.json.decode(MANIFEST, type=Manifest))
 
 
 @pytest.mark.parametrize(
     ("text", "table", "check"),
     [
-        ("id.not_null", "fct_orders", "id.not_null"),
-        ("orders/row_count", "fct_orders", "row_count"),
-        ("fct_orders/row_count", "fct_orders", "row_count"),
-        ("a/b", "fct_orders", "a/b"),
-        ("orders/a/b", "fct_orders", "a/b"),
-        ("{{x.not_null", "fct_orders", "{{x.not_null"),
+        ("id.not_null", "fct_orders.v2", "id.not_null"),
+        ("orders/row_count", "fct_orders.v2", "row_count"),
+        ("fct_orders/row_count", "fct_orders.v2", "row_count"),
+        ("a/b", "fct_orders.v2", "a/b"),
+        ("orders/a/b", "fct_orders.v2", "a/b"),
+        ("fct_orders.v2/row_count", "fct_orders.v2", "row_count"),
+        ("{{x.not_null", "fct_orders.v2", "{{x.not_null"),
         ("customers/row_count", "customers", "row_count"),
         ("raw/id.unique", "shop.purchases", "id.unique"),
         ("purchases/id.unique", "shop.purchases", "id.unique"),
@@ -152,7 +160,7 @@ def orders(known: list[Subject]) -> Subject:
 
 
 TEXT = r"""
-✗ fct_orders/id.not_null · orders 1.0
+✗ fct_orders.v2/id.not_null · orders 1.0
     7 of 1,200 rows (0.6 %) have no id.
     fail (error): measured 7, expected 0 rows
 
@@ -219,8 +227,8 @@ def test_how_much_is_shown(changes: dict[str, Any], limit: int, line: str, known
 @pytest.mark.parametrize(
     ("missing", "message"),
     [
-        ("test", "its contract test of fct_orders is in manifest.json and not in the project"),
-        ("check", "the check id.not_null of fct_orders is in manifest.json and not in the project"),
+        ("test", "its contract test of fct_orders.v2 is in manifest.json and not in the project"),
+        ("check", "the check id.not_null of fct_orders.v2 is in manifest.json and not in the project"),
         ("relation", '"db"."fct" is not in the warehouse'),
     ],
 )
@@ -229,6 +237,16 @@ def test_what_is_gone(missing: str, message: str, known: list[Subject]) -> None:
         explanation(orders(known), "id.not_null", 1, Explained(missing=missing, relation='"db"."fct"'))
     assert message in str(raised.value)
     assert raised.value.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("contract", "remedy"),
+    [("orders", "`dbt build --select fct_orders.v2`"), ("raw", "It is a source: load")],
+)
+def test_the_remedy_for_a_missing_relation(contract: str, remedy: str, known: list[Subject]) -> None:
+    with pytest.raises(ArtifactError, match="is not in the warehouse") as raised:
+        plan_report(find_contract(known, contract), Planned(missing="relation", relation="t"))
+    assert remedy in str(raised.value)
 
 
 # ---------------------------------------------------------------------------------------- the plan
@@ -304,6 +322,32 @@ def test_a_plan_of_nothing_but_its_scan(known: list[Subject]) -> None:
     assert text.isascii()
 
 
-def test_the_plan_of_what_is_gone(known: list[Subject]) -> None:
-    with pytest.raises(ArtifactError, match="is not in the warehouse"):
-        plan_report(orders(known), Planned(missing="relation", relation="t"))
+# ------------------------------------------------------------------- the command, before dbt is asked
+
+
+@pytest.mark.parametrize(
+    ("arguments", "manifest", "code", "message"),
+    [
+        ("", MANIFEST, 2, "explain takes a check, or --plan and a table"),
+        ("row_count --plan orders", MANIFEST, 2, "explain takes a check, or --plan and a table"),
+        ("row_count --limit -1", MANIFEST, 2, "Invalid value for '--limit'"),
+        ("row_count", MANIFEST, 2, "2 checks are called `row_count`"),
+        ("--plan order", MANIFEST, 2, "Did you mean `orders`?"),
+        ("row_count", None, 3, "manifest.json\n  Run `dbt build` first"),
+        ("row_count", b"{", 3, "manifest.json is not what dbt writes"),
+        ("row_count", b'{"metadata": {}, "nodes": {}}', 3, "the project has no contract tests"),
+        ("row_count --project-dir nowhere", MANIFEST, 3, "there is no folder"),
+        ("orders/row_count", MANIFEST, 3, "`no-such-dbt` cannot be run"),
+        ("--plan orders", MANIFEST, 3, "`no-such-dbt` cannot be run"),
+    ],
+)
+def test_refusals(arguments: str, manifest: bytes | None, code: int, message: str, tmp_path: Path) -> None:
+    (tmp_path / "dbt_project.yml").write_text("name: shop\n")
+    (tmp_path / "accord.yml").write_text("dbt: no-such-dbt\n")
+    (tmp_path / "target").mkdir()
+    if manifest is not None:
+        (tmp_path / "target/manifest.json").write_bytes(manifest)
+    done = run(tmp_path, "accord", "explain", *arguments.split())
+    assert (done.returncode, done.stdout) == (code, "")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr

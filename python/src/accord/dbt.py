@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +22,11 @@ from accord.project import Project
 
 WHERE_IS_DBT = "Activate the environment that dbt is in, or write `dbt: <command>` into accord.yml."
 MARK = b'{"accord":'
+
+# In the words of dbt Core, and of dbt v2.
+_NO_MACRO = re.compile(r"could not find a macro with the name|Template not found: accord\.")
+_FRAME = re.compile(r"\s*\d+: (<unknown>|start_thread|clone3)|\s+at \./")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class AuditRow(Struct, array_like=True, frozen=True):
@@ -136,7 +143,9 @@ def _operation(
             command += [f"--{name}", value]
     if run.vars:
         command += ["--vars", json.dumps(run.vars)]
-    printed = _run(project, command, macro, task)
+    # Rows of the warehouse are for whoever asked, and not for dbt's log.
+    with tempfile.TemporaryDirectory(prefix="accord-") as logs:
+        printed = _run(project, [*command, "--log-path", logs], macro, task)
     return [line for line in printed.splitlines() if line.startswith(MARK)]
 
 
@@ -150,12 +159,13 @@ def _run(project: Project, arguments: list[str], macro: str, task: str) -> bytes
         raise DbtError(f"`{command[0]}` cannot be run: {error.strerror}", WHERE_IS_DBT) from None
     if done.returncode != 0:
         output = (done.stdout + done.stderr).decode(errors="replace").strip()
-        if macro in output and "not find" in output:
+        if _NO_MACRO.search(output):
             raise DbtError(
-                f"the project does not have the dbt package accord, or one without the macro {macro}",
+                f"the project does not have the dbt package accord, or not one with the macro {macro}",
                 "Add it to packages.yml and run `dbt deps`.",
             )
-        last = "\n  ".join(_printable(line) for line in output.splitlines()[-15:])
+        lines = [line for line in _COLOUR.sub("", output).splitlines() if not _FRAME.match(line)]
+        last = "\n  ".join(_printable(line) for line in lines[-15:])
         raise DbtError(f"dbt could not {task}:\n  {last}", f"The command was: {shlex.join(command)}")
     return done.stdout
 

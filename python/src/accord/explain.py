@@ -29,8 +29,9 @@ class Subject(Struct, frozen=True, kw_only=True):
     version: str | None
     table: str
     names: tuple[str, ...]
-    """What a person may call it: the contract, the model, the source's table with or without its source."""
+    """What a person may call it: the contract, the model with or without its version, the source's table."""
     checks: dict[str, dict[str, Any]]
+    is_source: bool
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
@@ -107,7 +108,14 @@ def _subject(manifest: Manifest, test: Node) -> Subject:
     contract, version = _text(arguments.get("contract", test.name)), arguments.get("version")
     model = manifest.nodes.get(test.attached_node or "")
     source = _SOURCE.search(str(arguments.get("model", "")).replace('"', "'"))
-    tables = [model.name] if model else [f"{source[1]}.{source[2]}", source[2]] if source else [test.name]
+    versioned = [f"{model.name}.v{model.version}"] if model and model.version is not None else []
+    tables = (
+        [*versioned, model.name]
+        if model
+        else [f"{source[1]}.{source[2]}", source[2]]
+        if source
+        else [test.name]
+    )
     return Subject(
         node=test.unique_id,
         contract=contract,
@@ -115,6 +123,7 @@ def _subject(manifest: Manifest, test: Node) -> Subject:
         table=tables[0],
         names=tuple(dict.fromkeys([contract, *tables])),
         checks={check["id"]: check for check in asked_checks(arguments.get("checks") or [])},
+        is_source=model is None and source is not None,
     )
 
 
@@ -197,7 +206,9 @@ def _there(missing: str | None, relation: str, subject: Subject, check: str | No
     if missing == "relation":
         raise ArtifactError(
             f"{relation} is not in the warehouse, or is not a table or view",
-            f"Build it: `dbt build --select {subject.table}`.",
+            "It is a source: load it, or look at the target that dbt ran with."
+            if subject.is_source
+            else f"Build it: `dbt build --select {subject.table}`.",
         )
     if missing:
         gone = f"the check {check}" if missing == "check" else "its contract test"

@@ -240,6 +240,7 @@ def test_as_text(shop: Path) -> None:
     assert "Rows shown: 1 of 1. Masked: email, salary." in report
     assert "where (id > 0 -- all\n) and amount is not null" in sql
     assert not {"\x1b", "\u202e"} & set(done.stdout)
+    assert '"rows"' not in (shop / "logs/dbt.log").read_text(), "dbt keeps no rows in its log"
 
 
 def test_as_json(shop: Path) -> None:

@@ -45,6 +45,7 @@ class Node(Struct):
     name: str
     resource_type: str
     original_file_path: str = ""
+    version: str | int | float | None = None
     attached_node: str | None = None
     depends_on: DependsOn = field(default_factory=DependsOn)
     config: NodeConfig = field(default_factory=NodeConfig)
