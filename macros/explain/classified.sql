@@ -117,7 +117,15 @@
     {{ return(none) }}
 {%- endmacro %}
 
+{#- True of the relation that dbt builds for a node, and of the one that `--defer` takes in its place. -#}
 {% macro _is_relation_of(relation, node) -%}
+    {{ return(
+        accord._is_at(relation, node)
+        or (node.defer_relation is mapping and node.defer_relation.alias and accord._is_at(relation, node.defer_relation))
+    ) }}
+{%- endmacro %}
+
+{% macro _is_at(relation, node) -%}
     {%- set identifier = node.identifier if node.resource_type == 'source' else node.alias -%}
     {{ return(
         relation.identifier | string | lower == identifier | string | lower
