@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 
+from engines import BIN, ROOT
 from figures import Figure, seconds
-from projects import BIN, ROOT
 
 WARM_UPS = 2
 RUNS = 20

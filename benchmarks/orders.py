@@ -1,7 +1,9 @@
-"""The table that is checked, and the 25 checks, as a contract holds them and as separate tests."""
+"""The table that is checked, in the SQL of each engine, and the 25 checks as a contract holds them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Check = dict[str, Any]
@@ -55,36 +57,81 @@ FEWER_CHECKS = tuple(
     }
 )
 
-# Where dbt has a test for it, people use that; its name there.
-DBT_NAMES = {
-    "not_null": "not_null",
-    "unique": "unique",
-    "accepted_values": "accepted_values",
-    "no_orphans": "relationships",
+
+@dataclass(frozen=True)
+class Dialect:
+    """What the engines write differently in the query that makes the table."""
+
+    numbers: str
+    """A relation of `i`, from 0 up to {rows}."""
+    random: str
+    """A whole number below {below}, of `i` and {salt}."""
+    text: str
+    double: str
+    moment: str
+    """A timestamp {seconds} after 2024-01-01."""
+
+
+# Quotients and remainders that are whole on each of them, and no session is in a zone but UTC.
+DIALECTS = {
+    "duckdb": Dialect(
+        numbers="range({rows}) as generated (i)",
+        random="cast(hash(i, {salt}) % {below} as bigint)",
+        text="varchar",
+        double="double",
+        moment="timestamp '2024-01-01' + to_seconds({seconds})",
+    ),
+    "postgres": Dialect(
+        numbers="generate_series(0::bigint, {rows} - 1) as generated (i)",
+        random="(hashint8extended(i, {salt}) & 9223372036854775807) % {below}",
+        text="text",
+        double="double precision",
+        moment="timestamp '2024-01-01' + ({seconds}) * interval '1 second'",
+    ),
+    "spark": Dialect(
+        numbers="(select id as i from range({rows})) as generated",
+        random="pmod(xxhash64(i, {salt}), {below})",
+        text="string",
+        double="double",
+        moment="timestamp_seconds(1704067200 + {seconds})",
+    ),
 }
 
 
-def orders_sql(rows: int) -> str:
-    """A select that generates `rows` orders; the same ones every time, with one version of DuckDB."""
+def orders_sql(engine: str, rows: int) -> str:
+    """A select that generates `rows` orders; the same ones every time, with one version of the engine."""
+    dialect = DIALECTS[engine]
+
+    def below(number: int, salt: int) -> str:
+        return dialect.random.format(below=number, salt=salt)
+
+    def one_of(values: Sequence[str], salt: int) -> str:
+        branches = " ".join(f"when {number} then '{value}'" for number, value in enumerate(values))
+        return f"case {below(len(values), salt)} {branches} end"
+
+    def after(seconds: str) -> str:
+        return dialect.moment.format(seconds=seconds)
+
     return f"""
 select
     i as order_id,
-    'ORD-' || lpad(cast(i as varchar), 10, '0') as order_key,
+    'ORD-' || lpad(cast(i as {dialect.text}), 10, '0') as order_key,
     i % {CUSTOMERS} as customer_id,
-    cast(i // {CUSTOMERS} as integer) as line_no,
-    ['placed', 'paid', 'shipped', 'delivered', 'returned'][1 + cast(hash(i, 1) % 5 as integer)] as status,
-    ['EUR', 'GBP', 'USD'][1 + cast(hash(i, 2) % 3 as integer)] as currency,
-    ['DE', 'FR', 'GB', 'US'][1 + cast(hash(i, 3) % 4 as integer)] as country_code,
-    cast(1 + hash(i, 4) % 100 as integer) as quantity,
-    case when hash(i, 5) % 50 <> 0 then cast((100 + hash(i, 6) % 9900) / 100 as decimal(12, 2)) end
+    cast((i - i % {CUSTOMERS}) / {CUSTOMERS} as integer) as line_no,
+    {one_of(["placed", "paid", "shipped", "delivered", "returned"], 1)} as status,
+    {one_of(["EUR", "GBP", "USD"], 2)} as currency,
+    {one_of(["DE", "FR", "GB", "US"], 3)} as country_code,
+    cast(1 + {below(100, 4)} as integer) as quantity,
+    case when {below(50, 5)} <> 0 then cast((100 + {below(9900, 6)}) / 100.0 as decimal(12, 2)) end
         as unit_price,
-    case when hash(i, 7) % 20 <> 0 then cast(hash(i, 8) % 51 / 100 as double) end as discount,
-    case when hash(i, 9) % 33 <> 0 then cast(0.05 + hash(i, 10) % 4000 / 100 as double) end as weight_kg,
-    timestamp '2024-01-01' + to_seconds(cast(i + hash(i, 11) % 3600 as bigint)) as created_at,
-    cast(timestamp '2024-01-03' + to_seconds(cast(i + hash(i, 12) % 86400 as bigint)) as date)
-        as shipped_on,
-    'user' || hash(i, 13) % 5000000 || '@example' || hash(i, 14) % 97 || '.com' as email
-from range({rows}) as generated (i)
+    case when {below(20, 7)} <> 0 then cast({below(51, 8)} / 100.0 as {dialect.double}) end as discount,
+    case when {below(33, 9)} <> 0 then cast(0.05 + {below(4000, 10)} / 100.0 as {dialect.double}) end
+        as weight_kg,
+    {after("i + " + below(3600, 11))} as created_at,
+    cast({after("172800 + i + " + below(86400, 12))} as date) as shipped_on,
+    'user' || cast({below(5_000_000, 13)} as {dialect.text})
+    || '@example' || cast({below(97, 14)} as {dialect.text}) || '.com' as email
+from {dialect.numbers.format(rows=rows)}
 """
 
 
@@ -111,24 +158,15 @@ qualify row_number() over (partition by order_id order by created_at desc) = 1
 """
 
 
-def customers_sql() -> str:
+def customers_sql(engine: str) -> str:
     """A select that generates the table `orders` points into."""
-    return f"select i as customer_id from range({CUSTOMERS}) as generated (i)\n"
+    return f"select i as customer_id from {DIALECTS[engine].numbers.format(rows=CUSTOMERS)}\n"
 
 
 def contract_test(name: str, checks: tuple[Check, ...]) -> dict[str, Any]:
     """The one test of a contract with these checks."""
     arguments = {"contract": name, "checks": list(checks)}
     return {"accord.contract": {"name": f"contract_{name}", "arguments": arguments}}
-
-
-def separate_test(check: Check) -> dict[str, Any]:
-    """The same check as a test of its own: dbt's where it has one, else accord's."""
-    kind = check["check"]
-    arguments = {key: value for key, value in check.items() if key not in ("check", "column")}
-    if "column" in check:
-        arguments["column_name"] = check["column"]
-    return {DBT_NAMES.get(kind, f"accord.{kind}"): {"arguments": arguments}}
 
 
 def check_id(check: Check) -> str:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
+from engines import ROOT, Engine
 
 
 @dataclass(frozen=True)
@@ -21,7 +16,7 @@ class Cost:
     """What one dbt command cost, in seconds."""
 
     command: float
-    """From start to end of the process: Python's imports, parsing, nodes."""
+    """From start to end: Python's imports (not on Spark, whose process stays), parsing, nodes."""
     nodes: float
     """`elapsed_time` of run_results.json: the part that runs the nodes."""
     sum_of_nodes: float
@@ -31,16 +26,15 @@ class Cost:
 
 
 class Project:
-    """A dbt project that has the package accord."""
+    """A dbt project that has the package accord, and maybe others."""
 
-    def __init__(self, root: Path, database: Path, threads: int) -> None:
+    def __init__(self, root: Path, engine: Engine, packages: Sequence[Path] = ()) -> None:
         self.root = root
-        self.database = database
+        self.engine = engine
         root.mkdir(parents=True)
-        profile = {"type": "duckdb", "path": str(database), "threads": threads}
         self._write("dbt_project.yml", {"name": "benchmark", "version": "1.0.0", "profile": "benchmark"})
-        self._write("profiles.yml", {"benchmark": {"target": "duckdb", "outputs": {"duckdb": profile}}})
-        self._write("packages.yml", {"packages": [{"local": str(ROOT)}]})
+        self._write("profiles.yml", {"benchmark": {"target": "here", "outputs": {"here": engine.profile}}})
+        self._write("packages.yml", {"packages": [{"local": str(path)} for path in (ROOT, *packages)]})
 
     def model(
         self, name: str, sql: str, data_tests: Sequence[dict[str, Any]] = (), materialized: str = "table"
@@ -53,23 +47,7 @@ class Project:
 
     def dbt(self, *arguments: str) -> float:
         """Run dbt; the seconds it took. Raises if a node fails, or dbt does."""
-        # No setting of the user's own dbt.
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("DBT_")}
-        environment |= {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "NO_COLOR": "1"}
-        start = time.perf_counter()
-        done = subprocess.run(
-            [str(BIN / "dbt"), *arguments],
-            cwd=self.root,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        seconds = time.perf_counter() - start
-        if done.returncode != 0:
-            end = "\n".join((done.stdout + done.stderr).splitlines()[-30:])
-            raise RuntimeError(f"dbt {' '.join(arguments)} failed:\n{end}")
-        return seconds
+        return self.engine.dbt(self.root, *arguments)
 
     def cost(self, *arguments: str) -> Cost:
         """Run dbt, and read from its artifacts what that cost."""

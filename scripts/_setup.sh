@@ -2,7 +2,8 @@
 # Sourced by the other scripts. Sees to it that .venv at the root of the repository holds exactly
 # the locked tools and this checkout's `accord`, and puts it first on PATH.
 # PYTHON=python3.12 chooses the interpreter; else the first of the usual names that will do.
-# Sets ACCORD_ROOT. Does nothing, and says nothing, where .venv is ready.
+# Sets ACCORD_ROOT. Does nothing, and says nothing, where .venv is ready. scripts/engines makes the
+# environments of other engines and versions of dbt with the same functions.
 
 ACCORD_ROOT=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 
@@ -34,40 +35,48 @@ accord_python_version() {
   "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null
 }
 
-# What a .venv is made from; the place counts because its commands hold absolute paths, and of
-# pyproject.toml what comes before the settings of the tools.
+# The environments: `dev` is .venv, each other one .venvs/NAME, made from python/requirements-NAME.txt.
+accord_place() {
+  if [[ $1 == dev ]]; then printf '.venv'; else printf '.venvs/%s' "$1"; fi
+}
+
+# What an environment is made from; the place counts because its commands hold absolute paths, and of
+# pyproject.toml, for the one that holds `accord` too, what comes before the settings of the tools.
 accord_wanted() {
   printf '%s\n' "$ACCORD_ROOT"
-  cksum <"$ACCORD_ROOT/python/requirements-dev.txt"
-  sed '/^\[tool\./,$d' "$ACCORD_ROOT/python/pyproject.toml" | cksum
+  cksum <"$ACCORD_ROOT/python/requirements-$1.txt"
+  if [[ $1 == dev ]]; then sed '/^\[tool\./,$d' "$ACCORD_ROOT/python/pyproject.toml" | cksum; fi
 }
 
 accord_is_ready() {
-  local venv=$ACCORD_ROOT/.venv
-  [[ -f $venv/stamp && $(<"$venv/stamp") == "$(accord_wanted)" ]] || return 1
+  local venv
+  venv=$ACCORD_ROOT/$(accord_place "$1")
+  [[ -f $venv/stamp && $(<"$venv/stamp") == "$(accord_wanted "$1")" ]] || return 1
   # Fails where the interpreter is gone, or is by now of a version that has other packages.
-  "$venv/bin/python" -c 'import hatchling' >/dev/null 2>&1 || return 1
+  "$venv/bin/python" -c 'import pip' >/dev/null 2>&1 || return 1
   [[ -z ${PYTHON:-} ||
     $(accord_python_version "$PYTHON") == "$(accord_python_version "$venv/bin/python")" ]]
 }
 
+# accord_install NAME VENV PYTHON; --no-deps, since a lock is complete, and pip does not take the pin of
+# `name[extra]` for one of `name`.
 accord_install() {
-  local venv=$ACCORD_ROOT/.venv
-  local pip=("$venv/bin/python" -m pip install --no-input --progress-bar off)
+  local pip=("$2/bin/python" -m pip install --no-input --progress-bar off)
   export PIP_DISABLE_PIP_VERSION_CHECK=1
-  "$1" -m venv "$venv" &&
-    "${pip[@]}" --require-hashes -r "$ACCORD_ROOT/python/requirements-dev.txt" &&
-    "${pip[@]}" --no-deps --no-build-isolation -e "$ACCORD_ROOT/python"
+  "$3" -m venv "$2" &&
+    "${pip[@]}" --no-deps --require-hashes -r "$ACCORD_ROOT/python/requirements-$1.txt" || return
+  if [[ $1 == dev ]]; then "${pip[@]}" --no-deps --no-build-isolation -e "$ACCORD_ROOT/python"; fi
 }
 
 accord_make_venv() {
-  local venv=$ACCORD_ROOT/.venv start=$SECONDS python wanted
+  local start=$SECONDS place venv python wanted
+  place=$(accord_place "$1") venv=$ACCORD_ROOT/$(accord_place "$1")
   python=$(accord_find_python) || return
-  wanted=$(accord_wanted)
-  printf 'setting up .venv with Python %s and the locked tools ... ' \
-    "$(accord_python_version "$python")" >&2
-  rm -rf -- "$venv" && mkdir -- "$venv" || return
-  if ! accord_install "$python" >"$venv/setup.log" 2>&1; then
+  wanted=$(accord_wanted "$1")
+  printf 'setting up %s with Python %s and the locked tools ... ' \
+    "$place" "$(accord_python_version "$python")" >&2
+  rm -rf -- "$venv" && mkdir -p -- "$venv" || return
+  if ! accord_install "$1" "$venv" "$python" >"$venv/setup.log" 2>&1; then
     printf 'failed; the end of %s:\n' "$venv/setup.log" >&2
     tail -n 20 -- "$venv/setup.log" >&2
     return 1
@@ -79,13 +88,13 @@ accord_make_venv() {
 
 # Of two scripts that start at once, one sets up and the other waits for it.
 accord_setup() {
-  accord_is_ready && return
+  accord_is_ready "$1" && return
   (
     if command -v flock >/dev/null; then flock 9; fi
-    accord_is_ready || accord_make_venv
-  ) 9<"$ACCORD_ROOT/python/requirements-dev.txt"
+    accord_is_ready "$1" || accord_make_venv "$1"
+  ) 9<"$ACCORD_ROOT/python/requirements-$1.txt"
 }
 
-accord_setup || exit 1
+accord_setup dev || exit 1
 export PATH="$ACCORD_ROOT/.venv/bin:$PATH"
 export DBT_SEND_ANONYMOUS_USAGE_STATS=false

@@ -13,5 +13,5 @@
 {%- endmacro %}
 
 {% macro snowflake__utc_timestamp_with_zone(expression) -%}
-    {{ return('cast(cast(' ~ expression ~ " as varchar) || ' +00:00' as timestamp_tz)") }}
+    {{ return('cast(cast(' ~ expression ~ " as varchar) || '+00:00' as timestamp_tz)") }}
 {%- endmacro %}

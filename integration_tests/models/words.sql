@@ -13,6 +13,7 @@
     [none, none, none, none, none, none, none, none, none, none],
     ['ok', '2023-02-29', 'a@b.c', '{123e4567-e89b-12d3-a456-426614174000}', 'urn:isbn:1', '0.0.0.0', '1::2::3', '2024-01-01T00:00', '20240229', '+1234567'],
 ] -%}
+-- noqa: disable=LT02,LT05
 select
     *,
     case

@@ -1,14 +1,16 @@
 {% macro check_accepted_values(check) -%}
-    {{ return(check.column ~ ' is not null and ' ~ check.column ~ ' not in (' ~ (accord._listed_values(check) | join(', ')) ~ ')') }}
+    {%- set listed = accord._listed_values(check) | join(', ') -%}
+    {{ return(check.column ~ ' is not null' ~ (' and ' ~ check.column ~ ' not in (' ~ listed ~ ')' if listed else '')) }}
 {%- endmacro %}
 
-{#- The argument `values` as SQL. Numbers stand bare; a text does where the contract says it is SQL. -#}
+{#- The argument `values` as SQL, without nulls, which no value is. A text stands bare where the contract says it
+    is SQL, a number everywhere but in a column of texts, which some engines would not compare with it. -#}
 {% macro _listed_values(check) -%}
     {%- set quoted = adapter.dispatch('string_literal', 'accord') -%}
     {%- set literals = [] -%}
     {%- for value in check.arguments['values'] if value is not none -%}
-        {%- set bare = value is not string or check.arguments.quote is false -%}
-        {%- do literals.append((value | string) if bare else quoted(value)) -%}
+        {%- set bare = check.arguments.quote is false or (value is not string and check.family != 'text') -%}
+        {%- do literals.append((value | string) if bare else quoted(value | string)) -%}
     {%- endfor -%}
     {{ return(literals) }}
 {%- endmacro %}

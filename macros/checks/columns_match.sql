@@ -18,6 +18,12 @@
         {%- set entry = accord._found(check.table, name, as_sql(name)) -%}
         {%- if entry -%} {%- do matched.append(entry.name) -%} {%- else -%} {%- do missing.append(name) -%} {%- endif -%}
     {%- endfor -%}
+    {%- if check.arguments.match == 'absent' -%}
+        {{ return({
+            'differences': matched | length,
+            'expected': 'none of the columns ' ~ (wanted | join(', ')) ~ (' (there: ' ~ (matched | join(', ')) ~ ')' if matched else ''),
+        }) }}
+    {%- endif -%}
     {%- set extra = [] if check.arguments.match == 'subset' else there | reject('in', matched) | list -%}
     {%- set moved = [] -%}
     {%- if check.arguments.match == 'ordered' -%}

@@ -5,7 +5,7 @@
     {%- for value in check.arguments['values'] if not (value is string and check.family in ['integer', 'number', 'time']) -%}
         {%- do comparable.append(value) -%}
     {%- endfor -%}
-    {%- set literals = accord._listed_values({'arguments': {'values': comparable}}) -%}
+    {%- set literals = accord._listed_values({'arguments': {'values': comparable}, 'family': check.family}) -%}
     {%- if literals -%}
         {%- set missing = missing ~ ' or ' ~ check.column ~ ' in (' ~ (literals | join(', ')) ~ ')' -%}
     {%- endif -%}

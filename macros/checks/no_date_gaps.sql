@@ -1,7 +1,10 @@
 {#- One row for each gap: the values on its two sides, and how many periods it spans. -#}
 {% macro check_no_date_gaps(check, relation) -%}
     {%- set groups = check.get('group_by', []) -%}
-    {%- set period = 'floor(' ~ accord.epoch_seconds(check.column) ~ ' / ' ~ accord._seconds(1, check.arguments.period) ~ ')' -%}
+    {#- 1970 began on a Thursday, and a week begins on a Monday. -#}
+    {%- set since = '(' ~ accord.epoch_seconds(check.column) ~ ' + 259200)' if check.arguments.period == 'week'
+        else accord.epoch_seconds(check.column) -%}
+    {%- set period = 'floor(' ~ since ~ ' / ' ~ accord._seconds(1, check.arguments.period) ~ ')' -%}
     {%- set partition = 'partition by ' ~ (groups | join(', ')) ~ ' ' if groups else '' -%}
     {%- set named = [] -%}
     {%- for group in groups -%}

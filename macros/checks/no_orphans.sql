@@ -27,6 +27,7 @@
         'left join (',
         '    select ' ~ (parents | join(', ')),
         '    from ' ~ check.arguments.to,
+    ] + (['    where ' ~ accord._closed(check.arguments.to_where)] if 'to_where' in check.arguments else []) + [
         ') as parent',
         '    on ' ~ (equal | join(' and ')),
         'where parent.found' ~ ('' if columns | length == 1 else '_1') ~ ' is null',

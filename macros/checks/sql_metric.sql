@@ -6,11 +6,16 @@
     the table a subquery, it is a CTE of its own (see _judged), so that the query may give it a name or not. -#}
 {% macro _query(check, relation) -%}
     {%- set object = 'object_' ~ check.no if accord._is_filtered(check, relation) else relation | string -%}
-    {%- set query = check.arguments.query | replace('${object}', '{object}') | replace('${property}', '{property}') -%}
+    {%- set query = check.arguments.query | replace('${object}', '{object}') | replace('${property}', '{property}')
+        | replace('${other}', '{other}') -%}
     {%- if '{property}' in query and not check.column -%}
         {{ accord._refuse(check.contract, check.id, 'the query has {property}, and the check no `column`') }}
     {%- endif -%}
-    {%- set query = query | replace('{object}', object) | replace('{property}', check.column or '') -%}
+    {%- if '{other}' in query and 'to' not in check.arguments -%}
+        {{ accord._refuse(check.contract, check.id, 'the query has {other}, and the check no `to`') }}
+    {%- endif -%}
+    {%- set query = query | replace('{object}', object) | replace('{property}', check.column or '')
+        | replace('{other}', check.arguments.get('to', '') | string) -%}
     {{ return(accord._closed(modules.re.sub(';\\s*$', '', query))) }}
 {%- endmacro %}
 

@@ -4,16 +4,19 @@
     outside_min, outside_max are what the standard's other operators set. -#}
 
 {#- {at_most, unit, bounds, expected} of a check. -#}
-{% macro _allowed(contract, place, asked, kind, arguments) -%}
+{% macro _allowed(contract, place, asked, kind, arguments, operators) -%}
     {%- set tolerance = accord._tolerance(contract, place, asked, kind) -%}
-    {%- set bounds = accord._operator_bounds(contract, place, asked) -%}
+    {%- set bounds = accord._operator_bounds(contract, place, asked, operators) if operators else none -%}
     {%- if kind.answers == 'rows' -%}
-        {%- if kind.bounded and not accord._bounds(arguments) -%}
+        {%- set own = accord._bounds(arguments) if kind.bounded else none -%}
+        {%- if kind.bounded and not own -%}
             {{ accord._refuse(contract, place, asked.check ~ ' needs a bound: min, max, exclusive_min or exclusive_max') }}
         {%- elif bounds and ('tolerance' in asked or 'mostly' in asked) -%}
             {{ accord._refuse(contract, place, 'an operator such as mustBe takes the place of `tolerance` and `mostly`') }}
         {%- endif -%}
-        {%- do accord._ordered(contract, place, accord._bounds(arguments)) -%}
+        {%- if own -%}
+            {%- do accord._ordered(contract, place, own) -%}
+        {%- endif -%}
     {%- else -%}
         {%- set bounds = accord._number_bounds(contract, place, asked.check, kind, arguments, bounds) -%}
     {%- endif -%}
@@ -56,9 +59,10 @@
 {%- endmacro %}
 
 {#- The bounds that an operator of the standard sets; none where there is no operator. -#}
-{% macro _operator_bounds(contract, place, asked) -%}
+{% macro _operator_bounds(contract, place, asked, operators) -%}
     {%- set found = [] -%}
-    {%- for key, value in asked.items() if key.startswith('must') and value is not none -%}
+    {%- for key in operators -%}
+        {%- set value = asked[key] -%}
         {%- set names = accord._operators()[key] -%}
         {%- set values = [value] if names | length == 1 else value -%}
         {%- if values is string or values is not iterable or values | length != names | length

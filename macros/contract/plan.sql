@@ -91,7 +91,17 @@
         {%- do columns.append(inner if asked.check == 'columns_match' else accord._column_of(inner, place, given).sql) -%}
     {%- endfor -%}
     {%- set column = accord._column_of(name, place, given, kind.takes) if name else none -%}
-    {%- set allowed = accord._allowed(contract, place, asked, kind, arguments) -%}
+    {%- set operators = [] -%}
+    {%- for key in asked if key[:4] == 'must' and asked[key] is not none -%}
+        {%- do operators.append(key) -%}
+    {%- endfor -%}
+    {%- if kind.answers == 'rows' and not kind.bounded and not operators
+        and 'tolerance' not in asked and 'mostly' not in asked and 'unit' not in asked -%}
+        {#- Most checks: no row may fail. -#}
+        {%- set allowed = {'at_most': 0, 'unit': 'rows', 'bounds': none, 'expected': '0 rows'} -%}
+    {%- else -%}
+        {%- set allowed = accord._allowed(contract, place, asked, kind, arguments, operators) -%}
+    {%- endif -%}
     {%- set check = {
         'contract': contract,
         'no': no,
@@ -110,6 +120,7 @@
         'tolerance': allowed.at_most,
         'unit': allowed.unit,
         'bounds': allowed.bounds,
+        'limits': {'at_most': allowed.at_most},
         'expected': allowed.expected,
         'arguments': arguments,
         'waived': accord._is_waived(contract, place, asked.waiver) if asked.get('waiver') else false,

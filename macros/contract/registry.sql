@@ -35,6 +35,7 @@
     {%- elif check.name == 'column_type' -%} {{ return(accord.check_column_type(check)) }}
     {%- elif check.name == 'table_completeness' -%} {{ return(accord.check_table_completeness(check)) }}
     {%- elif check.name == 'row_validity' -%} {{ return(accord.check_row_validity(check)) }}
+    {%- elif check.name == 'required_values' -%} {{ return(accord.check_required_values(check)) }}
     {%- elif check.name == 'daily_volume' -%} {{ return(accord.check_daily_volume(check)) }}
     {%- elif check.name == 'retention' -%} {{ return(accord.check_retention(check)) }}
     {%- elif check.name == 'sum' -%} {{ return(accord.check_sum(check)) }}
@@ -58,6 +59,7 @@
     {%- elif check.name == 'non_overlapping_ranges' -%} {{ return(accord.check_non_overlapping_ranges(check, relation)) }}
     {%- elif check.name == 'increasing' -%} {{ return(accord.check_increasing(check, relation)) }}
     {%- elif check.name == 'no_date_gaps' -%} {{ return(accord.check_no_date_gaps(check, relation)) }}
+    {%- elif check.name == 'equal_rows' -%} {{ return(accord.check_equal_rows(check, relation)) }}
     {%- elif check.name == 'sql_rows' -%} {{ return(accord.check_sql_rows(check, relation)) }}
     {%- elif check.name == 'equal_row_count' -%} {{ return(accord.check_equal_row_count(check, relation)) }}
     {%- elif check.name == 'reconciles' -%} {{ return(accord.check_reconciles(check, relation)) }}

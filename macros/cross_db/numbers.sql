@@ -22,16 +22,47 @@
     {{ return('try_cast(' ~ number ~ ' as decimal(38, 10))') }}
 {%- endmacro %}
 
-{#- It has no try_cast, and needs none: a numeric holds every double, NaN and infinity too. -#}
+{#- By way of the text: a cast from double multiplies by the power of ten, and makes 1234567.89 less than that. -#}
+{% macro duckdb__try_decimal(number) -%}
+    {{ return('try_cast(cast(' ~ number ~ ' as varchar) as decimal(38, 10))') }}
+{%- endmacro %}
+
+{#- It has no try_cast. -#}
 {% macro postgres__try_decimal(number) -%}
-    {{ return('cast(' ~ number ~ ' as numeric)') }}
+    {{ return('case when abs(' ~ number ~ ') < 1e28 then cast(' ~ number ~ ' as decimal(38, 10)) end') }}
+{%- endmacro %}
+
+{% macro bigquery__try_decimal(number) -%}
+    {{ return('safe_cast(' ~ number ~ ' as bignumeric)') }}
+{%- endmacro %}
+
+{#- Their try_cast takes texts. NaN is below nothing that has an upper end. -#}
+{% macro redshift__try_decimal(number) -%}
+    {{ return(accord._decimal_if_it_fits(number)) }}
+{%- endmacro %}
+
+{% macro snowflake__try_decimal(number) -%}
+    {{ return(accord._decimal_if_it_fits(number)) }}
+{%- endmacro %}
+
+{% macro _decimal_if_it_fits(number) -%}
+    {{ return('case when abs(' ~ number ~ ') < 1e28 then cast(' ~ number ~ ' as decimal(38, 10)) end') }}
 {%- endmacro %}
 
 {#- A number of a contract as an exact decimal; a literal would be a float on some engines. -#}
 {% macro exact_decimal(number) -%}
     {%- set text = '%.10f' | format(number) -%}
     {%- set text = modules.re.sub('\\.?0+$', '', text) -%}
+    {{ return(adapter.dispatch('decimal_literal', 'accord')(text)) }}
+{%- endmacro %}
+
+{% macro default__decimal_literal(text) -%}
     {{ return('cast(' ~ text ~ ' as decimal(38, 10))') }}
+{%- endmacro %}
+
+{#- A bare 0.1 is a float there. -#}
+{% macro bigquery__decimal_literal(text) -%}
+    {{ return("bignumeric '" ~ text ~ "'") }}
 {%- endmacro %}
 
 {#- An aggregate: the quantile of a number, interpolated. -#}
@@ -49,4 +80,13 @@
 
 {% macro spark__quantile(number, at) -%}
     {{ return('percentile(' ~ number ~ ', ' ~ at ~ ')') }}
+{%- endmacro %}
+
+{#- The next two have no exact quantile that is an aggregate; this one errs by a thousandth of the rows at most. -#}
+{% macro bigquery__quantile(number, at) -%}
+    {{ return('approx_quantiles(' ~ number ~ ', 1000)[offset(' ~ ((1000 * at) | round | int) ~ ')]') }}
+{%- endmacro %}
+
+{% macro trino__quantile(number, at) -%}
+    {{ return('approx_percentile(' ~ number ~ ', ' ~ at ~ ')') }}
 {%- endmacro %}

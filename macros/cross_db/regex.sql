@@ -23,7 +23,6 @@
     {{ return('regexp_instr(' ~ expression ~ ', ' ~ accord._regex_literal(pattern, 'pcre') ~ ", 1, 1, 0, 'p') > 0") }}
 {%- endmacro %}
 
-{#- databricks has spark's by dbt's own inheritance of adapters. -#}
 {% macro spark__regex_matches(expression, pattern) -%}
     {{ return(expression ~ ' rlike ' ~ accord._regex_literal(pattern, 'java')) }}
 {%- endmacro %}
@@ -92,19 +91,21 @@
 {% macro _regex_text(pattern, style) -%}
     {%- if not accord._regex_is_plain(pattern) -%}
         {{ return(accord._regex(pattern, style).text) }}
-    {%- elif pattern.endswith('$') and style in ['java', 'joni', 'pcre'] -%}
-        {{ return(pattern[:-1] ~ '\\z') }} {#- their `$` is also before a line break that ends the text -#}
     {%- endif -%}
-    {{ return(pattern) }}
+    {%- set text = pattern | replace('\\d', '[0-9]') | replace('\\w', '[0-9A-Za-z_]') -%}
+    {%- if text.endswith('$') and style in ['java', 'joni', 'pcre'] -%}
+        {{ return(text[:-1] ~ '\\z') }} {#- their `$` is also before a line break that ends the text -#}
+    {%- endif -%}
+    {{ return(text) }}
 {%- endmacro %}
 
-{#- True of a pattern that means the same on every engine but for a `$` at its end: most patterns, which
-    one test here saves from being parsed. Counts and ranges are those that need no comparison of their ends.
+{#- True of a pattern that means the same on every engine but for `\d`, `\w` and a `$` at its end: most patterns,
+    which one test here saves from being parsed. Counts and ranges are those that need no comparison of their ends.
     The `!` keeps Python's `$` from matching before a line break. -#}
 {% macro _regex_is_plain(pattern) -%}
-    {%- set atom = '(?:[A-Za-z0-9_ @%,:;=<>!"\'&~`#/-]|\\\\[.+*?()|/\\[\\]{}^-]'
-        ~ '|\\[\\^?(?:A-Z|a-z|0-9|A-F|a-f|[A-Za-z0-9_ @%.,:;/+])+-?\\])'
-        ~ '(?:[*+?]|\\{(?:[0-9]{1,2},?|[01],[1-9]|[0-9],[1-9][0-9])\\})?' -%}
+    {%- set atom = '(?:[A-Za-z0-9_ @%,:;=<>!"\'&~`#/-]|\\\\[dw.+*?()|/\\[\\]{}^-]'
+        ~ '|\\[\\^?(?:A-Z|a-z|0-[0-9]|1-[1-9]|[2-8]-9|A-F|a-f|[A-Za-z0-9_ @%.,:;/+])+-?\\])'
+        ~ '(?:[*+?]|\\{(?:(?:0|[1-9][0-9]?),?|[01],[1-9]|[0-9],[1-9][0-9])\\})?' -%}
     {{ return(modules.re.match(
         '^\\^?(?:' ~ atom ~ '|\\((?:' ~ atom ~ '|\\|)+\\)[*+?]?|\\|)*\\$?!$', pattern ~ '!'
     ) is not none) }}

@@ -118,7 +118,7 @@
 {%- endmacro %}
 
 {#- A whole class, from its `[` to its `]`. -#}
-{% macro _regex_class(token, style, properties, escapes) -%}
+{% macro _regex_class(token, style, properties, escapes, plain) -%}
     {%- set negated = token[1:2] == '^' -%}
     {%- set items = modules.re.findall(escapes ~ '|[\\s\\S]', token[2 if negated else 1:-1]) -%}
     {%- if not items -%}
@@ -131,7 +131,9 @@
         {%- if item == '-' and seen.left is not none and not seen.ranging and not loop.last -%}
             {%- set seen.ranging = true -%}
         {%- else -%}
-            {%- if item == '\\b' -%}
+            {%- if item in plain -%}
+                {%- set known = {'char': item, 'text': item} -%}
+            {%- elif item == '\\b' -%}
                 {%- set known = accord._regex_hex('0008', style) -%}
             {%- elif item[0] == '\\' -%}
                 {%- set known = accord._regex_escape(item, style, properties) -%}

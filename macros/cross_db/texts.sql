@@ -12,6 +12,14 @@
     {{ return('trim(' ~ text ~ ", ' \t\n\r\u000b\u000c')") }}
 {%- endmacro %}
 
+{% macro bigquery__trimmed(text) -%}
+    {{ return('trim(' ~ text ~ ', ' ~ accord.string_literal(' \t\n\r\u000b\u000c') ~ ')') }}
+{%- endmacro %}
+
+{% macro snowflake__trimmed(text) -%}
+    {{ return(accord.duckdb__trimmed(text)) }}
+{%- endmacro %}
+
 {% macro array_length(array) -%}
     {{ return(adapter.dispatch('array_length', 'accord')(array)) }}
 {%- endmacro %}
@@ -22,6 +30,18 @@
 
 {% macro duckdb__array_length(array) -%}
     {{ return('len(' ~ array ~ ')') }}
+{%- endmacro %}
+
+{% macro bigquery__array_length(array) -%}
+    {{ return('array_length(' ~ array ~ ')') }}
+{%- endmacro %}
+
+{% macro redshift__array_length(array) -%}
+    {{ return('get_array_length(' ~ array ~ ')') }}
+{%- endmacro %}
+
+{% macro snowflake__array_length(array) -%}
+    {{ return('array_size(' ~ array ~ ')') }}
 {%- endmacro %}
 
 {#- A value of any type as text, for a person to read. -#}

@@ -41,7 +41,7 @@
     {{ return('isnan(' ~ accord.to_double(expression) ~ ')') }}
 {%- endmacro %}
 
-{#- Not `= 'NaN'`: Spark would cast that text for the comparison, which a setting can forbid. -#}
+{#- A function, as on DuckDB, so that no text is cast for the comparison. -#}
 {% macro spark__is_nan(expression) -%}
     {{ return('isnan(' ~ accord.to_double(expression) ~ ')') }}
 {%- endmacro %}

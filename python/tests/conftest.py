@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,25 +25,31 @@ def root() -> Path:
     return ROOT
 
 
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a folder, with the scripts of this Python's environment on PATH."""
+def run(
+    folder: Path, *command: str, scripts: Path = Path(sys.executable).parent, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, with the scripts of this Python's environment, or another's, on PATH."""
     environment = {
         **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "NO_COLOR": "1",
+        **variables,
     }
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
-def dbt(folder: Path, *arguments: str, code: int | None = 0) -> str:
-    """Run dbt in a folder; its output. Fails the test where the exit code is another one."""
-    done = run(folder, "dbt", *arguments)
+def dbt(folder: Path, *arguments: str, code: int | None = 0, **environment: Any) -> str:
+    """Run dbt in a folder; its output. Fails the test where the exit code is another one.
+
+    `environment` goes to `run`.
+    """
+    done = run(folder, "dbt", *arguments, **environment)
     assert code is None or done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
 
-def copy_project(source: Path, to: Path) -> Path:
+def copy_project(source: Path, to: Path, any_dbt: Callable[..., str] = dbt) -> Path:
     """A dbt project copied to a folder of its own, with the package of this repository installed.
 
     The package is copied too, so that a test can change its macros.
@@ -57,5 +64,5 @@ def copy_project(source: Path, to: Path) -> Path:
         else:
             shutil.copy(ROOT / name, package / name)
     (project / "packages.yml").write_text("packages:\n  - local: ../package\n")
-    dbt(project, "deps", "--quiet")
+    any_dbt(project, "deps", "--quiet")
     return project

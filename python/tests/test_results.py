@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from accord.artifacts.manifest import read_manifest
 from accord.artifacts.run_results import read_run_results
 from accord.contract.checks import CATALOGUE
-from accord.contract.sentences import number, sentence
 from accord.dbt import AuditRow
 from accord.errors import ArtifactError
 from accord.reports import json as json_report
@@ -229,68 +228,6 @@ def test_results_of_another_state_of_the_project(build: Build) -> None:
     assert "(for example test.shop.contract_m.old)" in caught.value.message
     assert "Run `dbt build` again" in (caught.value.remedy or "")
     assert caught.value.exit_code == 3
-
-
-# --------------------------------------------------------------------------------------- sentences
-
-BOTH, SIX = {"min": 1, "max": 5}, ["a", "b", 3, True, "e", "f"]
-# Of two rows in ten that fail; what comes after `2 of 10 rows (20.0 %)`.
-VIOLATIONS: list[tuple[str, dict[str, Any], str]] = [
-    ("not_null", {}, "have no c."),
-    ("unique", {}, "repeat a c that another row has."),
-    ("unique_combination", {"columns": ["a", "b"]}, "repeat a combination of a, b."),
-    ("accepted_values", {"values": SIX}, "have a c that is none of a, b, 3, True, e, f."),
-    ("accepted_values", {"values": [*SIX, 7]}, "have a c that is none of the 7 accepted values."),
-    ("accepted_range", BOTH, "have a c that is not between 1 and 5."),
-    (
-        "accepted_range",
-        {"min": 1, "exclusive_max": "2024-01-01"},
-        "have a c that is not >= 1 and < 2024-01-01.",
-    ),
-    ("accepted_range", {"exclusive_min": 0}, "have a c that is not > 0."),
-    ("accepted_range", {"max": 0.5}, "have a c that is not <= 0.5."),
-    ("length", BOTH, "have a c whose length is not between 1 and 5."),
-    ("matches_regex", {"pattern": "^a$"}, "have a c that does not match ^a$."),
-    ("no_orphans", {"to": "ref('planes')", "field": "id"}, "have a c that is in no planes.id."),
-    ("no_orphans", {"to": 'source("raw", "planes")', "field": "id"}, "have a c that is in no raw.planes.id."),
-    ("expression", {"expression": "a > b"}, "break the rule a > b."),
-]
-MEASURES = [
-    ("row_count", {}, 1234567, "The table has 1,234,567 rows; expected X."),
-    ("freshness", {"period": "minute"}, 90.5, "The newest c is 90.50 minutes old; expected X."),
-    ("freshness", {"period": "day"}, 31, "The newest c is 31 days old; expected X."),
-    ("mean", {}, -0.5, "The mean of c is -0.5; expected X."),
-]
-
-
-@pytest.mark.parametrize(("check", "arguments", "says"), VIOLATIONS)
-def test_sentence_of_rows(check: str, arguments: dict[str, Any], says: str) -> None:
-    assert sentence(check, "c", arguments, 10, 2, 2, "X") == f"2 of 10 rows (20.0 %) {says}"
-    assert sentence(check, "c", arguments, 10, 0, 0, "X") == f"None of 10 rows {says}"
-
-
-@pytest.mark.parametrize(("check", "arguments", "measured", "says"), MEASURES)
-def test_sentence_of_a_measure(check: str, arguments: dict[str, Any], measured: float, says: str) -> None:
-    assert sentence(check, "c", arguments, 10, None, measured, "X") == says
-
-
-@pytest.mark.parametrize("check", CATALOGUE)
-def test_sentence_of_nothing(check: str) -> None:
-    assert check in {case[0] for case in (*VIOLATIONS, *MEASURES)}, "every check has its case"
-    assert sentence(check, "c", {}, 0, None, None, "X") == "There was nothing to measure in 0 rows."
-
-
-@pytest.mark.parametrize(("failed", "share"), [(4324, "16.0"), (27, "0.1"), (1, "0.0037"), (27004, "100.0")])
-def test_share(failed: int, share: str) -> None:
-    says = sentence("not_null", "c", {}, 27004, failed, failed, "0 rows")
-    assert says == f"{failed:,} of 27,004 rows ({share} %) have no c."
-
-
-@pytest.mark.parametrize(
-    "written", ["0", "4,324", "-1,500", "10.04", "-10.50", "0.5", "0.001235", "1,234.50", "999,999,999,999"]
-)
-def test_number(written: str) -> None:
-    assert number(float(written.replace(",", ""))) == written
 
 
 @pytest.mark.parametrize(("measured", "kept"), [("nan", "nan"), ("NaN", "nan"), ("-inf", "-inf")])

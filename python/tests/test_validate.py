@@ -35,9 +35,10 @@ EXAMPLES = sorted((ROOT / "examples/flights/contracts").glob("*.yaml"))
 
 ABOVE = "Look at this line and the one above: indentation, quotes, brackets."
 COLUMNS = "Known here: a, b, c, x."
+ENFORCED = "date, email, ipv4, ipv6, iso8601, phone, uri, uuid"
 DIALECT = "A contract of the property-map dialect begins with `contract:` and `schema:`."
 EQUAL = "Make them equal, or write one of them under quality.rules with an `id` of its own."
-NUMBERED = "Known here: check, exclusive_max, exclusive_min, id, max, min, severity, where."
+NUMBERED = "Known here: check, exclusive_max, exclusive_min, id, max, min, severity, waiver, where."
 QUOTE, UNQUOTE = "Put it in quotes.", "Take the quotes off, if there are any."
 SEMANTIC = "Write MAJOR.MINOR.PATCH, for example 1.0.0."
 SAY = "Say so: `column: <name>`."
@@ -143,10 +144,10 @@ PROPERTIES: Cases = {
     "range of a text": ("{type: string, minimum: 1}", [("wrong-type", "a range is of numbers, dates and")]),
     "length of a number": ("{type: integer, maxLength: 1}", [("wrong-type", "length is of text, and `x`")]),
     "pattern of a number": ("{type: integer, »pattern: a}", [("wrong-type", "matches_regex is of text")]),
-    "format of a number": ("{type: integer, »format: uuid}", [("wrong-type", "matches_regex is of text")]),
+    "format of a number": ("{type: integer, »format: uuid}", [("wrong-type", "has_format is of text")]),
     "format": (
-        "{type: string, unique: true, »format: ipv4}",
-        [("not-enforced", "the format `ipv4`", "Enforced formats: email, uuid; or write a `pattern`.")],
+        "{type: string, unique: true, »format: iban}",
+        [("not-enforced", "the format `iban`", f"Enforced formats: {ENFORCED}; or write a `pattern`.")],
     ),
 }
 
@@ -195,7 +196,7 @@ CHECKS: Cases = {
     "unit": (NULL + "unit: »share}", [("unknown-value", "not `share`", "Known here: percent, rows.")]),
     "period": (
         "{check: freshness, column: c, max_age: 5, period: »days}",
-        [("unknown-value", "second, minute, hour or day, not `days`", "Did you mean `day`?")],
+        [("unknown-value", "second, minute, hour, day or week, not `days`", "Did you mean `day`?")],
     ),
     **{
         f"tolerance {text}": (f"{NULL}»tolerance: {text}}}", [("wrong-type", "0 to 100 percent")])
@@ -208,7 +209,7 @@ CHECKS: Cases = {
     "both": (NULL + "tolerance: 5, »mostly: 0.9}", [("wrong-type", "keep one")]),
     "unit of a share": (NULL + "mostly: 0.9, »unit: percent}", [("wrong-type", "unit")]),
     "measure": ("{check: row_count, min: 1, »tolerance: 1}", [("unknown-key", "`tolerance`", NUMBERED)]),
-    "mean of a text": ("{check: mean, »column: a, min: 5}", [("wrong-type", "a mean is of numbers")]),
+    "mean of a text": ("{check: mean, »column: a, min: 5}", [("wrong-type", "mean is of numbers")]),
     "range of a text": (RANGE.replace("col", "»col") + "a, min: 1}", [("wrong-type", "a range is of")]),
     "bound": (RANGE + "b, »exclusive_min: k}", [("wrong-type", "'k' is no integer, which `b` is")]),
     "value": ("{check: accepted_values, column: b, values: [1, »k]}", [("wrong-type", "'k' is no integer")]),

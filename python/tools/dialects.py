@@ -1,7 +1,8 @@
 """The integration project in the SQL of the engines that do not run here, as golden files to review.
 
-Each engine's fused queries are a file each, and `checks.sql` holds the shortest stand-alone test of every
-check. They are made by the engines' own dbt adapters: `scripts/engines dialects` installs them.
+Of each engine one fused query stands whole (WHOLE), and `checks.sql` holds the shortest stand-alone test of
+every check, up to where the judge begins, which is the same for all. They are made by the engines' own dbt
+adapters: `scripts/engines dialects` installs them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".venvs/dialects/bin/python"
 GOLDEN = "python/tests/data/golden"
 ENGINES = ("bigquery", "databricks", "redshift", "snowflake", "trino")
+WHOLE = "contract_words"
 NOTE = "-- Made by `scripts/generate --dialects`.\n"
 
 
@@ -50,15 +52,15 @@ def render() -> dict[str, Rendered]:
         shutil.copytree(ROOT / "integration_tests", project, ignore=left)
         (project / "packages.yml").write_text(f"packages:\n  - local: {ROOT}\n")
         dbt = str(Path(sys.executable).parent / "dbt")
-        _run(project, dbt, "deps", "--quiet")
-        _run(project, dbt, "run", "--quiet", "--target", "duckdb")
+        run(project, dbt, "deps", "--quiet")
+        run(project, dbt, "run", "--quiet", "--target", "duckdb")
         columns = project / "columns.json"
         columns.write_text(json.dumps(_columns(project / "target/integration_tests.duckdb")))
 
         def one(engine: str) -> Rendered:
             copy = shutil.copytree(project, Path(folder) / engine, symlinks=True)
             script = str(Path(__file__).with_name("render_dialect.py"))
-            said = _run(copy, str(PYTHON), script, engine, str(columns))
+            said = run(copy, str(PYTHON), script, engine, str(columns))
             return msgspec.json.decode(said, type=Rendered)
 
         with ThreadPoolExecutor(2) as pool:
@@ -79,11 +81,10 @@ def goldens(rendered: dict[str, Rendered]) -> dict[str, str]:
     """Path from the repository's root -> the text that belongs there."""
     files = {}
     for engine, found in rendered.items():
-        for name, test in found.tests.items():
-            if test.check == "contract":
-                files[f"{GOLDEN}/{engine}/{name}.sql"] = f"{NOTE}\n{test.sql}\n"
+        files[f"{GOLDEN}/{engine}/{WHOLE}.sql"] = f"{NOTE}\n{found.tests[WHOLE].sql}\n"
         files[f"{GOLDEN}/{engine}/checks.sql"] = _checks(found)
-    return files
+    # A carriage return, which the trimming of texts holds, is a line break to whoever reads a text file.
+    return {name: text.replace("\r", "␍") for name, text in files.items()}
 
 
 def _checks(found: Rendered) -> str:
@@ -93,12 +94,20 @@ def _checks(found: Rendered) -> str:
             mine = (len(test.sql), name)
             shortest[test.check] = min(mine, shortest.get(test.check, mine))
     refused = sorted((name, test.refused) for name, test in found.tests.items() if test.refused)
-    parts = [f"-- {check}: {name}\n{found.tests[name].sql}" for check, (_, name) in sorted(shortest.items())]
+    parts = [
+        f"-- {check}: {name}\n{_before_the_judge(found.tests[name].sql or '')}"
+        for check, (_, name) in sorted(shortest.items())
+    ]
     parts += [f"-- refused: {name}: {why}" for name, why in refused]
     return "\n\n".join([NOTE.rstrip(), *parts]) + "\n"
 
 
-def _run(folder: Path, *command: str) -> str:
+def _before_the_judge(sql: str) -> str:
+    ends = [at for cte in ("answers", "checks") if (at := sql.find(f",\n\n{cte} as (")) > 0]
+    return sql[: min(ends)] + "\n-- ..." if ends else sql
+
+
+def run(folder: Path, *command: str) -> str:
     environment = {**os.environ, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "NO_COLOR": "1"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -13,8 +13,11 @@ import textwrap
 from pathlib import Path
 from typing import Any, cast
 
+import coverage
+import describe
 import dialects
 import msgspec
+import pages
 import typer
 import yaml
 
@@ -39,12 +42,18 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTE = "Made by scripts/generate from {}; edit that."
 
 
-def targets() -> dict[str, str]:
-    """Path from the repository's root -> the text that belongs there."""
+def package() -> dict[str, str]:
+    """Path from the repository's root -> the text that belongs there: the files that the reference runs."""
     return {
         "macros/contract/catalogue.sql": catalogue_macro(),
         **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
-        "docs/reference/checks.md": checks_page(),
+    }
+
+
+def documents() -> dict[str, str]:
+    """The same of the rest."""
+    return {
+        **check_pages(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),
@@ -57,6 +66,20 @@ def targets() -> dict[str, str]:
 
 
 CHECKS = "python/src/accord/contract/checks"
+
+
+def check_pages() -> dict[str, str]:
+    """The reference of the checks, its examples planned and run by dbt."""
+    shown = [check for check in CATALOGUE.values() if check.kind != "dbt"]
+    suites = coverage.suites()
+    named = [check for suite in suites for test in suite.tests for check in test.checks]
+    described = describe.describe([*map(describe.parsed_alone, shown), *named])
+    of = {check.name: described[number] for number, check in enumerate(shown)}
+    return {
+        "docs/reference/checks.md": pages.index(),
+        "docs/reference/coverage.md": coverage.page(suites),
+        **{f"docs/reference/checks/{c.name}.md": pages.page(c, of.get(c.name)) for c in CATALOGUE.values()},
+    }
 
 
 def catalogue_macro() -> str:
@@ -79,15 +102,11 @@ def catalogue_macro() -> str:
         "    {{ return({",
     ]
     for name, entry in catalogue.items():
-        lines.append(f"        {name!r}: {{")
-        for key, value in entry.items():
-            if key == "arguments" and value:
-                lines.append("            'arguments': {")
-                lines.extend(f"                {n!r}: {_jinja(v)}," for n, v in cast("Any", value).items())
-                lines.append("            },")
-            else:
-                lines.append(f"            {key!r}: {_jinja(value)},")
-        lines.append("        },")
+        arguments = cast("dict[str, Any]", entry.pop("arguments"))
+        head = ", ".join(f"{key!r}: {_jinja(value)}" for key, value in entry.items())
+        lines += [f"        {name!r}: {{", f"            {head}, 'arguments': {{"]
+        lines += [f"                {key!r}: {_jinja(value)}," for key, value in arguments.items()]
+        lines += ["            },", "        },"]
     lines += ["    }) }}", "{%- endmacro %}", ""]
     for macro, table in (("_formats", FORMATS), ("_casts", CASTS), ("_operators", OPERATORS)):
         lines += [f"{{% macro {macro}() -%}}", "    {{ return({"]
@@ -132,10 +151,12 @@ def generic_test(check: CheckType) -> str:
 
 
 def _wrapped(items: list[str], indent: int = 4) -> str:
+    # A space that must not become a line break: a name stays beside its value.
+    whole = ", ".join(item.replace(" ", "\0") for item in items)
     return textwrap.fill(
-        ", ".join(items), 100, initial_indent=" " * indent, subsequent_indent=" " * indent,
+        whole, 100, initial_indent=" " * indent, subsequent_indent=" " * indent,
         break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+    ).replace("\0", " ")  # fmt: skip
 
 
 def _jinja(value: Any) -> str:
@@ -146,58 +167,6 @@ def _jinja(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{k!r}: {_jinja(v)}" for k, v in value.items()) + "}"
     return repr(value)
-
-
-def checks_page() -> str:
-    """docs/reference/checks.md."""
-    parts = [
-        "# Checks",
-        "",
-        f"<!-- {NOTE.format('python/src/accord/contract/checks.py')} -->",
-        "",
-        "Every check can stand in a contract, where all of a table's checks are one query, or alone in",
-        "any schema.yml as the generic test `accord.<name>`. Each takes `severity` (error, warn or info)",
-        "and `where` (a row filter); in a schema.yml both are dbt's own configuration.",
-        "",
-        "A row check returns the rows that violate, a probe the keys that violate, a measure compares one",
-        "number. Row checks and probes take a tolerance: `tolerance: 5` rows, `tolerance: 5` with",
-        "`unit: percent`, or `mostly: 0.95`. A row check of an empty table passes; a probe or measure with",
-        "nothing to measure is `no_data`, which warns. Under `dbt build --empty` both pass.",
-        "",
-        "| check | kind | dimension | asserts |",
-        "|---|---|---|---|",
-    ]
-    parts += [
-        f"| [{c.name}](#{c.name}) | {c.kind} | {c.dimension} | {c.asserts} |" for c in CATALOGUE.values()
-    ]
-    for check in CATALOGUE.values():
-        parts += ["", *_check_section(check)]
-    return "\n".join([*parts, ""])
-
-
-def _check_section(check: CheckType) -> list[str]:
-    lines = [f"## {check.name}", "", check.asserts, ""]
-    arguments = [(a.name, a.summary, a.required) for a in check.arguments]
-    if check.column != "none":
-        arguments.insert(0, ("column", "the column", check.column == "required"))
-    lines += ["| argument | | |", "|---|---|---|"]
-    lines += [
-        f"| `{name}` | {summary} | {'required' if required else ''} |"
-        for name, summary, required in arguments
-    ]
-    if check.bounded:
-        lines += ["", "At least one bound is needed."]
-    lines += [
-        "",
-        "```yaml",
-        check.example,
-        "```",
-        "",
-        f"**Fires when:** {check.fires}",
-        "",
-        f"**Remedy:** {check.remedy}",
-    ]
-    return lines
 
 
 def rules_page() -> str:
@@ -285,10 +254,18 @@ def _alone(case: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> int:
     os.environ["COLUMNS"] = "90"  # the width of help texts
-    drifted = []
-    files = targets()
+    drifted = _bring(package())
+    drifted += _bring(documents())
     if "--dialects" in sys.argv:
-        files |= dialects.goldens(dialects.render())
+        drifted += _bring(dialects.goldens(dialects.render()))
+    for name in drifted:
+        print(f"{'drifted' if '--check' in sys.argv else 'wrote'}: {name}")
+    return 1 if drifted and "--check" in sys.argv else 0
+
+
+def _bring(files: dict[str, str]) -> list[str]:
+    """Write the files that differ, unless only asked which do; their names."""
+    drifted = []
     for name, text in files.items():
         path = ROOT / name
         if path.exists() and path.read_text() == text:
@@ -297,9 +274,7 @@ def main() -> int:
         if "--check" not in sys.argv:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
-    for name in drifted:
-        print(f"{'drifted' if '--check' in sys.argv else 'wrote'}: {name}")
-    return 1 if drifted and "--check" in sys.argv else 0
+    return drifted
 
 
 if __name__ == "__main__":

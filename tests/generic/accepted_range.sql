@@ -6,11 +6,12 @@
     mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'accepted_range', 'column': column_name, 'min': min, 'exclusive_min':
-        exclusive_min, 'max': max, 'exclusive_max': exclusive_max, 'tolerance': tolerance, 'unit':
-        unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
-        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
-        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
-        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
+        'check': 'accepted_range', 'column': column_name, 'min': min,
+        'exclusive_min': exclusive_min, 'max': max, 'exclusive_max': exclusive_max,
+        'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe,
+        'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
+        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
+        'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -7,10 +7,10 @@
 ) %}
     {{ accord.single_test(model, {
         'check': 'array_length', 'column': column_name, 'min': min, 'exclusive_min': exclusive_min,
-        'max': max, 'exclusive_max': exclusive_max, 'tolerance': tolerance, 'unit': unit, 'mostly':
-        mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan':
-        mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan':
-        mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
-        'mustNotBeBetween': mustNotBeBetween
+        'max': max, 'exclusive_max': exclusive_max, 'tolerance': tolerance, 'unit': unit,
+        'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -5,10 +5,11 @@
     mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'castable_to', 'column': column_name, 'data_type': data_type, 'tolerance':
-        tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe':
-        mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo':
-        mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo':
-        mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
+        'check': 'castable_to', 'column': column_name, 'data_type': data_type,
+        'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe,
+        'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
+        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
+        'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

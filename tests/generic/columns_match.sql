@@ -5,8 +5,8 @@
     mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'columns_match', 'columns': columns, 'match': match, 'waiver': waiver, 'mustBe':
-        mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'check': 'columns_match', 'columns': columns, 'match': match, 'waiver': waiver,
+        'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
         'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
         'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
         'mustNotBeBetween': mustNotBeBetween

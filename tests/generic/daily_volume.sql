@@ -6,9 +6,10 @@
 ) %}
     {{ accord.single_test(model, {
         'check': 'daily_volume', 'column': column_name, 'min': min, 'exclusive_min': exclusive_min,
-        'max': max, 'exclusive_max': exclusive_max, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe':
-        mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo':
-        mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo':
-        mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
+        'max': max, 'exclusive_max': exclusive_max, 'waiver': waiver, 'mustBe': mustBe,
+        'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
+        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
+        'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -5,10 +5,11 @@
     mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'duplicate_values', 'column': column_name, 'columns': columns, 'tolerance':
-        tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe':
-        mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo':
-        mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo':
-        mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
+        'check': 'duplicate_values', 'column': column_name, 'columns': columns,
+        'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe,
+        'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
+        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
+        'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -5,10 +5,10 @@
     mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'equal_row_count', 'to': to, 'to_where': to_where, 'tolerance': tolerance, 'unit':
-        unit, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan':
-        mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan':
-        mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
-        'mustNotBeBetween': mustNotBeBetween
+        'check': 'equal_row_count', 'to': to, 'to_where': to_where, 'tolerance': tolerance,
+        'unit': unit, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -5,10 +5,11 @@
     mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'expression', 'column': column_name, 'expression': expression, 'tolerance':
-        tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe':
-        mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo':
-        mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo':
-        mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
+        'check': 'expression', 'column': column_name, 'expression': expression,
+        'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe,
+        'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
+        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
+        'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

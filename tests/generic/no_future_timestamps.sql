@@ -5,9 +5,9 @@
     mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'no_future_timestamps', 'column': column_name, 'max_ahead': max_ahead, 'period':
-        period, 'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe':
-        mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'check': 'no_future_timestamps', 'column': column_name, 'max_ahead': max_ahead,
+        'period': period, 'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver,
+        'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
         'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
         'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
         'mustNotBeBetween': mustNotBeBetween

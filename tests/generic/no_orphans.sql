@@ -1,16 +1,16 @@
 {#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
 {% test no_orphans(
-    model, to, column_name=none, field=none, columns=none, fields=none, tolerance=none, unit=none,
-    mostly=none, waiver=none, mustBe=none, mustNotBe=none, mustBeGreaterThan=none,
-    mustBeGreaterOrEqualTo=none, mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none,
-    mustNotBeBetween=none
+    model, to, column_name=none, field=none, columns=none, fields=none, to_where=none,
+    tolerance=none, unit=none, mostly=none, waiver=none, mustBe=none, mustNotBe=none,
+    mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none, mustBeLessThan=none,
+    mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
         'check': 'no_orphans', 'column': column_name, 'to': to, 'field': field, 'columns': columns,
-        'fields': fields, 'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver,
-        'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
-        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
-        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
-        'mustNotBeBetween': mustNotBeBetween
+        'fields': fields, 'to_where': to_where, 'tolerance': tolerance, 'unit': unit,
+        'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -7,10 +7,10 @@
 ) %}
     {{ accord.single_test(model, {
         'check': 'non_overlapping_ranges', 'lower': lower, 'upper': upper, 'group_by': group_by,
-        'gaps': gaps, 'zero_length': zero_length, 'tolerance': tolerance, 'unit': unit, 'mostly':
-        mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan':
-        mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan':
-        mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
-        'mustNotBeBetween': mustNotBeBetween
+        'gaps': gaps, 'zero_length': zero_length, 'tolerance': tolerance, 'unit': unit,
+        'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

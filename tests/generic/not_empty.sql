@@ -5,8 +5,8 @@
     mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'not_empty', 'column': column_name, 'trim': trim, 'tolerance': tolerance, 'unit':
-        unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'check': 'not_empty', 'column': column_name, 'trim': trim, 'tolerance': tolerance,
+        'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
         'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
         'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
         'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween

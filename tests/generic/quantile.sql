@@ -6,10 +6,10 @@
 ) %}
     {{ accord.single_test(model, {
         'check': 'quantile', 'column': column_name, 'quantile': quantile, 'min': min,
-        'exclusive_min': exclusive_min, 'max': max, 'exclusive_max': exclusive_max, 'waiver':
-        waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
-        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
-        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
-        'mustNotBeBetween': mustNotBeBetween
+        'exclusive_min': exclusive_min, 'max': max, 'exclusive_max': exclusive_max,
+        'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

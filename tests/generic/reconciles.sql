@@ -5,11 +5,11 @@
     mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'reconciles', 'column': column_name, 'aggregate': aggregate, 'to': to, 'field':
-        field, 'to_where': to_where, 'tolerance': tolerance, 'unit': unit, 'waiver': waiver,
-        'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
-        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
-        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
-        'mustNotBeBetween': mustNotBeBetween
+        'check': 'reconciles', 'column': column_name, 'aggregate': aggregate, 'to': to,
+        'field': field, 'to_where': to_where, 'tolerance': tolerance, 'unit': unit,
+        'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

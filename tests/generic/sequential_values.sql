@@ -7,10 +7,10 @@
 ) %}
     {{ accord.single_test(model, {
         'check': 'sequential_values', 'column': column_name, 'interval': interval, 'period': period,
-        'group_by': group_by, 'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver':
-        waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
-        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
-        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
-        'mustNotBeBetween': mustNotBeBetween
+        'group_by': group_by, 'tolerance': tolerance, 'unit': unit, 'mostly': mostly,
+        'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -5,10 +5,10 @@
     mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'unique', 'column': column_name, 'tolerance': tolerance, 'unit': unit, 'mostly':
-        mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan':
-        mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan':
-        mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
-        'mustNotBeBetween': mustNotBeBetween
+        'check': 'unique', 'column': column_name, 'tolerance': tolerance, 'unit': unit,
+        'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -6,9 +6,9 @@
     mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
-        'check': 'volume_anomaly', 'column': column_name, 'by': by, 'window': window, 'min_history':
-        min_history, 'min': min, 'exclusive_min': exclusive_min, 'max': max, 'exclusive_max':
-        exclusive_max, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'check': 'volume_anomaly', 'column': column_name, 'by': by, 'window': window,
+        'min_history': min_history, 'min': min, 'exclusive_min': exclusive_min, 'max': max,
+        'exclusive_max': exclusive_max, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
         'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
         'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
         'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween

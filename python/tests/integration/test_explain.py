@@ -11,8 +11,8 @@ from typing import Any
 import duckdb
 import pytest
 from conftest import ROOT, dbt, run
-from engines import ENGINES, make, running
 from jsonschema import Draft202012Validator
+from projects import ENGINES, make, running
 
 HUSH = "hush-"
 """Every classified value begins with it, and no file of the project holds it in one piece."""

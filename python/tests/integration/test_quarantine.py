@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import dbt
-from engines import ENGINES, make, running
+from projects import ENGINES, make, running
 
 # Texts that would end a literal, a comment or a template, were they not escaped.
 ODD = r"it's a \ {{ 1 }} -- "

@@ -19,12 +19,21 @@ class Tolerance(Struct, frozen=True):
     unit: Literal["rows", "percent"] = "rows"
 
 
+class Waiver(Struct, frozen=True, kw_only=True):
+    """While the day `until` (YYYY-MM-DD, UTC) is not past, a check that fails breaks nothing."""
+
+    until: str
+    reason: str | None = None
+    owner: str | None = None
+
+
 class Check(Struct, frozen=True, kw_only=True):
     """One thing that must be true of a table, in the vocabulary of accord.contract.checks.
 
     `id` is stable across versions of the contract: the rule's own, else `<column>.<check>`, else
-    `<check>`. `arguments` are those of the check type. `origins` are the paths in the document that
-    demand it, for messages.
+    `<check>`. `arguments` are those of the check type, and an operator of the standard (mustBe ...) with its
+    `unit` where there is one, which then takes the tolerance's place. `origins` are the paths in the
+    document that demand it, for messages.
     """
 
     id: str
@@ -34,6 +43,7 @@ class Check(Struct, frozen=True, kw_only=True):
     where: str | None = None
     tolerance: Tolerance = Tolerance()
     arguments: dict[str, Any] = {}
+    waiver: Waiver | None = None
     origins: tuple[str, ...] = ()
 
 

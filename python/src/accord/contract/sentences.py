@@ -5,8 +5,13 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from accord.contract.checks import CATALOGUE
+
 MANY = 6
-"""So many accepted values are spelled out."""
+"""So many values are spelled out."""
+
+AGGREGATES = {"min": "least value", "max": "greatest value", "stddev": "standard deviation"}
+"""Name of a check -> what people call its number; the others' names will do."""
 
 
 def number(value: float) -> str:
@@ -35,20 +40,59 @@ def sentence(
     """What one check found. `arguments` are those of the check in the contract."""
     if measured is None:
         return f"There was nothing to measure in {number(rows_checked or 0)} rows."
-    if check == "row_count":
-        return f"The table has {number(measured)} row{_s(measured)}; expected {expected}."
-    if check == "mean":
-        return f"The mean of {column} is {number(measured)}; expected {expected}."
-    if check == "freshness":
-        period = arguments.get("period", "")
-        return f"The newest {column} is {number(measured)} {period}{_s(measured)} old; expected {expected}."
+    kind = CATALOGUE.get(check)
+    if kind is not None and kind.answers == "number":
+        return f"{_measure(check, column, arguments, measured)}; expected {expected}."
     failed, checked = rows_failed or 0, rows_checked or 0
-    if check == "unique":
-        return f"{_rows(failed, checked)} repeat a {column} that another row has."
-    if check == "unique_combination":
-        columns = ", ".join(map(str, arguments.get("columns", [])))
-        return f"{_rows(failed, checked)} repeat a combination of {columns}."
+    if check == "no_date_gaps":
+        periods = counted(failed, arguments.get("period", "day"))
+        return f"{periods} without a {column} between two that have one."
     return f"{_rows(failed, checked)} {_violation(check, column, arguments)}."
+
+
+def _measure(check: str, column: str | None, arguments: dict[str, Any], measured: float) -> str:
+    value = number(measured)
+    period = f"{arguments.get('period', '')}{_s(measured)}"
+    to = _relation(str(arguments.get("to", "")))
+    percent = " %" if arguments.get("unit") == "percent" else ""
+    match check:
+        case "columns_match":
+            return f"{counted(int(measured), 'column')} differ{'s' if measured == 1 else ''}"
+        case "column_type":
+            return f"The type of {column} is {'another one' if measured else 'as it should be'}"
+        case "required_values":
+            return f"{value} of the required values of {column} do{'es' if measured == 1 else ''} not occur"
+        case "table_completeness":
+            return f"{value} % of the cells hold a value"
+        case "row_validity":
+            return f"{value} % of the rows pass every row check"
+        case "row_count":
+            return f"The table has {value} row{_s(measured)}"
+        case "daily_volume":
+            return f"{value} row{_s(measured)} came on the last full day of {column}"
+        case "volume_anomaly":
+            unit = " standard deviations" if arguments.get("by") == "z_score" else " %"
+            return f"The last full day of {column} is {value}{unit} off the mean of the days before"
+        case "freshness":
+            return f"The newest {column} is {value} {period} old"
+        case "retention":
+            return f"The oldest {column} is {value} {period} old"
+        case "equal_row_count":
+            return f"The table has {value}{percent or ' rows'} more than {to}"
+        case "reconciles":
+            return (
+                f"The {arguments.get('aggregate', 'sum')} of {column} is {value}{percent} above that of {to}"
+            )
+        case "distinct_count":
+            return f"{column} has {value}{percent} different values"
+        case "outlier_share":
+            return f"{value} % of {column} are outliers"
+        case "sql_metric":
+            return f"The query returns {value}"
+        case "quantile":
+            return f"The quantile {arguments.get('quantile')} of {column} is {value}"
+        case _:
+            return f"The {AGGREGATES.get(check, check)} of {column} is {value}"
 
 
 def _rows(failed: int, checked: int) -> str:
@@ -68,22 +112,71 @@ def _s(count: float) -> str:
 
 
 def _violation(check: str, column: str | None, arguments: dict[str, Any]) -> str:
-    if check == "not_null":
-        return f"have no {column}"
-    if check == "accepted_values":
-        values = [str(value) for value in arguments.get("values", [])]
-        known = ", ".join(values) if len(values) <= MANY else f"the {len(values)} accepted values"
-        return f"have a {column} that is none of {known}"
-    if check == "accepted_range":
-        return f"have a {column} that is not {_bounds(arguments)}"
-    if check == "length":
-        return f"have a {column} whose length is not {_bounds(arguments)}"
-    if check == "matches_regex":
-        return f"have a {column} that does not match {arguments.get('pattern')}"
-    if check == "no_orphans":
-        to = _relation(str(arguments.get("to", "")))
-        return f"have a {column} that is in no {to}.{arguments.get('field')}"
+    columns = ", ".join(map(str, arguments.get("columns", [])))
+    of = column or columns
+    match check:
+        case "not_null":
+            return f"have no {column}"
+        case "not_empty":
+            return f"have a {column} that is null or blank"
+        case "missing_values":
+            return f"have a {column} that stands for a missing one"
+        case "unique" | "unique_combination" | "duplicate_values":
+            if columns:
+                return f"repeat a combination of {columns}"
+            return f"repeat a {column} that another row has"
+        case "accepted_values":
+            return f"have a {column} that is none of {_listed(arguments, 'accepted')}"
+        case "rejected_values":
+            return f"have a {column} that is one of {_listed(arguments, 'rejected')}"
+        case "accepted_range":
+            return f"have a {column} that is not {_bounds(arguments)}"
+        case "length":
+            return f"have a {column} whose length is not {_bounds(arguments)}"
+        case "array_length":
+            return f"have a {column} whose number of items is not {_bounds(arguments)}"
+        case "matches_regex":
+            return f"have a {column} that does not match {arguments.get('pattern')}"
+        case "not_matches_regex":
+            return f"have a {column} that matches {arguments.get('pattern')}"
+        case "has_format":
+            return f"have a {column} that is not written as {arguments.get('format')}"
+        case "castable_to":
+            return f"have a {column} that cannot be cast to {arguments.get('data_type')}"
+        case "multiple_of":
+            return f"have a {column} that is no multiple of {arguments.get('of')}"
+        case "accepted_pairs":
+            return f"have a combination of {columns} that is not accepted"
+        case "column_order":
+            return f"have {columns} in the wrong order"
+        case "no_orphans":
+            fields = arguments.get("fields") or [arguments.get("field")]
+            at = f".{fields[0]}" if len(fields) == 1 else f" ({', '.join(map(str, fields))})"
+            return f"have a {of} that is in no {_relation(str(arguments.get('to', '')))}{at}"
+        case "sequential_values":
+            return f"have a {column} that is not one step above the one before"
+        case "non_overlapping_ranges":
+            return (
+                f"have a range from {arguments.get('lower')} to {arguments.get('upper')} that breaks the rule"
+            )
+        case "increasing":
+            way = "above" if arguments.get("descending") else "below"
+            return f"have a {column} {way} the one before"
+        case "no_future_timestamps":
+            return f"have a {column} in the future"
+        case "latency":
+            unit = arguments.get("period", "")
+            return f"have a {column} that is not {_bounds(arguments)} {unit}s after {arguments.get('since')}"
+        case "equal_rows":
+            return f"stand more often on one side than in {_relation(str(arguments.get('to', '')))}"
+        case "sql_rows":
+            return "are what the query returns"
     return f"break the rule {arguments.get('expression')}"
+
+
+def _listed(arguments: dict[str, Any], which: str) -> str:
+    values = [str(value) for value in arguments.get("values", [])]
+    return ", ".join(values) if len(values) <= MANY else f"the {len(values)} {which} values"
 
 
 def _bounds(arguments: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from warnings import catch_warnings, simplefilter
 from msgspec import Struct
 
 from accord.contract import types
-from accord.contract.checks import BOUNDS, FORMATS
+from accord.contract.checks import BOUNDS, CATALOGUE, FORMATS, Family
 from accord.contract.derive import Conflict, derive
 from accord.contract.model import Check, Column, Contract, Table
 from accord.contract.rules import finding
@@ -20,8 +20,6 @@ from accord.source import Place
 
 SEMANTIC = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?\Z")
 """Semantic Versioning 2.0.0; the inside of a pre-release is not looked at."""
-
-TEXT_CHECKS = frozenset({"matches_regex", "length"})
 
 WRITE_VERSION = "Write MAJOR.MINOR.PATCH, for example 1.0.0."
 
@@ -33,6 +31,20 @@ WRITTEN_AS = {
     "values": ("values", "allowed_values", "enum"),
 }
 """Argument of a check -> the keys under which dialects have it; others have one name."""
+
+FAMILIES: dict[Family, frozenset[str]] = {
+    "text": frozenset({"string"}),
+    "number": frozenset(types.NUMBERS),
+    "time": frozenset(types.TIMES),
+    "array": frozenset({"array"}),
+}
+WORDS: dict[Family, str] = {
+    "text": "text",
+    "number": "numbers",
+    "time": "timestamps and dates",
+    "array": "arrays",
+}
+"""Family of types that a check takes -> the logical types in it, and what they are called."""
 
 Places = dict[str, Place]
 
@@ -137,8 +149,16 @@ class _CheckValidator(Struct):
     def _named(self) -> list[tuple[str, Place | None]]:
         """Each column that the check names, with the place where it does."""
         named = [(self.check.column, self._place("column"))] if self.check.column else []
-        columns = self.check.arguments.get("columns", ())
-        return named + [(name, self._place("columns", number)) for number, name in enumerate(columns)]
+        for argument in CATALOGUE[self.check.check].arguments:
+            value = self.check.arguments.get(argument.name)
+            if value is None or argument.name in ("field", "fields"):
+                continue  # those are the other relation's
+            if argument.type == "column":
+                named.append((value, self._place(argument.name)))
+            elif argument.type == "columns":
+                places = (self._place(argument.name, number) for number in range(len(value)))
+                named += list(zip(value, places, strict=True))
+        return named
 
     def _place(self, argument: str, number: int | None = None) -> Place | None:
         """Where an argument of the check (or an item of it) stands, else where the check does."""
@@ -182,19 +202,17 @@ class _CheckValidator(Struct):
     def _types(self, column: Column) -> list[Finding]:
         logical = column.type.name
         check = self.check.check
-        if check in TEXT_CHECKS and logical != "string":
-            return [self._wrong_type(column, f"{check} is of text")]
-        if check == "mean" and logical not in types.NUMBERS:
-            return [self._wrong_type(column, "a mean is of numbers")]
-        if check == "freshness" and logical not in types.TIMES:
-            return [self._wrong_type(column, "freshness is of timestamps and dates")]
+        takes = CATALOGUE[check].takes
+        if takes and not any(logical in FAMILIES[family] for family in takes):
+            words = " and ".join(WORDS[family] for family in takes)
+            return [self._wrong_type(column, f"{check} is of {words}")]
         if check == "accepted_range" and logical not in types.ORDERED:
             return [self._wrong_type(column, "a range is of numbers, dates and times")]
         arguments = self.check.arguments
         found: list[tuple[Any, Place | None]] = []
         if check == "accepted_range":
             found = [(arguments[name], self._place(name)) for name in BOUNDS if name in arguments]
-        elif arguments.get("quote") is not False:
+        elif arguments.get("quote") is not False and check != "missing_values":
             values = enumerate(arguments.get("values", ()))
             found = [(value, self._place("values", number)) for number, value in values]
         return [

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import inf, isfinite
 from typing import Any, cast
 
-from accord.contract.checks import BOUNDS, CATALOGUE, PERIODS, SEVERITIES, UNITS, Argument, CheckType
-from accord.contract.model import Check, Severity, Tolerance, default_id
+from accord.contract.checks import (
+    BOUNDS,
+    CATALOGUE,
+    OPERATORS,
+    PERIODS,
+    SEVERITIES,
+    TOLERANCE,
+    UNITS,
+    Argument,
+    CheckType,
+)
+from accord.contract.model import Check, Severity, Tolerance, Waiver, default_id
 from accord.findings import did_you_mean
 from accord.readers.section import Section
 
@@ -30,11 +41,17 @@ def read_rule(section: Section) -> Check | None:
     column = section.text("column") if kind.column != "none" else None
     if kind.column == "required":
         section.require("column")
-    arguments = _arguments(section, kind)
-    tolerance = read_tolerance(section) if kind.kind != "measure" else Tolerance()
+    operator = _operator(section)
+    arguments = _arguments(section, kind, bool(operator)) | operator
+    tolerance = Tolerance()
+    if kind.answers == "rows" and operator:
+        arguments |= _unit(section)
+    elif kind.answers == "rows":
+        tolerance = read_tolerance(section)
     severity = read_severity(section)
     where = section.text("where")
     identity = section.text("id")
+    waiver = _waiver(section.section("waiver"))
     section.close()
     if any(f.level == "error" for f in section.log.findings[before:]):
         return None
@@ -46,6 +63,7 @@ def read_rule(section: Section) -> Check | None:
         where=where,
         tolerance=tolerance,
         arguments=arguments,
+        waiver=waiver,
         origins=(section.path,),
     )
 
@@ -91,7 +109,58 @@ def percent(share: float) -> Tolerance:
     return Tolerance(int(value) if value == int(value) else value, "percent")
 
 
-def _arguments(section: Section, kind: CheckType) -> dict[str, Any]:
+def _waiver(section: Section | None) -> Waiver | None:
+    if section is None:
+        return None
+    section.require("until")
+    until = section.text("until")
+    waiver = Waiver(until=until or "", reason=section.text("reason"), owner=section.text("owner"))
+    if until is not None and not _is_day(until):
+        section.log.add(
+            "wrong-type", f"`until` takes a day as YYYY-MM-DD, not {until}", section.place_of("until")
+        )
+    section.close()
+    return waiver
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _operator(section: Section) -> dict[str, Any]:
+    """The standard's operator, if there is one: `{mustBe: 5}`, `{mustBeBetween: [1, 5]}`."""
+    found = {}
+    for name, bounds in OPERATORS.items():
+        if name not in section:
+            continue
+        value = list(section.numbers(name)) if len(bounds) == 2 else section.number(name)
+        if len(bounds) == 2 and value and isinstance(value, list) and len(value) != 2:
+            section.log.add("wrong-type", f"`{name}` takes a list of two numbers", section.place_of(name))
+        elif value is not None and value != []:
+            found[name] = value
+    if len(found) > 1:
+        section.log.add("wrong-type", f"a check takes one operator, not {' and '.join(found)}", section.place)
+    return found
+
+
+def _unit(section: Section) -> dict[str, Any]:
+    """The unit of an operator, which takes the place of a tolerance."""
+    for name in TOLERANCE:
+        if name != "unit" and name in section:
+            section.log.add(
+                "wrong-type",
+                f"an operator such as mustBe takes the place of `{name}`; keep one",
+                section.place_of(name),
+            )
+            section.plain(name)
+    unit = section.choice("unit", UNITS)
+    return {"unit": unit} if unit == "percent" else {}
+
+
+def _arguments(section: Section, kind: CheckType, has_operator: bool) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
     for argument in kind.arguments:
         if argument.required:
@@ -99,10 +168,17 @@ def _arguments(section: Section, kind: CheckType) -> dict[str, Any]:
         value = _argument(section, argument)
         if value is not None and value != ():
             arguments[argument.name] = list(value) if isinstance(value, tuple) else value
-    if kind.bounded and all(section.plain(name) is None for name in BOUNDS):
+    bounds = [name for name in BOUNDS if section.plain(name) is not None] if kind.bounded else []
+    if kind.bounded and not bounds and not (has_operator and kind.answers == "number"):
         section.log.add(
             "missing-key",
             f"{kind.name} needs a bound: {', '.join(BOUNDS[:-1])} or {BOUNDS[-1]}",
+            section.place,
+        )
+    elif bounds and has_operator and kind.answers == "number":
+        section.log.add(
+            "wrong-type",
+            f"an operator such as mustBe takes the place of `{bounds[0]}`; keep one",
             section.place,
         )
     return arguments
@@ -118,9 +194,17 @@ def _argument(section: Section, argument: Argument) -> Any:
             return section.flag(argument.name)
         case "period":
             return section.choice(argument.name, PERIODS)
+        case "choice":
+            return section.choice(argument.name, argument.choices)
         case "values":
             return section.scalars(argument.name)
         case "columns":
             return section.texts(argument.name, some=True)
+        case "pairs":
+            return section.rows(argument.name)
+        case "checks":
+            return section.texts(argument.name, some=True)
+        case "mapping":
+            return section.mapping(argument.name)
         case "text" | "sql" | "relation" | "column":
             return section.text(argument.name)

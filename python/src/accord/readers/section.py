@@ -136,6 +136,33 @@ class Section:
         """A list of texts, numbers or booleans, at least one; empty where there is no list."""
         return self._list(key, (str, int, float, bool), "text or number", some=True)
 
+    def numbers(self, key: str) -> tuple[int | float, ...]:
+        """A list of numbers, at least one; empty where there is no list."""
+        return self._list(key, (int, float), "number", some=True)
+
+    def rows(self, key: str) -> tuple[list[Any], ...]:
+        """A list of lists of texts, numbers or booleans; empty where there is none."""
+        found = []
+        for item in self._list_of_nodes(key):
+            if not isinstance(item.value, list) or any(
+                type(value.value) not in (str, int, float, bool) for value in item.value
+            ):
+                self.log.add("wrong-type", f"`{key}` takes lists of values, not {item.kind}", item.place)
+            else:
+                found.append([value.value for value in item.value])
+        return tuple(found)
+
+    def _list_of_nodes(self, key: str) -> list[Node]:
+        items: list[Node] | None = self._take(key, (list,), "a list of lists")
+        return items or []
+
+    def mapping(self, key: str) -> dict[str, Any] | None:
+        """A mapping as plain data, or None."""
+        if self._take(key, (dict,), "a mapping") is None:
+            return None
+        plain: dict[str, Any] = self.plain(key)
+        return plain
+
     def section(self, key: str) -> Section | None:
         """The mapping under a key, or None."""
         self._read.add(key)

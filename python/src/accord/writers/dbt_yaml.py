@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from accord.contract.checks import FORMATS
+from accord.contract.checks import CATALOGUE, FORMATS, OPERATORS
 from accord.contract.derive import derive
 from accord.contract.model import Check, Column, Contract, Table, Tolerance, default_id
 from accord.contract.types import physical
@@ -52,15 +52,21 @@ def write(
     """
     checks = derive(table)
     not_carried: list[str] = []
-    keys: dict[str, list[Inline]] = {}
+    keys: dict[str | None, list[Inline]] = {}
     for check in checks:
         to = check.arguments.get("to")
-        if check.column is None or to is None or to == table.name:
+        if to is None or to == table.name:
             continue
-        if waits(to):
-            key = Inline(
-                type="foreign_key", to=_relation(to), to_columns=[_documented(check.arguments["field"])]
+        if check.check != "no_orphans":
+            not_carried.append(
+                f"{check.id}: it reads {to}, so dbt skips what is downstream of {table.name} when its "
+                f"contract is broken only where that is downstream of {to} too"
             )
+        elif waits(to):
+            fields = check.arguments.get("fields") or [check.arguments["field"]]
+            key = Inline(type="foreign_key", to=_relation(to), to_columns=[_documented(f) for f in fields])
+            if check.column is None:
+                key = Inline(columns=[_documented(c) for c in check.arguments["columns"]], **key)
             if key not in keys.setdefault(check.column, []):
                 keys[check.column].append(key)
         else:
@@ -72,22 +78,30 @@ def write(
     if table.description:
         model["description"] = _documented(table.description)
     model["config"] = {"meta": {"accord": _meta(contract, file)}}
+    if None in keys:
+        model["constraints"] = keys[None]
     model["columns"] = [
         _column(column, adapter, keys.get(column.name, []), not_carried) for column in table.columns
     ]
-    if checks:
-        model["data_tests"] = [{"accord.contract": _test(contract, table, checks)}]
+    fused = [check for check in checks if CATALOGUE[check.check].kind != "dbt"]
+    tests: list[dict[str, Any]] = [{"accord.contract": _test(contract, table, fused)}] if fused else []
+    tests += [_dbt_test(table, check, not_carried) for check in checks if check not in fused]
+    if tests:
+        model["data_tests"] = tests
     text = f"{HEADER} from {file}; edit that, and compile again.\n\n" + document({"models": [model]})
     return Written(text, len(checks), tuple(not_carried))
 
 
 def test_name(table: str) -> str:
     """The test's name: no version, so that history survives a bump; never too long for a table."""
-    name = f"contract_{table}"
-    if len(name) > LONGEST_NAME:
-        digest = hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()[:8]
-        name = f"{name[: LONGEST_NAME - 9]}_{digest}"
-    return name
+    return _short(f"contract_{table}")
+
+
+def _short(name: str) -> str:
+    if len(name) <= LONGEST_NAME:
+        return name
+    digest = hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()[:8]
+    return f"{name[: LONGEST_NAME - 9]}_{digest}"
 
 
 def _test(contract: Contract, table: Table, checks: list[Check]) -> dict[str, Any]:
@@ -97,6 +111,25 @@ def _test(contract: Contract, table: Table, checks: list[Check]) -> dict[str, An
         "checks": [_check(check) for check in checks],
     }
     return {"name": test_name(table.name), "arguments": arguments}
+
+
+def _dbt_test(table: Table, check: Check, not_carried: list[str]) -> dict[str, Any]:
+    """A generic test of dbt's, beside the fused one."""
+    if check.tolerance != Tolerance() or any(name in check.arguments for name in OPERATORS):
+        not_carried.append(f"{check.id}: a test of dbt's has no tolerance; write `error_if` in its arguments")
+    if check.waiver:
+        not_carried.append(f"{check.id}: a test of dbt's cannot be waived")
+    arguments = {"column_name": check.column} if check.column else {}
+    entry: dict[str, Any] = {
+        "name": _short(re.sub("[^A-Za-z0-9_]+", "_", f"{table.name}_{check.id}")),
+        "arguments": _escaped(arguments | check.arguments.get("arguments", {})),
+    }
+    config = {"severity": "warn"} if check.severity != "error" else {}
+    if check.where:
+        config["where"] = _escaped(check.where)
+    if config:
+        entry["config"] = config
+    return {check.arguments["test"]: entry}
 
 
 def _check(check: Check) -> Inline:
@@ -116,6 +149,9 @@ def _check(check: Check) -> Inline:
             entry["unit"] = check.tolerance.unit
     if check.severity != "error":
         entry["severity"] = check.severity
+    if check.waiver:
+        waiver = {"reason": check.waiver.reason, "owner": check.waiver.owner, "until": check.waiver.until}
+        entry["waiver"] = Inline({key: _escaped(value) for key, value in waiver.items() if value})
     return entry
 
 
@@ -133,6 +169,8 @@ def _escaped(value: Any) -> Any:
     """
     if isinstance(value, list):
         return [_escaped(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _escaped(item) for key, item in value.items()}
     if not isinstance(value, str):
         return value
     if not (_RENDERED.search(value) or _CALL.match(value) or _CONTROL.search(value)):

@@ -20,9 +20,10 @@ CHECKS = (
         remedy="Load the missing records, or drop the reference; late records need a tolerance.",
         arguments=(
             Argument("to", "relation", "the relation that is pointed to", required=True),
-            Argument("field", "column", "the column there"),
+            Argument("field", "column", "the column there, beside `column`"),
             Argument("columns", "columns", "several columns, in place of `column`"),
-            Argument("fields", "columns", "the columns there, in the same order"),
+            Argument("fields", "columns", "the columns there, as many as `columns`, in the same order"),
+            TO_WHERE,
         ),
         example="{check: no_orphans, column: customer_id, to: ref('customers'), field: customer_id}",
     ),
@@ -42,7 +43,23 @@ CHECKS = (
             Argument("tolerance", "number", "greatest difference, up or down", default=0),
             Argument("unit", "choice", "unit of the tolerance", choices=("rows", "percent"), default="rows"),
         ),
-        example="{check: equal_row_count, to: ref('customers'), tolerance: 1, unit: percent}",
+        example="{check: equal_row_count, to: ref('payments'), tolerance: 1, unit: percent}",
+    ),
+    CheckType(
+        name="equal_rows",
+        kind="probe",
+        dimension="consistency",
+        column="none",
+        asserts="The table and the other relation hold the same rows, each as often; nulls are equal. The "
+        "rows that failed are those that one of the two has more often.",
+        fires="A change that should have changed nothing changed rows.",
+        remedy="Look at the rows that differ: accord_side is above 0 where this table has more of them.",
+        arguments=(
+            Argument("to", "relation", "the other relation", required=True),
+            Argument("columns", "columns", "the columns that count; all of the table without"),
+            TO_WHERE,
+        ),
+        example="{check: equal_rows, to: ref('customers'), columns: [customer_id]}",
     ),
     CheckType(
         name="reconciles",
@@ -50,7 +67,6 @@ CHECKS = (
         answers="number",
         dimension="consistency",
         column="required",
-        takes=("number",),
         asserts="An aggregate of the column equals the same aggregate in the other relation, give or take "
         "the tolerance; the number is the difference, or its percentage of the other.",
         fires="The two relations do not tell of the same facts.",
@@ -101,7 +117,7 @@ CHECKS = (
             Argument("period", "period", "unit of the step, for dates and timestamps"),
             GROUP_BY,
         ),
-        example="{check: sequential_values, column: line_number, group_by: [order_id]}",
+        example="{check: sequential_values, column: invoice_number, group_by: [country]}",
     ),
     CheckType(
         name="non_overlapping_ranges",
@@ -124,7 +140,8 @@ CHECKS = (
             ),
             Argument("zero_length", "flag", "true: a range may end where it begins", default=False),
         ),
-        example="{check: non_overlapping_ranges, lower: valid_from, upper: valid_to, group_by: [customer_id]}",
+        example="{check: non_overlapping_ranges, lower: valid_from, upper: valid_to, "
+        "group_by: [customer_id]}",
     ),
     CheckType(
         name="increasing",
@@ -141,6 +158,6 @@ CHECKS = (
             Argument("descending", "flag", "true: the values must fall", default=False),
             GROUP_BY,
         ),
-        example="{check: increasing, column: odometer, order_by: [read_at], group_by: [car_id]}",
+        example="{check: increasing, column: loaded_at, order_by: [order_id], group_by: [country]}",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.contract.checks.kind import Argument, CheckType, number_bounds
 
+OTHER = Argument("to", "relation", "another relation, for which `{other}` stands")
 NUMBERS = "Nulls do not count; a NaN breaks it."
 SHIFTED = "The values shifted as a whole: a change of unit, a fault, or a change in the world."
 COMPARE = "Compare the distribution with that of the last good load."
@@ -37,7 +38,7 @@ CHECKS = (
     ),
     _aggregate(
         "median",
-        "The median of the column, interpolated between the two values in the middle",
+        "The median of the column, interpolated between the two values in the middle,",
         "{check: median, column: total, min: 20, max: 60}",
     ),
     _aggregate(
@@ -70,8 +71,8 @@ CHECKS = (
         column="required",
         takes=("number",),
         unit="percent",
-        asserts="The share of values further from the mean than so many standard deviations (of a sample), in "
-        f"percent, is inside the bounds. {NUMBERS}",
+        asserts="The share of values further from the mean than so many standard deviations (of a sample), "
+        f"in percent, is inside the bounds. {NUMBERS}",
         fires="Single values are far from all others.",
         remedy="Look at the greatest and the least values; a wrong unit is the usual cause.",
         arguments=(
@@ -86,27 +87,28 @@ CHECKS = (
         answers="number",
         dimension="accuracy",
         column="optional",
-        asserts="The number that the query returns is inside the bounds. `{object}` stands for the table (with "
-        "the row filter, if there is one), `{property}` for the column.",
+        asserts="The number that the query returns is inside the bounds. `{object}` stands for the table "
+        "(with the row filter, if there is one), `{property}` for the column.",
         fires="The rule that the query computes does not hold.",
         remedy="Run the query by hand, and look at what it counts.",
         arguments=(
             Argument("query", "sql", "a query of one row and one column", required=True),
+            OTHER,
             *number_bounds("number"),
         ),
-        example="{check: sql_metric, id: customers, query: 'select count(distinct customer_id) from {object}', "
-        "min: 1}",
+        example="{check: sql_metric, id: customers, min: 1, "
+        "query: 'select count(distinct customer_id) from {object}'}",
     ),
     CheckType(
         name="sql_rows",
         kind="probe",
         dimension="accuracy",
         column="optional",
-        asserts="The query returns no more rows than are tolerated. `{object}` stands for the table (with the "
-        "row filter, if there is one), `{property}` for the column.",
+        asserts="The query returns no more rows than are tolerated. `{object}` stands for the table (with "
+        "the row filter, if there is one), `{property}` for the column.",
         fires="The query found rows that the contract rules out.",
         remedy="Run the query by hand, and look at the rows.",
-        arguments=(Argument("query", "sql", "a query whose rows are failures", required=True),),
+        arguments=(Argument("query", "sql", "a query whose rows are failures", required=True), OTHER),
         example="{check: sql_rows, id: no_big_orders, query: 'select * from {object} where total > 10000'}",
     ),
     CheckType(

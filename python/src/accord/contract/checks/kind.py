@@ -106,4 +106,4 @@ def number_bounds(of: str) -> tuple[Argument, ...]:
 
 def period(of: str, default: str | None = None) -> Argument:
     """The unit of a span of time."""
-    return Argument("period", "period", f"unit of {of}: {', '.join(PERIODS)}", default is None, (), default)
+    return Argument("period", "period", f"unit of {of}", default is None, (), default)

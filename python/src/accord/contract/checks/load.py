@@ -37,9 +37,9 @@ CHECKS = (
         dimension="volume",
         column="required",
         takes=("time",),
-        asserts="The number of rows of the last full day (UTC) is close to that of the days before: the number "
-        "is the deviation from their mean, in percent or in standard deviations. Days count from the first "
-        "row of the window on; a day without rows counts as zero.",
+        asserts="The number of rows of the last full day (UTC) is close to that of the days before: the "
+        "number is the deviation from their mean, in percent or in standard deviations. Days count from the "
+        "first row of the window on; a day without rows counts as zero.",
         fires="Far fewer or far more rows came than on other days.",
         remedy="Look at the counts by day; a holiday needs a waiver, a broken load a repair.",
         arguments=(
@@ -135,4 +135,3 @@ CHECKS = (
         example="{check: no_date_gaps, column: ordered_at, period: day}",
     ),
 )
-

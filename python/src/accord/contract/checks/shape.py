@@ -11,14 +11,18 @@ CHECKS = (
         answers="number",
         dimension="schema",
         column="none",
-        asserts="The table has the columns of the list: exactly these, at least these (subset), or "
-        "exactly these in this order (ordered).",
+        asserts="The table has the columns of the list: exactly these, at least these (subset), "
+        "exactly these in this order (ordered), or none of these (absent).",
         fires="A column was added, dropped, renamed or moved.",
         remedy="Restore the column, or change the contract and tell its consumers.",
         arguments=(
             Argument("columns", "columns", "the names that the table should have", required=True),
             Argument(
-                "match", "choice", "how they compare", choices=("exact", "subset", "ordered"), default="exact"
+                "match",
+                "choice",
+                "how they compare",
+                choices=("exact", "subset", "ordered", "absent"),
+                default="exact",
             ),
         ),
         example="{check: columns_match, columns: [order_id, status, total], match: subset}",
@@ -55,9 +59,7 @@ CHECKS = (
         asserts="Every row has a text in the column: neither null, nor empty, nor white space only.",
         fires="Rows arrived with blanks where the contract says there is a text.",
         remedy="Turn blanks into nulls upstream to see where they come from; fix the source.",
-        arguments=(
-            Argument("trim", "flag", "false: white space alone is a text too", default=True),
-        ),
+        arguments=(Argument("trim", "flag", "false: white space alone is a text too", default=True),),
         example="{check: not_empty, column: status}",
     ),
     CheckType(

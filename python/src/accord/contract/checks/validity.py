@@ -27,8 +27,23 @@ CHECKS = (
         asserts="No value of the column is one of the list; nulls do not count.",
         fires="A value appeared that the contract rules out.",
         remedy="Look at the rows with the value; test data and defaults are the usual cause.",
-        arguments=(Argument("values", "values", "the values that may not stand there", required=True), VALUES),
+        arguments=(
+            Argument("values", "values", "the values that may not stand there", required=True),
+            VALUES,
+        ),
         example="{check: rejected_values, column: status, values: [test]}",
+    ),
+    CheckType(
+        name="required_values",
+        kind="measure",
+        answers="number",
+        dimension="validity",
+        column="required",
+        asserts="Every value of the list stands in the column; the number is how many do not.",
+        fires="A value that consumers count on does not occur: a region or a category was not loaded.",
+        remedy="Look for the value in the source; load what is missing.",
+        arguments=(Argument("values", "values", "the values that must occur", required=True), VALUES),
+        example="{check: required_values, column: status, values: [open, closed]}",
     ),
     CheckType(
         name="accepted_range",
@@ -88,9 +103,7 @@ CHECKS = (
         asserts="Every value of the column is written in the format; nulls do not count.",
         fires="A value is not what its format says.",
         remedy="Look at the values that are not; clean them upstream, or drop the format.",
-        arguments=(
-            Argument("format", "choice", "the format", required=True, choices=tuple(FORMATS)),
-        ),
+        arguments=(Argument("format", "choice", "the format", required=True, choices=tuple(FORMATS)),),
         example="{check: has_format, column: email, format: email}",
     ),
     CheckType(
@@ -118,7 +131,7 @@ CHECKS = (
         fires="A value is finer than the contract promises, such as a fraction of a cent.",
         remedy="Round the value where it is made, or make the step smaller.",
         arguments=(Argument("of", "number", "the step, above 0", required=True),),
-        example="{check: multiple_of, column: total, of: 0.01}",
+        example="{check: multiple_of, column: total, of: 0.05}",
     ),
     CheckType(
         name="array_length",
@@ -165,7 +178,8 @@ CHECKS = (
         dimension="validity",
         column="none",
         unit="percent",
-        asserts="The share of rows that pass every row check of the contract, in percent, is inside the bounds.",
+        asserts="The share of rows that pass every row check of the contract (or of `checks`), in percent, "
+        "is inside the bounds.",
         fires="More rows have a fault of any kind than the contract allows.",
         remedy="Look at the row checks of the table: they say which fault it is.",
         arguments=(

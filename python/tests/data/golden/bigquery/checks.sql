@@ -1,14 +1,149 @@
 -- Made by `scripts/generate --dialects`.
 
--- accepted_range: alone_accepted_range_nan_breaks_a_maximum_alone
+-- accepted_pairs: alone_accepted_pairs_empty_table
 select *
-from `accord`.`accord_integration_tests`.`people`
-where ratio is not null and not (ratio <= 1)
+from `accord`.`accord_integration_tests`.`nobody`
+where country is not null and city_id is not null and not ((country = 'NL' and city_id = 1))
+
+-- accepted_range: alone_accepted_range_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where score is not null and not (score >= 0)
 
 -- accepted_values: alone_accepted_values_empty_table
 select *
 from `accord`.`accord_integration_tests`.`nobody`
 where country is not null and country not in ('NL')
+
+-- array_length: alone_array_length_pass
+select *
+from `accord`.`accord_integration_tests`.`words`
+where tags is not null and not (array_length(tags) <= 2)
+
+-- castable_to: alone_castable_to_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where code is not null and not regexp_contains(code, r'^[+-]?[0-9]{1,18}$')
+
+-- column_order: alone_column_order_pass
+select *
+from `accord`.`accord_integration_tests`.`people`
+where (coalesce(id > `Mixed Case`, false))
+
+-- column_type: alone_column_type_of_a_date
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        0 as check_1 -- born.column_type
+    from `accord`.`accord_integration_tests`.`people`
+
+)
+-- ...
+
+-- columns_match: alone_columns_match_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        0 as check_1 -- columns_match
+    from `accord`.`accord_integration_tests`.`nobody`
+
+)
+-- ...
+
+-- daily_volume: alone_daily_volume_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        case when count(*) > 0 then count(case when unix_micros(cast(started_at as timestamp)) / 1000000 >= floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400 - 86400 and unix_micros(cast(started_at as timestamp)) / 1000000 < floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400 then 1 end) end as check_1 -- started_at.daily_volume
+    from `accord`.`accord_integration_tests`.`nobody`
+
+)
+-- ...
+
+-- distinct_count: alone_distinct_count_fail
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+number_1 as ( -- country.distinct_count
+
+    select case when count(*) > 0 then count(*) end as accord_number
+    from (
+        select
+            country,
+            count(*) as accord_rows
+        from `accord`.`accord_integration_tests`.`people`
+        where country is not null
+        group by country
+    ) as grouped
+
+)
+-- ...
+
+-- duplicate_values: alone_duplicate_values_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+failing_1 as ( -- id.duplicate_values
+
+    select
+        id,
+        count(*) - 1 as accord_rows_failed
+    from `accord`.`accord_integration_tests`.`nobody`
+    where id is not null
+    group by id
+    having count(*) > 1
+
+)
+-- ...
+
+-- equal_row_count: alone_equal_row_count_fail
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+number_1 as ( -- equal_row_count
+
+    select here - there as accord_number
+    from (
+        select count(*) as here
+        from `accord`.`accord_integration_tests`.`people`
+    ) as this
+    cross join (
+        select count(*) as there
+        from `accord`.`accord_integration_tests`.`cities`
+    ) as other
+
+)
+-- ...
 
 -- expression: alone_expression_empty_table
 select *
@@ -25,76 +160,74 @@ measured as (
         (unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 - max(case when unix_micros(cast(born as timestamp)) / 1000000 <= unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 + 3600 then unix_micros(cast(born as timestamp)) / 1000000 end)) / 86400.0 as check_1 -- born.freshness
     from `accord`.`accord_integration_tests`.`people`
 
-),
+)
+-- ...
 
-checks as (
+-- has_format: alone_has_format_phone
+select *
+from `accord`.`accord_integration_tests`.`words`
+where phone is not null and not regexp_contains(phone, r'^\+[1-9][0-9]{6,14}$')
 
-    select 1 as check_no, 'born.freshness' as check_id, 'born' as column_name, 'freshness' as check_name, 'timeliness' as dimension, 'error' as severity, '<= 1 day' as expected, 'measure' as kind, 0 as tolerance, 'rows' as unit
+-- increasing: alone_increasing_empty_table
+with
 
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as float64) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
+measured as (
 
     select
-        *,
-        case when kind <> 'measure' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
 
 ),
 
-final as (
+failing_1 as ( -- id.increasing
 
     select
-        cast(null as string) as contract,
-        cast(null as string) as contract_version,
-        cast(check_id as string) as check_id,
-        cast(column_name as string) as column_name,
-        cast(check_name as string) as check_name,
-        cast(dimension as string) as dimension,
-        cast(severity as string) as severity,
-        case
-            when measured is null then 'no_data'
-            when case check_no
-                when 1 then measured <= 1
-                else measured <= tolerance
-            end then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as string) as expected
-    from compared
+        accord_previous,
+        id,
+        1 as accord_rows_failed
+    from (
+        select
+            id,
+            lag(id) over (order by started_at, id) as accord_previous
+        from `accord`.`accord_integration_tests`.`nobody`
+        where
+            started_at is not null
+            and id is not null
+    ) as ordered
+    where id < accord_previous
 
 )
+-- ...
 
-select * from final
-where status <> 'pass'
+-- latency: alone_latency_fail
+select *
+from `accord`.`accord_integration_tests`.`people`
+where ended_at is not null and started_at is not null and not ((unix_micros(cast(ended_at as timestamp)) / 1000000 - unix_micros(cast(started_at as timestamp)) / 1000000) / 60.0 <= 60)
 
 -- length: alone_length_empty_table
 select *
 from `accord`.`accord_integration_tests`.`nobody`
 where code is not null and not (length(code) >= 3)
 
--- mean: alone_mean_fail
+-- matches_regex: alone_matches_regex_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where code is not null and not regexp_contains(code, r'x')
+
+-- max: alone_max_fail
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        max(cast(score as float64)) as check_1 -- score.max
+    from `accord`.`accord_integration_tests`.`people`
+
+)
+-- ...
+
+-- mean: alone_mean_empty_table
 with
 
 measured as (
@@ -102,71 +235,83 @@ measured as (
     select
         count(*) as rows_all,
         avg(cast(score as float64)) as check_1 -- score.mean
-    from `accord`.`accord_integration_tests`.`people`
-
-),
-
-checks as (
-
-    select 1 as check_no, 'score.mean' as check_id, 'score' as column_name, 'mean' as check_name, 'accuracy' as dimension, 'error' as severity, '<= 39' as expected, 'measure' as kind, 0 as tolerance, 'rows' as unit
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.check_1
-        end as float64) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'measure' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as string) as contract,
-        cast(null as string) as contract_version,
-        cast(check_id as string) as check_id,
-        cast(column_name as string) as column_name,
-        cast(check_name as string) as check_name,
-        cast(dimension as string) as dimension,
-        cast(severity as string) as severity,
-        case
-            when measured is null then 'no_data'
-            when case check_no
-                when 1 then measured <= 39
-                else measured <= tolerance
-            end then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as string) as expected
-    from compared
+    from `accord`.`accord_integration_tests`.`nobody`
 
 )
+-- ...
 
-select * from final
-where status <> 'pass'
+-- median: alone_median_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        approx_quantiles(cast(score as float64), 1000)[offset(500)] as check_1 -- score.median
+    from `accord`.`accord_integration_tests`.`nobody`
+
+)
+-- ...
+
+-- min: alone_min_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        min(cast(score as float64)) as check_1 -- score.min
+    from `accord`.`accord_integration_tests`.`nobody`
+
+)
+-- ...
+
+-- missing_values: alone_missing_values_text_in_a_number
+select *
+from `accord`.`accord_integration_tests`.`people`
+where (score is null or score in (-5))
+
+-- multiple_of: alone_multiple_of_pass
+select *
+from `accord`.`accord_integration_tests`.`people`
+where score is not null and mod(score, 5) <> 0
+
+-- no_date_gaps: alone_no_date_gaps_fail
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`visits`
+
+),
+
+failing_1 as ( -- read_at.no_date_gaps
+
+    select
+        accord_after,
+        accord_before,
+        accord_period - accord_previous - 1 as accord_rows_failed
+    from (
+        select
+            min(read_at) as accord_before,
+            floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400) as accord_period,
+            lag(max(read_at)) over (order by floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400)) as accord_after,
+            lag(floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400)) over (order by floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400)) as accord_previous
+        from `accord`.`accord_integration_tests`.`visits`
+        where read_at is not null
+        group by floor(unix_micros(cast(read_at as timestamp)) / 1000000 / 86400)
+    ) as periods
+    where accord_period - accord_previous > 1
+
+)
+-- ...
+
+-- no_future_timestamps: alone_no_future_timestamps_ahead
+select *
+from `accord`.`accord_integration_tests`.`people`
+where born is not null and unix_micros(cast(born as timestamp)) / 1000000 > unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 + 60480000000
 
 -- no_orphans: alone_no_orphans_empty_parent
 with
@@ -183,14 +328,11 @@ failing_1 as ( -- city_id.no_orphans
 
     select
         child.orphan,
-        child.accord_rows_failed
+        count(*) as accord_rows_failed
     from (
-        select
-            city_id as orphan,
-            count(*) as accord_rows_failed
+        select city_id as orphan
         from `accord`.`accord_integration_tests`.`people`
         where city_id is not null
-        group by city_id
     ) as child
     left join (
         select city_id as found
@@ -198,87 +340,12 @@ failing_1 as ( -- city_id.no_orphans
     ) as parent
         on child.orphan = parent.found
     where parent.found is null
-
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'city_id.no_orphans' as check_id, 'city_id' as column_name, 'no_orphans' as check_name, 'consistency' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 0 as tolerance, 'rows' as unit
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as float64) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'measure' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as string) as contract,
-        cast(null as string) as contract_version,
-        cast(check_id as string) as check_id,
-        cast(column_name as string) as column_name,
-        cast(check_name as string) as check_name,
-        cast(dimension as string) as dimension,
-        cast(severity as string) as severity,
-        case
-            when measured is null then 'no_data'
-            when measured <= tolerance then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as string) as expected
-    from compared
+    group by child.orphan
 
 )
+-- ...
 
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status <> 'pass'
-
--- not_null: alone_not_null_empty_table
-select *
-from `accord`.`accord_integration_tests`.`nobody`
-where id is null
-
--- row_count: alone_row_count_empty_table
+-- non_overlapping_ranges: alone_non_overlapping_ranges_empty_table
 with
 
 measured as (
@@ -289,67 +356,272 @@ measured as (
 
 ),
 
-checks as (
-
-    select 1 as check_no, 'row_count' as check_id, null as column_name, 'row_count' as check_name, 'volume' as dimension, 'error' as severity, '>= 1' as expected, 'measure' as kind, 0 as tolerance, 'rows' as unit
-
-),
-
-answered as (
+failing_1 as ( -- non_overlapping_ranges
 
     select
-        checks.*,
-        measured.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then measured.rows_all
-        end as float64) as answer
-    from measured
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'measure' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as string) as contract,
-        cast(null as string) as contract_version,
-        cast(check_id as string) as check_id,
-        cast(column_name as string) as column_name,
-        cast(check_name as string) as check_name,
-        cast(dimension as string) as dimension,
-        cast(severity as string) as severity,
-        case
-            when measured is null then 'no_data'
-            when case check_no
-                when 1 then measured >= 1
-                else measured <= tolerance
-            end then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as string) as expected
-    from compared
+        started_at,
+        ended_at,
+        1 as accord_rows_failed
+    from (
+        select
+            started_at,
+            ended_at,
+            max(ended_at) over (order by started_at, case when ended_at is null then 1 else 0 end, ended_at rows between unbounded preceding and 1 preceding) as accord_ended,
+            count(case when ended_at is null then 1 end) over (order by started_at, case when ended_at is null then 1 else 0 end, ended_at rows between unbounded preceding and 1 preceding) as accord_without_end
+        from `accord`.`accord_integration_tests`.`nobody`
+        where started_at is not null
+    ) as ordered
+    where
+        accord_without_end > 0
+        or started_at < accord_ended
+        or started_at >= ended_at
 
 )
+-- ...
 
-select * from final
-where status <> 'pass'
+-- not_empty: alone_not_empty_white_space_is_a_text
+select *
+from `accord`.`accord_integration_tests`.`words`
+where (note is null or note = '')
+
+-- not_matches_regex: alone_not_matches_regex_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where email is not null and regexp_contains(email, r'x')
+
+-- not_null: alone_not_null_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where id is null
+
+-- outlier_share: alone_outlier_share_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+number_1 as ( -- score.outlier_share
+
+    select case when max(accord_not_finite) > 0 then cast('NaN' as float64) else 100.0 * count(case when abs(accord_value - accord_mean) > 3 * accord_stddev and abs(accord_value - accord_mean) > 0.000000001 * abs(accord_mean) then 1 end) / nullif(count(accord_value), 0) end as accord_number
+    from (
+        select cast(score as float64) as accord_value
+        from `accord`.`accord_integration_tests`.`nobody`
+    ) as value_of
+    cross join (
+        select
+            avg(cast(score as float64)) as accord_mean,
+            stddev_samp(cast(score as float64)) as accord_stddev,
+            count(cast(score as float64)) - count(cast(score as float64)) as accord_not_finite
+        from `accord`.`accord_integration_tests`.`nobody`
+    ) as spread
+
+)
+-- ...
+
+-- quantile: alone_quantile_of_all
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        approx_quantiles(cast(score as float64), 1000)[offset(1000)] as check_1 -- score.quantile
+    from `accord`.`accord_integration_tests`.`people`
+
+)
+-- ...
+
+-- reconciles: alone_reconciles_count
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`people`
+
+),
+
+number_1 as ( -- id.reconciles
+
+    select
+        case
+            when here is null and there is null then null
+            when here is null or there is null then cast('Infinity' as float64)
+            else here - there
+        end as accord_number
+    from (
+        select count(id) as here
+        from `accord`.`accord_integration_tests`.`people`
+    ) as this
+    cross join (
+        select count(city_id) as there
+        from `accord`.`accord_integration_tests`.`cities`
+    ) as other
+
+)
+-- ...
+
+-- rejected_values: alone_rejected_values_empty_table
+select *
+from `accord`.`accord_integration_tests`.`nobody`
+where country is not null and country in ('NL')
+
+-- retention: alone_retention_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        (unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 - min(unix_micros(cast(born as timestamp)) / 1000000)) / 86400.0 as check_1 -- born.retention
+    from `accord`.`accord_integration_tests`.`nobody`
+
+)
+-- ...
+
+-- row_count: alone_row_count_exclusive_max
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`people`
+
+)
+-- ...
+
+-- row_validity: alone_row_validity_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        100.0 * count(case when not ((half_null is null)) then 1 end) / nullif(count(*), 0) as check_1 -- row_validity
+    from `accord`.`accord_integration_tests`.`nobody`
+
+)
+-- ...
+
+-- sequential_values: alone_sequential_values_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+failing_1 as ( -- id.sequential_values
+
+    select
+        accord_previous,
+        id,
+        1 as accord_rows_failed
+    from (
+        select
+            id,
+            lag(id) over (order by id) as accord_previous
+        from `accord`.`accord_integration_tests`.`nobody`
+        where id is not null
+    ) as ordered
+    where
+        accord_previous is not null
+        and id - accord_previous <> 1
+
+)
+-- ...
+
+-- sql_metric: alone_sql_metric_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+number_1 as ( -- sql_metric
+
+    select (
+        select sum(score) from `accord`.`accord_integration_tests`.`nobody`
+    ) as accord_number
+
+)
+-- ...
+
+-- sql_rows: alone_sql_rows_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
+
+),
+
+failing_1 as ( -- sql_rows
+
+    select
+        accord_query.*,
+        1 as accord_rows_failed
+    from (
+        select * from `accord`.`accord_integration_tests`.`nobody`
+    ) as accord_query
+
+)
+-- ...
+
+-- stddev: alone_stddev_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        stddev_samp(cast(score as float64)) as check_1 -- score.stddev
+    from `accord`.`accord_integration_tests`.`nobody`
+
+)
+-- ...
+
+-- sum: alone_sum_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        sum(cast(score as float64)) as check_1 -- score.sum
+    from `accord`.`accord_integration_tests`.`nobody`
+
+)
+-- ...
+
+-- table_completeness: alone_table_completeness_fail
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        100.0 * (count(id) + count(half_null)) / nullif(2 * count(*), 0) as check_1 -- table_completeness
+    from `accord`.`accord_integration_tests`.`people`
+
+)
+-- ...
 
 -- unique: alone_unique_empty_table
 with
@@ -372,79 +644,8 @@ failing_1 as ( -- id.unique
     group by id
     having count(*) > 1
 
-),
-
-answers as (
-
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'id.unique' as check_id, 'id' as column_name, 'unique' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 0 as tolerance, 'rows' as unit
-
-),
-
-answered as (
-
-    select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as float64) as answer
-    from answers
-    cross join checks
-
-),
-
-compared as (
-
-    select
-        *,
-        case when kind <> 'measure' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as string) as contract,
-        cast(null as string) as contract_version,
-        cast(check_id as string) as check_id,
-        cast(column_name as string) as column_name,
-        cast(check_name as string) as check_name,
-        cast(dimension as string) as dimension,
-        cast(severity as string) as severity,
-        case
-            when measured is null then 'no_data'
-            when measured <= tolerance then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as string) as expected
-    from compared
-
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status <> 'pass'
+-- ...
 
 -- unique_combination: alone_unique_combination_empty_table
 with
@@ -470,88 +671,46 @@ failing_1 as ( -- unique_combination
     group by id, code
     having count(*) > 1
 
-),
+)
+-- ...
 
-answers as (
+-- volume_anomaly: alone_volume_anomaly_empty_table
+with
 
-    select
-        measured.*,
-        (select coalesce(sum(failing_1.accord_rows_failed), 0) from failing_1) as check_1
-    from measured
-
-),
-
-checks as (
-
-    select 1 as check_no, 'unique_combination' as check_id, null as column_name, 'unique_combination' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'probe' as kind, 0 as tolerance, 'rows' as unit
-
-),
-
-answered as (
+measured as (
 
     select
-        checks.*,
-        answers.rows_all as rows_checked,
-        cast(case checks.check_no
-            when 1 then answers.check_1
-        end as float64) as answer
-    from answers
-    cross join checks
+        count(*) as rows_all
+    from `accord`.`accord_integration_tests`.`nobody`
 
 ),
 
-compared as (
+number_1 as ( -- started_at.volume_anomaly
 
     select
-        *,
-        case when kind <> 'measure' then answer end as rows_failed,
-        case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
-            else answer
-        end as measured
-    from answered
-
-),
-
-final as (
-
-    select
-        cast(null as string) as contract,
-        cast(null as string) as contract_version,
-        cast(check_id as string) as check_id,
-        cast(column_name as string) as column_name,
-        cast(check_name as string) as check_name,
-        cast(dimension as string) as dimension,
-        cast(severity as string) as severity,
-        case
-            when measured is null then 'no_data'
-            when measured <= tolerance then 'pass'
-            else 'fail'
-        end as status,
-        cast(rows_checked as bigint) as rows_checked,
-        cast(rows_failed as bigint) as rows_failed,
-        measured,
-        cast(expected as string) as expected
-    from compared
+        case when history >= 7 then
+            100 * (last_day - total / history) / (total / history)
+        end as accord_number
+    from (
+        select
+            cast(coalesce(sum(case when days_ago = 0 then rows_of_day end), 0) as float64) as last_day,
+            cast(sum(case when days_ago > 0 then rows_of_day end) as float64) as total,
+            cast(sum(case when days_ago > 0 then rows_of_day * rows_of_day end) as float64) as squares,
+            cast(max(days_ago) as float64) as history
+        from (
+            select
+                days_ago,
+                count(*) as rows_of_day
+            from (
+                select floor((floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400 - 1 - floor(unix_micros(cast(started_at as timestamp)) / 1000000)) / 86400) as days_ago
+                from `accord`.`accord_integration_tests`.`nobody`
+                where
+                    unix_micros(cast(started_at as timestamp)) / 1000000 >= floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400 - 2505600
+                    and unix_micros(cast(started_at as timestamp)) / 1000000 < floor(unix_micros(cast(cast('2024-06-01 12:00:00' as datetime) as timestamp)) / 1000000 / 86400) * 86400
+            ) as dated
+            group by days_ago
+        ) as days
+    ) as sums
 
 )
-
-select
-    final.status as accord_status,
-    failing_1.*
-from final
-left join failing_1 on 1 = 1
-where final.status <> 'pass'
-
--- refused: alone_matches_regex_braces: accord: no regular expressions on bigquery yet; use an expression check instead
-
--- refused: alone_matches_regex_empty_table: accord: no regular expressions on bigquery yet; use an expression check instead
-
--- refused: alone_matches_regex_fail: accord: no regular expressions on bigquery yet; use an expression check instead
-
--- refused: alone_matches_regex_pass: accord: no regular expressions on bigquery yet; use an expression check instead
-
--- refused: alone_matches_regex_quote_and_backslash: accord: no regular expressions on bigquery yet; use an expression check instead
-
--- refused: alone_matches_regex_searches: accord: no regular expressions on bigquery yet; use an expression check instead
+-- ...

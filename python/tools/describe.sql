@@ -1,0 +1,24 @@
+{#- Says of each check, as JSON, the part of the query that is its own. The query of the check alone is
+    run too, so that what the pages show is SQL that the engine takes. -#}
+{% macro describe(checks) -%}
+    {%- for asked in checks -%}
+        {%- set relation = api.Relation.create(database=target.database, schema=target.schema, identifier='orders') -%}
+        {%- if 'to' in asked -%}
+            {%- do asked.update({
+                'to': api.Relation.create(database=target.database, schema=target.schema, identifier=asked.to)
+            }) -%}
+        {%- endif -%}
+        {%- set check = accord._plan(none, [asked], relation).checks[0] -%}
+        {%- do run_query(accord._single_sql(relation, asked)) -%}
+        {%- if check.kind == 'row' -%}
+            {%- set sql = accord._violation(check) -%}
+        {%- elif check.kind == 'probe' -%}
+            {%- set sql = accord._probe(check, relation) | join('\n') -%}
+        {%- elif check.name == 'row_count' -%}
+            {%- set sql = 'count(*)' -%}
+        {%- else -%}
+            {%- set sql = accord._aggregate(check) -%}
+        {%- endif -%}
+        {%- do print(tojson({'sql': sql, 'expected': check.expected})) -%}
+    {%- endfor -%}
+{%- endmacro %}
