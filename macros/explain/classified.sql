@@ -43,64 +43,72 @@
     {{ return(classified.columns.get(name | lower, classified.all)) }}
 {%- endmacro %}
 
-{#- Whether each column of a probe's rows is hidden. Those that have a name of the table's are what that is; the
-    rest hold values of the columns that the check reads, and are hidden if one of them is. -#}
-{% macro _hidden_in_probe(names, asked, classified, table, test) -%}
+{% macro _has_classified(classified) -%}
+    {{ return(classified.all or true in classified.columns.values()) }}
+{%- endmacro %}
+
+{#- Whether each column of a probe's rows is hidden. Those that the check reads by name (or all of the table's, where
+    it names none) are what they are; the rest hold values of these, and are hidden if one of them is. -#}
+{% macro _hidden_in_probe(names, asked, sql, classified, table, test) -%}
     {%- if 'query' in asked -%}
-        {{ return(accord._hidden_in_query(names, asked.query, classified, table)) }}
+        {{ return(accord._hidden_in_query(names, sql, classified, table)) }}
     {%- endif -%}
     {%- set reads = [] -%}
     {%- for key in ['column', 'lower', 'upper', 'columns', 'order_by', 'group_by'] if asked.get(key) -%}
         {%- do reads.extend([asked[key]] if asked[key] is string else asked[key]) -%}
     {%- endfor -%}
+    {%- set reads = (reads or table.by_name.keys()) | map('lower') | list -%}
+    {#- A key that no parent holds is most often of the parent's kind, and a row that differs may be the other's. -#}
+    {%- set fields = ([asked.field] if asked.get('field') else []) + (asked.get('fields') or []) -%}
+    {%- set parent = accord._node_of(asked.to, test) if asked.get('to') else none -%}
+    {%- set there = accord._classified_columns(parent) if parent else {'all': false, 'columns': {}} -%}
     {%- set hides = [] -%}
-    {%- for name in reads if accord._hidden(name, classified) -%}
+    {%- for name in reads if accord._hidden(name, classified) or (not fields and accord._hidden(name, there)) -%}
         {%- do hides.append(name) -%}
     {%- endfor -%}
-    {#- A key that no parent holds is most often of the parent's kind. -#}
-    {%- set parent = accord._node_of(asked.to, test) if asked.get('to') else none -%}
-    {%- if parent -%}
-        {%- set there = accord._classified_columns(parent) -%}
-        {%- for name in [asked.get('field')] + (asked.get('fields') or []) if name and accord._hidden(name, there) -%}
-            {%- do hides.append(name) -%}
-        {%- endfor -%}
-    {%- endif -%}
-    {%- set known = reads | map('lower') | list -%}
+    {%- for name in fields if accord._hidden(name, there) -%}
+        {%- do hides.append(name) -%}
+    {%- endfor -%}
     {%- set hidden = [] -%}
-    {%- for name in names -%}
-        {%- if name | lower == 'accord_rows_failed' -%}
+    {%- for name in names | map('lower') -%}
+        {%- if name in ['accord_rows_failed', 'accord_side'] -%}
             {%- do hidden.append(false) -%}
-        {%- elif name | lower in known -%}
-            {%- do hidden.append(accord._hidden(name, classified)) -%}
         {%- else -%}
-            {%- do hidden.append(hides | length > 0) -%}
+            {%- do hidden.append(name in hides if name in reads else hides | length > 0) -%}
         {%- endif -%}
     {%- endfor -%}
     {{ return(hidden) }}
 {%- endmacro %}
 
 {#- A query's columns can be anything. A name that any table classifies is hidden; every column is where the
-    query names such a one; and where the table has one, so is every column that is none of the table's. -#}
-{% macro _hidden_in_query(names, query, classified, table) -%}
-    {%- set anywhere = {} -%}
-    {%- for node in (graph.nodes.values() | list) + (graph.sources.values() | list) if node.columns -%}
-        {%- for name, hidden in accord._classified_columns(node).columns.items() if hidden -%}
+    query names such a one; and where a table that it reads has one, so is all but this table's other columns. -#}
+{% macro _hidden_in_query(names, sql, classified, table) -%}
+    {%- set words = modules.re.sub('[^a-z0-9_]', ' ', sql | lower).split(' ') -%}
+    {%- set anywhere, tables = {}, [] -%}
+    {%- for node in (graph.nodes.values() | list) + (graph.sources.values() | list) if node.resource_type != 'test' -%}
+        {%- set its = accord._classified_columns(node) -%}
+        {%- for name, hidden in its.columns.items() if hidden -%}
             {%- do anywhere.update({name: true}) -%}
         {%- endfor -%}
+        {%- set identifier = (node.identifier if node.resource_type == 'source' else node.alias) | string | lower -%}
+        {%- if accord._has_classified(its) and identifier in sql | lower -%}
+            {%- do tables.append(identifier) -%}
+        {%- endif -%}
     {%- endfor -%}
-    {%- set words = modules.re.sub('[^a-z0-9_]', ' ', query | lower).split(' ') -%}
-    {%- set names_one = [] -%}
+    {%- set columns = [] -%}
     {%- for name in anywhere
-            if name in words or (modules.re.match('^[a-z0-9_]+$', name) is none and name in query | lower) -%}
-        {%- do names_one.append(name) -%}
+            if name in words or (modules.re.match('^[a-z0-9_]+$', name) is none and name in sql | lower) -%}
+        {%- do columns.append(name) -%}
     {%- endfor -%}
-    {%- set own = classified.all or true in classified.columns.values() -%}
-    {%- set there = table.by_name.keys() | list -%}
+    {%- set strict = tables | length > 0 or accord._has_classified(classified) -%}
+    {%- set here = table.by_name.keys() | list -%}
     {%- set hidden = [] -%}
     {%- for name in names | map('lower') -%}
         {%- do hidden.append(
-            name != 'accord_rows_failed'
-            and (names_one | length > 0 or name in anywhere or (own and (name not in there or accord._hidden(name, classified))))
+            name != 'accord_rows_failed' and (
+                columns | length > 0 or name in anywhere
+                or (strict and (name not in here or accord._hidden(name, classified)))
+            )
         ) -%}
     {%- endfor -%}
     {{ return(hidden) }}
@@ -117,7 +125,15 @@
     {{ return(none) }}
 {%- endmacro %}
 
+{#- True of the relation that dbt builds for a node, and of the one that `--defer` takes in its place. -#}
 {% macro _is_relation_of(relation, node) -%}
+    {{ return(
+        accord._is_at(relation, node)
+        or (node.defer_relation is mapping and node.defer_relation.alias and accord._is_at(relation, node.defer_relation))
+    ) }}
+{%- endmacro %}
+
+{% macro _is_at(relation, node) -%}
     {%- set identifier = node.identifier if node.resource_type == 'source' else node.alias -%}
     {{ return(
         relation.identifier | string | lower == identifier | string | lower

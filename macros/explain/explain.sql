@@ -121,7 +121,7 @@
 {#- Keys, those of most rows first. -#}
 {% macro _keys_that_break(check, asked, object, probe, classified, test, limit) -%}
     {%- set columns = get_columns_in_query(('with ' ~ object ~ '\n' if object else '') ~ probe) | list -%}
-    {%- set hidden = accord._hidden_in_probe(columns, asked, classified, check.table, test) -%}
+    {%- set hidden = accord._hidden_in_probe(columns, asked, object ~ probe, classified, check.table, test) -%}
     {%- set shown, masked = [], [] -%}
     {%- for name in columns if not ('query' in asked and name | lower == 'accord_rows_failed') -%}
         {%- do shown.append(name) -%}

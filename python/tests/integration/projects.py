@@ -18,7 +18,8 @@ shop:
   target: duckdb
   outputs:
     duckdb: {type: duckdb, path: shop.duckdb, threads: 2}
-    postgres:
+    duckdb_ci: {type: duckdb, path: shop.duckdb, schema: ci, threads: 2}
+    postgres: &postgres
       type: postgres
       host: 127.0.0.1
       port: "{{ env_var('ACCORD_POSTGRES_PORT', '5432') | as_number }}"
@@ -27,6 +28,7 @@ shop:
       dbname: postgres
       schema: shop
       threads: 2
+    postgres_ci: {<<: *postgres, schema: ci}
 """,
 }
 

@@ -53,6 +53,16 @@ sources:
                   - {check: no_orphans, column: city_id, to: ref('cities'), field: city_id}
 models:
   - name: cities
+    data_tests:
+      - accord.contract:
+          name: contract_cities
+          arguments:
+            contract: cities
+            checks:
+              - id: other
+                check: sql_rows
+                to: ref('people')
+                query: select o as city, 1 as city_id from {other} o
   - name: people
     config: {meta: {classification: strictly confidential}}
     columns: [{name: id, config: {meta: {pii: false}}}]
@@ -93,11 +103,15 @@ models:
               - {id: whole, check: sql_rows, query: "select * from {object} where amount < 0"}
               - {id: named, check: sql_rows, query: "select upper(email) as e from {object}", where: id > 5}
               - {id: renamed, check: sql_rows, query: "select o as id_of, o.id from {object} o where id = 6"}
+              - {id: property, check: sql_rows, column: email, query: "select {property} as e from {object}"}
+              - {id: copied, check: equal_rows, to: ref('copied')}
+              - {id: hidden_copy, check: equal_rows, columns: [id, amount], to: ref('people')}
               - {id: broken, check: expression, expression: no_such_column > 0}
 """
 FILES = {
     "models/orders.sql": ORDERS,
     "models/people.sql": "select * from {{ ref('orders') }}\n",
+    "models/copied.sql": "select * from {{ ref('orders') }} where id not in (6, 9)\n",
     "models/cities.sql": "select * from (values (1, 'a'), (2, 'b')) as t (city_id, name)\n",
     "models/shop.yml": YAML,
     # All in one run of dbt: to start it is what takes time.
@@ -152,6 +166,20 @@ CASES: dict[str, tuple[str, tuple[str, ...], set[str], list[tuple[Any, ...]]]] =
     "orders/whole": ("fail", ROW, {"email", "salary"}, [FOUR]),
     "orders/named": ("fail", ("e",), {"e"}, [(X,)]),
     "orders/renamed": ("fail", ("id_of", "id"), {"id_of"}, [(X, "6")]),
+    "orders/property": ("fail", ("e",), {"e"}, [(X,)] * 6),
+    "orders/copied": (
+        "fail",
+        (*ROW, "accord_side", FAILED),
+        {"email", "salary"},
+        [("6", None, "60", " space ", X, X, "2024-01-07", "1", "1")],
+    ),
+    "orders/hidden_copy": (
+        "fail",
+        ("id", "amount", "accord_side", FAILED),
+        {"amount"},
+        [("9", X, "-1", "1")],
+    ),
+    "cities/other": ("fail", ("city", "city_id"), {"city"}, [(X, "1")] * 6),
     "orders/row_count": ("pass", (), set(), []),
     "orders/amount.mean": ("fail", (), set(), []),
     "orders/columns_match": ("pass", (), set(), []),
@@ -268,10 +296,15 @@ def test_the_plan(shop: Path) -> None:
         **dict.fromkeys(["city_id.no_orphans", "email.no_orphans"], "join"),
         **dict.fromkeys(["day.no_date_gaps", "email.increasing", "amount.increasing"], "window"),
         "amount.reconciles": "comparison",
-        **dict.fromkeys(["whole", "named", "renamed"], "query"),
+        **dict.fromkeys(["whole", "named", "renamed", "property"], "query"),
+        **dict.fromkeys(["copied", "hidden_copy"], "group"),
     }
     assert probes["unique_combination"]["within"] == "id.unique"
-    assert plan["passes"] == {"least": 13, "most": 13, "others": {cities: 3}}
+    assert plan["passes"] == {
+        "least": 16,
+        "most": 16,
+        "others": {cities: 3, cities.replace("cities", "copied"): 1, cities.replace("cities", "people"): 1},
+    }
 
 
 def follows_schema(text: str, name: str) -> dict[str, Any]:

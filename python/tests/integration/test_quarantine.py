@@ -153,6 +153,13 @@ def test_a_source(split: dict[str, Any]) -> None:
     assert split["landed_dropped"] == {None: "id.not_null"}
 
 
+def test_a_relation_of_another_run(project: Path, engine: str) -> None:
+    ci = ("--target", f"{engine}_ci", "--target-path", "target/ci", "--defer", "--state", "target")
+    dbt(project, "run", "--quiet", *ci, "--select", "dropped")
+    compiled = (project / "target/ci/compiled/shop/models/dropped.sql").read_text()
+    assert ('."of_another_name"' in compiled, '"ci"."of_another_name"' in compiled) == (True, False)
+
+
 # Model -> its SQL, and what dbt says of it.
 WRONG = {
     "w_none": ("accord.valid_rows(ref('plain'))", "accord.valid_rows: no contract test is attached to"),
