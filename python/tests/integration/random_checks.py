@@ -180,12 +180,12 @@ def with_bounds(of: Strategy, limits: Strategy = NUMBER_BOUNDS) -> Strategy:
 
 
 def time_bounds(column: str) -> list[str]:
-    # Without an offset a text is read in the session's zone.
-    return (
-        [f"{time[:10]} {time[11:] or '00:00:00'}+00:00" for time in TIME_BOUNDS]
-        if column == "loaded"
-        else TIME_BOUNDS
-    )
+    if column == "day":
+        return [time[:10] for time in TIME_BOUNDS]
+    if column != "loaded":
+        return TIME_BOUNDS
+    # Without an offset the engines read a text in the session's zone.
+    return [f"{time[:10]} {time[11:] or '00:00:00'}+00:00" for time in TIME_BOUNDS]
 
 
 def values_of(column: str) -> Strategy:
