@@ -180,12 +180,12 @@ def with_bounds(of: Strategy, limits: Strategy = NUMBER_BOUNDS) -> Strategy:
 
 
 def time_bounds(column: str) -> list[str]:
-    # Without an offset a text is read in the session's zone.
-    return (
-        [f"{time[:10]} {time[11:] or '00:00:00'}+00:00" for time in TIME_BOUNDS]
-        if column == "loaded"
-        else TIME_BOUNDS
-    )
+    if column == "day":
+        return [time[:10] for time in TIME_BOUNDS]
+    if column != "loaded":
+        return TIME_BOUNDS
+    # Without an offset the engines read a text in the session's zone.
+    return [f"{time[:10]} {time[11:] or '00:00:00'}+00:00" for time in TIME_BOUNDS]
 
 
 def values_of(column: str) -> Strategy:
@@ -274,13 +274,8 @@ def sequences(draw: st.DrawFn) -> Check:
 
 
 RANGES = st.sampled_from([("id", "Mixed Case"), ("begun", "ended"), ("amount", "ratio"), ("day", "begun")])
-ORDERS = [
-    ["id", "Mixed Case", "big"],
-    ["begun", "ended"],
-    ["amount", "ratio"],
-    ["day", "begun", "ended"],
-    ["loaded", "begun"],
-]
+# Not an instant and a timestamp: engines compare these in the session's zone.
+ORDERS = [["id", "Mixed Case", "big"], ["begun", "ended"], ["amount", "ratio"], ["day", "begun", "ended"]]
 
 ARGUMENTS: dict[str, Strategy] = {
     "columns_match": fixed(
@@ -438,9 +433,10 @@ ROW_CHECKS = tuple(name for name in ARGUMENTS if CATALOGUE[name].kind == "row")
 
 
 @st.composite
-def contracts(draw: st.DrawFn, least: int = 1, most: int = 12) -> list[Check]:
-    """Checks with ids; `means` of a row_validity is the row checks that it means."""
-    found = draw(st.lists(checks(), min_size=least, max_size=most))
+def contracts(draw: st.DrawFn, names: tuple[str, ...], of_them: int, beside: int) -> list[Check]:
+    """So many checks of these kinds, and of any; a row_validity `means` these row checks."""
+    found = draw(st.lists(checks(names), min_size=of_them, max_size=of_them))
+    found += draw(st.lists(checks(), min_size=beside, max_size=beside))
     if any(check["check"] == "row_validity" for check in found):
         found.append(draw(checks(ROW_CHECKS)))
     for no, check in enumerate(found):
