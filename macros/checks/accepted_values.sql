@@ -10,7 +10,14 @@
     {%- set literals = [] -%}
     {%- for value in check.arguments['values'] if value is not none -%}
         {%- set bare = check.arguments.quote is false or (value is not string and check.family != 'text') -%}
-        {%- do literals.append((value | string) if bare else quoted(value | string)) -%}
+        {%- if bare -%}
+            {%- do literals.append(value | string) -%}
+        {%- elif check.zoned -%}
+            {#- Cast: in a list, some engines would compare the texts. -#}
+            {%- do literals.append('cast(' ~ quoted(accord.in_utc(value | string)) ~ ' as ' ~ accord.type_moment() ~ ')') -%}
+        {%- else -%}
+            {%- do literals.append(quoted(value | string)) -%}
+        {%- endif -%}
     {%- endfor -%}
     {{ return(literals) }}
 {%- endmacro %}

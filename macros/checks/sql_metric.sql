@@ -15,8 +15,14 @@
         {{ accord._refuse(check.contract, check.id, 'the query has {other}, and the check no `to`') }}
     {%- endif -%}
     {%- set query = query | replace('{object}', object) | replace('{property}', check.column or '')
-        | replace('{other}', check.arguments.get('to', '') | string) -%}
+        | replace('{other}', accord._other(check)) -%}
     {{ return(accord._closed(modules.re.sub(';\\s*$', '', query))) }}
+{%- endmacro %}
+
+{#- The other relation; a CTE as well, where dbt has made it a subquery (`--empty` does). -#}
+{% macro _other(check) -%}
+    {%- set other = check.arguments.get('to', '') | string -%}
+    {{ return('other_' ~ check.no if other.startswith('(') else other) }}
 {%- endmacro %}
 
 {% macro _is_filtered(check, relation) -%}

@@ -22,6 +22,11 @@
                     'name': 'object_' ~ check.no, 'sql': '    select *\n    from ' ~ relation ~ kept, 'of': check.id
                 }) -%}
             {%- endif -%}
+            {%- if 'query' in check.arguments and accord._other(check).startswith('other_') -%}
+                {%- do ctes.append({
+                    'name': accord._other(check), 'sql': '    select *\n    from ' ~ check.arguments.to, 'of': check.id
+                }) -%}
+            {%- endif -%}
             {%- if check.suspects == check.no -%}
                 {%- do ctes.append({'name': 'suspects_' ~ check.no, 'sql': accord._suspects_cte(check, relation), 'of': check.id}) -%}
             {%- endif -%}

@@ -6,7 +6,7 @@
       contract, id, name, column_name, dimension, kind, severity, expected    as the result layout has them
       answers      rows (how many fail) or number
       column, columns    as SQL: its column or none, and those of its argument `columns`
-      family       of its column's type, or none
+      family       of its column's type, or none;  zoned: whether the type has a time zone; zones: of `columns`
       where        the row filter, or none;  rows: the alias that counts the rows it leaves
       tolerance, unit    how many rows (or percent of rows) may fail
       bounds       what the number must be inside of, or none where the tolerance decides
@@ -86,9 +86,15 @@
     {%- if severity not in ['error', 'warn', 'info'] -%}
         {{ accord._refuse(contract, place, '`severity` is error, warn or info, not ' ~ severity) }}
     {%- endif -%}
-    {%- set columns = [] -%}
+    {%- set columns, zones = [], [] -%}
     {%- for inner in arguments.get('columns', []) -%}
-        {%- do columns.append(inner if asked.check == 'columns_match' else accord._column_of(inner, place, given).sql) -%}
+        {%- if asked.check == 'columns_match' -%}
+            {%- do columns.append(inner) -%}
+        {%- else -%}
+            {%- set found = accord._column_of(inner, place, given) -%}
+            {%- do columns.append(found.sql) -%}
+            {%- do zones.append(found.zoned) -%}
+        {%- endif -%}
     {%- endfor -%}
     {%- set column = accord._column_of(name, place, given, kind.takes) if name else none -%}
     {%- set operators = [] -%}
@@ -111,6 +117,8 @@
         'column': column.sql if column else none,
         'columns': columns,
         'family': column.family if column else none,
+        'zoned': column.zoned if column else false,
+        'zones': zones,
         'table': given.table,
         'dimension': kind.dimension,
         'kind': kind.kind,
@@ -160,7 +168,9 @@
             {{ accord._refuse(given.contract, place, 'the table has no column `' ~ name ~ '`; it has '
                 ~ (given.table.columns | map(attribute='name') | join(', '))) }}
         {%- endif -%}
-        {%- do given.seen.update({name: {'sql': sql, 'family': entry.family, 'type': entry.type}}) -%}
+        {%- do given.seen.update({name: {
+            'sql': sql, 'family': entry.family, 'type': entry.type, 'zoned': accord.is_zoned(entry.type or '')
+        }}) -%}
     {%- endif -%}
     {%- set column = given.seen[name] -%}
     {%- if takes and column.family and column.family not in takes

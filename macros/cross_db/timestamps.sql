@@ -83,3 +83,21 @@
 {% macro last_midnight() -%}
     {{ return('floor(' ~ accord.now_epoch_seconds() ~ ' / 86400) * 86400') }}
 {%- endmacro %}
+
+{#- Whether a type, by the name that the catalog has for it, is a moment rather than a reading of some clock. -#}
+{% macro is_zoned(type) -%}
+    {{ return(
+        type.endswith('with time zone') or type in ['timestamptz', 'timestamp_tz', 'timestamp_ltz']
+        or (type == 'timestamp' and target.type in ['spark', 'databricks', 'bigquery'])
+    ) }}
+{%- endmacro %}
+
+{#- A date or time of a contract's, as a moment: what names no zone is UTC, not of the session's zone. -#}
+{% macro in_utc(text) -%}
+    {%- if modules.re.match('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', text) -%}
+        {{ return(text ~ ' 00:00:00+00:00') }}
+    {%- elif modules.re.search('[0-9](Z|[+-][0-9]{2}(:?[0-9]{2})?)$', text) and ':' in text -%}
+        {{ return(text) }}
+    {%- endif -%}
+    {{ return(text ~ '+00:00') }}
+{%- endmacro %}

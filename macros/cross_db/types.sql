@@ -58,3 +58,24 @@
 {% macro redshift__is_nan(expression) -%}
     {{ return("lower(cast(" ~ accord.to_double(expression) ~ " as varchar)) = 'nan'") }}
 {%- endmacro %}
+
+{#- A timestamp that is a moment, whatever the session's zone. -#}
+{% macro type_moment() -%}
+    {{ return(adapter.dispatch('type_moment', 'accord')()) }}
+{%- endmacro %}
+
+{% macro default__type_moment() -%}
+    {{ return('timestamp with time zone') }}
+{%- endmacro %}
+
+{% macro spark__type_moment() -%}
+    {{ return('timestamp_ltz') }}
+{%- endmacro %}
+
+{% macro bigquery__type_moment() -%}
+    {{ return('timestamp') }}
+{%- endmacro %}
+
+{% macro snowflake__type_moment() -%}
+    {{ return('timestamp_tz') }}
+{%- endmacro %}

@@ -145,6 +145,36 @@ number_1 as ( -- equal_row_count
 )
 -- ...
 
+-- equal_rows: alone_equal_rows_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all
+    from "accord"."accord_integration_tests"."nobody"
+
+),
+
+failing_1 as ( -- equal_rows
+
+    select
+        id,
+        sum(accord_one) as accord_side,
+        abs(sum(accord_one)) as accord_rows_failed
+    from (
+        select id, 1 as accord_one
+        from "accord"."accord_integration_tests"."nobody"
+        union all
+        select id, -1 as accord_one
+        from "accord"."accord_integration_tests"."nobody"
+    ) as both_sides
+    group by id
+    having sum(accord_one) <> 0
+
+)
+-- ...
+
 -- expression: alone_expression_empty_table
 select *
 from "accord"."accord_integration_tests"."nobody"
@@ -453,6 +483,7 @@ number_1 as ( -- id.reconciles
         case
             when here is null and there is null then null
             when here is null or there is null then cast('Infinity' as double precision)
+            when here = there then 0
             else here - there
         end as accord_number
     from (
@@ -471,6 +502,19 @@ number_1 as ( -- id.reconciles
 select *
 from "accord"."accord_integration_tests"."nobody"
 where country is not null and country in ('NL')
+
+-- required_values: alone_required_values_empty_table
+with
+
+measured as (
+
+    select
+        count(*) as rows_all,
+        case when count(*) > 0 then case when count(case when country = 'NL' then 1 end) = 0 then 1 else 0 end end as check_1 -- country.required_values
+    from "accord"."accord_integration_tests"."nobody"
+
+)
+-- ...
 
 -- retention: alone_retention_empty_table
 with
@@ -504,7 +548,7 @@ measured as (
 
     select
         count(*) as rows_all,
-        100.0 * count(case when not ((half_null is null)) then 1 end) / nullif(count(*), 0) as check_1 -- row_validity
+        100.0 * (count(*) - count(case when ((half_null is null)) then 1 end)) / nullif(count(*), 0) as check_1 -- row_validity
     from "accord"."accord_integration_tests"."nobody"
 
 )
