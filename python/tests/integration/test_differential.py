@@ -1,7 +1,7 @@
 """Random tables and random checks: the fused test, the stand-alone tests and a plain Python oracle agree.
 
 ACCORD_EXAMPLES multiplies the number of examples, and then each run draws others; a failure prints a smaller
-example of itself.
+example of itself. test_differential_spark.py does the same on Spark.
 """
 
 from __future__ import annotations
@@ -314,12 +314,6 @@ def test_duckdb(duckdb: Warehouse, kind: str) -> None:
 @pytest.mark.parametrize("kind", ARGUMENTS)
 def test_postgres(postgresql: Warehouse, kind: str) -> None:
     assert try_out(postgresql, (kind,), examples=2) >= 2 * MOST_CHECKS * 2
-
-
-def test_spark(tmp_path: Path) -> None:
-    # A query takes it a second: few contracts of many checks, and few checks alone.
-    with warehouse("spark", tmp_path) as found:
-        assert try_out(found, tuple(ARGUMENTS), examples=4, checks=30, sets=1, most_alone=4) >= 100
 
 
 def try_out(
