@@ -28,8 +28,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from oracle import layout
 from oracle.values import Condition
-from random_checks import ARGUMENTS, Query, TypeName, contracts
+from random_arguments import ARGUMENTS
+from random_checks import contracts
 from random_rows import tables
+from random_sql import Query, TypeName
 
 from accord.contract.checks import CATALOGUE
 

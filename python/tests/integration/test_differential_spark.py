@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from random_checks import ARGUMENTS
+from random_arguments import ARGUMENTS
 from test_differential import try_out, warehouse
 
 
