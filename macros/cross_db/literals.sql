@@ -30,9 +30,10 @@
     {{ return("'" ~ (text | replace("'", "''")) ~ "'") }}
 {%- endmacro %}
 
-{#- Spark reads a backslash in a literal as an escape, and two quotes as two literals side by side. -#}
+{#- Spark reads a backslash in a literal as an escape, and two quotes as two literals side by side.
+    It puts a variable in place of ${name} before it parses a query, in literals too: an escape parts the two. -#}
 {% macro spark__string_literal(text) -%}
-    {{ return("'" ~ (text | replace('\\', '\\\\') | replace("'", "\\'")) ~ "'") }}
+    {{ return("'" ~ (text | replace('\\', '\\\\') | replace("'", "\\'") | replace('${', '$\\{')) ~ "'") }}
 {%- endmacro %}
 
 {#- Snowflake and Redshift read a backslash as an escape, and a doubled quote as a quote. -#}

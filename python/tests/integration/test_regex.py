@@ -5,37 +5,21 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator
 from typing import Any
 
-import postgres
+import engines
 import pytest
 import yaml
-from conftest import ROOT, copy_project, dbt
+from conftest import ROOT, copy_project
 
 sys.path.insert(0, str(ROOT / "python/tools"))
 from regex_cases import verdicts
 
 GROUPS: list[dict[str, Any]] = yaml.safe_load((ROOT / "python/tests/data/regex.yml").read_text())
 CASES = [(group, case) for group in GROUPS for case in group["patterns"]]
-ENGINES = ("duckdb", "postgres", "spark")
 PROJECT = {
-    "dbt_project.yml": "name: app\nversion: '1.0'\nprofile: app\n",
-    "profiles.yml": """
-app:
-  target: duckdb
-  outputs:
-    duckdb: {type: duckdb, path: app.duckdb}
-    postgres:
-      type: postgres
-      host: 127.0.0.1
-      port: "{{ env_var('ACCORD_POSTGRES_PORT', '0') | int }}"
-      user: postgres
-      password: ""
-      dbname: postgres
-      schema: public
-    spark: {type: spark, method: session, host: none, schema: default}
-""",
+    "dbt_project.yml": "name: app\nversion: '1.0'\nprofile: accord_integration_tests\n",
+    "profiles.yml": (ROOT / "integration_tests/profiles.yml").read_text(),
 }
 # Prints a line for each pattern, its refusal or null, and one for each text: y or n for each pattern.
 MACRO = """
@@ -62,25 +46,14 @@ MACRO = """
 """
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if request.param == "spark":
-        pytest.skip("left out spark: nothing here runs dbt-spark")
-    if request.param == "duckdb":
-        yield "duckdb"
-        return
-    if postgres.programs() is None:
-        pytest.skip("no PostgreSQL server is installed (Debian: the package postgresql)")
-    with (
-        postgres.server(tmp_path_factory.mktemp("postgres")) as port,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setenv("ACCORD_POSTGRES_PORT", str(port))
-        yield "postgres"
+@pytest.fixture(scope="module", params=["duckdb", "postgres", "spark"])
+def target(request: pytest.FixtureRequest) -> str:
+    """The engine, as profiles.yml names it."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def answers(engine: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def answers(target: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Pattern -> {"refused": words} or {"matches": texts}, of one dbt command."""
     folder = tmp_path_factory.mktemp("regex")
     (folder / "source/macros").mkdir(parents=True)
@@ -89,7 +62,8 @@ def answers(engine: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     given = [{"texts": g["texts"], "patterns": [c["pattern"] for c in g["patterns"]]} for g in GROUPS]
     (folder / "source/macros/verdicts.sql").write_text(MACRO.replace("GROUPS", without_jinja(given)))
     project = copy_project(folder / "source", folder)
-    printed = dbt(project, "--quiet", "run-operation", "regex_verdicts", "--target", engine)
+    with engines.engine(target, tmp_path_factory.mktemp(target)) as dbt:
+        printed = dbt(project, "--quiet", "run-operation", "regex_verdicts")
     lines = iter([json.loads(line) for line in printed.splitlines() if line.startswith('{"')])
     result: dict[str, Any] = {}
     for group in GROUPS:
@@ -117,9 +91,9 @@ def without_jinja(value: Any) -> str:
 
 
 @pytest.mark.parametrize(("group", "case"), CASES, ids=[ascii(case["pattern"])[:60] for _, case in CASES])
-def test_verdict(group: dict[str, Any], case: dict[str, Any], engine: str, answers: dict[str, Any]) -> None:
+def test_verdict(group: dict[str, Any], case: dict[str, Any], target: str, answers: dict[str, Any]) -> None:
     refused = case.get("refused", {})
-    words = refused if isinstance(refused, str) else refused.get(engine)
+    words = refused if isinstance(refused, str) else refused.get(target)
     expected = {"refused": words} if words else {"matches": case["matches"]}
     assert answers[case["pattern"]] == expected, group["about"]
 

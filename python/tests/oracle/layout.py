@@ -123,5 +123,5 @@ def as_text(value: Any) -> str:
 
 def text(engine: str, value: str) -> str:
     if engine == "spark":
-        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+        return "'" + value.replace("\\", "\\\\").replace("'", "\\'").replace("${", "$\\{") + "'"
     return "'" + value.replace("'", "''") + "'"

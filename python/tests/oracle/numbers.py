@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.layout import KINDS, NOW, Row
-from oracle.row_checks import violates
+from oracle.row_checks import equals, violates
 from oracle.values import PERIODS, grouped, is_nan, key, present, seconds
 
 Check = dict[str, Any]
@@ -258,10 +258,22 @@ def _validity(check: Check, rows: list[Row], _others: list[Row]) -> Number:
     return _exact(Fraction(100 * valid, len(rows)))
 
 
+def _required(check: Check, rows: list[Row], _others: list[Row]) -> Number:
+    if not rows:
+        return Number(None)
+    there = present(rows, check["column"])
+    wanted = [value for value in check["values"] if value is not None]
+    return _exact(
+        sum(not any(equals(check, row[check["column"]], value) for row in there) for value in wanted)
+    )
+
+
 def _columns_match(check: Check, _rows: list[Row], _others: list[Row]) -> Number:
     matched = [name for name in check["columns"] if name in KINDS]
     differences = len(check["columns"]) - len(matched)
     match = check.get("match", "exact")
+    if match == "absent":
+        return _exact(len(matched))
     if match != "subset":
         differences += len(KINDS) - len(matched)
     if match == "ordered":
@@ -283,6 +295,7 @@ AGGREGATES: dict[str, Callable[[Check, list[float]], Number]] = {
 NUMBERS: dict[str, Callable[[Check, list[Row], list[Row]], Number]] = {
     "columns_match": _columns_match,
     "column_type": lambda check, _rows, _others: _exact(0 if check["data_type"].same else 1),
+    "required_values": _required,
     "table_completeness": _completeness,
     "row_validity": _validity,
     "row_count": lambda _check, rows, _others: _exact(len(rows)),
@@ -294,7 +307,7 @@ NUMBERS: dict[str, Callable[[Check, list[Row], list[Row]], Number]] = {
     "reconciles": _reconciles,
     "distinct_count": _distinct,
     "outlier_share": _outliers,
-    "sql_metric": lambda check, rows, _others: Number(check["query"].of(rows)),
+    "sql_metric": lambda check, rows, others: Number(check["query"].of(rows, others)),
 }
 """Check -> its number, of the rows that its filter keeps and the other table's."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
-from oracle.layout import Row
+from oracle.layout import KINDS, Row
 from oracle.values import PERIODS, grouped, instant, is_nan, key, pair, present, seconds
 
 Check = dict[str, Any]
@@ -36,6 +37,19 @@ def _orphans(check: Check, rows: list[Row], others: list[Row]) -> int:
 
     parents = present(others, *fields)
     return sum(not any(points_to(row, parent) for parent in parents) for row in present(rows, *columns))
+
+
+def _unequal(check: Check, rows: list[Row], others: list[Row]) -> int:
+    """Of equal_rows: how many more of each row one of the two has."""
+    columns = check.get("columns") or list(KINDS)
+    mine, theirs = (Counter(_values(row, columns) for row in side) for side in (rows, others))
+    return ((mine - theirs) + (theirs - mine)).total()
+
+
+def _values(row: Row, columns: list[str]) -> tuple[Any, ...]:
+    """What rows are grouped by: nulls are equal, and so are NaNs."""
+    values = [row[column] for column in columns]
+    return tuple(tuple(v) if isinstance(v, list) else v if v is None else key(v) for v in values)
 
 
 def _breaks(check: Check, rows: list[Row], _others: list[Row]) -> int:
@@ -110,10 +124,11 @@ ROWS_FAILED: dict[str, Callable[[Check, list[Row], list[Row]], int]] = {
     "unique_combination": _surplus,
     "duplicate_values": _surplus,
     "no_orphans": _orphans,
+    "equal_rows": _unequal,
     "sequential_values": _breaks,
     "increasing": _falls,
     "non_overlapping_ranges": _overlaps,
     "no_date_gaps": _gaps,
-    "sql_rows": lambda check, rows, _others: check["query"].of(rows),
+    "sql_rows": lambda check, rows, others: check["query"].of(rows, others),
 }
 """Check -> how many of the rows (those that the filter keeps) fail, given the other table's rows."""

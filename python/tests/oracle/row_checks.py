@@ -22,18 +22,18 @@ def matches(pattern: str, text: str) -> bool:
     return re.search(python, text) is not None
 
 
-def _equals(check: dict[str, Any], value: Any, other: Any) -> bool:
+def equals(check: dict[str, Any], value: Any, other: Any) -> bool:
     mine, theirs = pair(value, bound_of(check["column"], other))
     return bool(mine == theirs)
 
 
 def _is_listed(check: dict[str, Any], value: Any) -> bool:
-    return any(_equals(check, value, other) for other in check["values"] if other is not None)
+    return any(equals(check, value, other) for other in check["values"] if other is not None)
 
 
 def _stands_for_missing(check: dict[str, Any], value: Any) -> bool:
     return any(
-        isinstance(other, str) == isinstance(value, str) and _equals(check, value, other)
+        isinstance(other, str) == isinstance(value, str) and equals(check, value, other)
         for other in check["values"]
         if other is not None
     )
