@@ -310,7 +310,7 @@ def test_what_was_found_stays_mended(engine: str, request: pytest.FixtureRequest
 
 @pytest.mark.parametrize("kind", ARGUMENTS)
 def test_duckdb(duckdb: Warehouse, kind: str) -> None:
-    assert try_out(duckdb, (kind,), examples=3) >= 3 * MOST_CHECKS * 2
+    assert try_out(duckdb, (kind,), examples=6) >= 6 * MOST_CHECKS * 2
 
 
 @pytest.mark.parametrize("kind", ARGUMENTS)
