@@ -29,10 +29,14 @@
     {%- set partition = 'partition by ' ~ (check.group_by | join(', ')) ~ ' ' if 'group_by' in check else '' -%}
     {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
     {%- set keys = [] -%}
-    {%- for column in order_by + ([] if check.column in order_by else [check.column]) -%}
+    {%- for column in order_by -%}
         {%- do conditions.append(column ~ ' is not null') -%}
-        {%- do keys.append(column ~ (direction if column == check.column else '')) -%}
+        {%- do keys.append(column) -%}
     {%- endfor -%}
+    {%- if check.column not in order_by -%}
+        {%- do conditions.append(check.column ~ ' is not null') -%}
+        {%- do keys.append(check.column ~ direction) -%}
+    {%- endif -%}
     {{ return([
         '    select',
         '        ' ~ check.column ~ ',',
