@@ -5,7 +5,7 @@
     Else `columns`: a list of {name, type, family} in the table's order; and `by_name`: lower-case name -> those. -#}
 {% macro _table(relation) -%}
     {%- set asked = accord._plain_relation(relation) if execute else none -%}
-    {%- set found = adapter.get_columns_in_relation(asked) if asked else [] -%}
+    {%- set found = accord._columns_in(asked) if asked else [] -%}
     {%- set columns = [] -%}
     {%- set by_name = {} -%}
     {%- for column in found -%}
@@ -15,6 +15,15 @@
         {%- do by_name.setdefault(column.name | lower, []).append(entry) -%}
     {%- endfor -%}
     {{ return({'known': columns | length > 0, 'columns': columns, 'by_name': by_name}) }}
+{%- endmacro %}
+
+{#- dbt 2 answers the adapter's method from what it has remembered, which may be of an earlier run; the macro of
+    the same name asks the warehouse. -#}
+{% macro _columns_in(relation) -%}
+    {%- if dbt_version.startswith('2.') and target.type != 'bigquery' -%}
+        {{ return(dbt.get_columns_in_relation(relation)) }}
+    {%- endif -%}
+    {{ return(adapter.get_columns_in_relation(relation)) }}
 {%- endmacro %}
 
 {#- The relation without what dbt wraps around it: a row filter, or the limit of `--empty`. A filter makes
