@@ -147,15 +147,10 @@
             {%- do conditions.append(expression ~ ' ' ~ sign ~ ' ' ~ accord.literal(bounds[name])) -%}
         {%- endfor -%}
     {%- endif -%}
-    {%- for name, sign in [('exclusive_min', '>'), ('exclusive_max', '<'), ('equal', '='), ('not_equal', '<>')] if name in bounds -%}
+    {%- for name, sign in [('exclusive_min', '>'), ('exclusive_max', '<')] if name in bounds -%}
         {%- do conditions.append(expression ~ ' ' ~ sign ~ ' ' ~ accord.literal(bounds[name])) -%}
     {%- endfor -%}
-    {%- if 'outside_min' in bounds -%}
-        {%- do conditions.append(
-            expression ~ ' not between ' ~ accord.literal(bounds.outside_min) ~ ' and ' ~ accord.literal(bounds.outside_max)
-        ) -%}
-    {%- endif -%}
-    {%- if may_be_nan and 'max' not in bounds and 'exclusive_max' not in bounds and 'equal' not in bounds -%}
+    {%- if may_be_nan and 'max' not in bounds and 'exclusive_max' not in bounds -%}
         {%- do conditions.append('not ' ~ accord.is_nan(expression)) -%}
     {%- endif -%}
     {{ return(conditions | join(' and ')) }}
