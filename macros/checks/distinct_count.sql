@@ -5,8 +5,7 @@
     {%- if check.arguments.unit == 'percent' -%}
         {%- set answer = '100.0 * count(*) / nullif(sum(accord_rows), 0)' -%}
     {%- endif -%}
-    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
-    {%- do conditions.append(check.column ~ ' is not null') -%}
+    {%- set conditions = accord._kept_with(check, [check.column]) -%}
     {{ return([
         'select ' ~ answer ~ ' as accord_number',
         'from (',

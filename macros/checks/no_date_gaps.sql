@@ -10,8 +10,7 @@
     {%- for group in groups -%}
         {%- do named.append('        ' ~ group ~ ',') -%}
     {%- endfor -%}
-    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
-    {%- do conditions.append(check.column ~ ' is not null') -%}
+    {%- set conditions = accord._kept_with(check, [check.column]) -%}
     {{ return([
         'select',
         '    accord_after,',

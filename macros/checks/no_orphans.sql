@@ -5,12 +5,11 @@
 {% macro check_no_orphans(check, relation) -%}
     {%- set columns = check.columns or [check.column] -%}
     {%- set fields = check.fields if check.columns else [check.field] -%}
-    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
+    {%- set conditions = accord._kept_with(check, columns) -%}
     {%- set shown, keys, children, parents, equal = [], [], [], [], [] -%}
     {%- for column in columns -%}
         {%- set orphan = 'orphan' if loop.length == 1 else 'orphan_' ~ loop.index -%}
         {%- set found = 'found' if loop.length == 1 else 'found_' ~ loop.index -%}
-        {%- do conditions.append(column ~ ' is not null') -%}
         {%- do shown.append('    child.' ~ orphan ~ ',') -%}
         {%- do keys.append('child.' ~ orphan) -%}
         {%- do children.append(column ~ ' as ' ~ orphan) -%}

@@ -7,8 +7,7 @@
         ~ 'order by ' ~ lower ~ ', case when ' ~ upper ~ ' is null then 1 else 0 end, ' ~ upper
         ~ ' rows between unbounded preceding and 1 preceding)' -%}
     {%- set sign = {'allowed': '<', 'not_allowed': '<>', 'required': '<='}[check.arguments.gaps] -%}
-    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
-    {%- do conditions.append(lower ~ ' is not null') -%}
+    {%- set conditions = accord._kept_with(check, [lower]) -%}
     {{ return([
         'select',
         '    ' ~ lower ~ ',',

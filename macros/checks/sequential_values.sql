@@ -27,16 +27,9 @@
 {#- The column beside that of the row before (`accord_previous`), within the groups. -#}
 {% macro _with_previous(check, relation, order_by, direction='') -%}
     {%- set partition = 'partition by ' ~ (check.group_by | join(', ')) ~ ' ' if 'group_by' in check else '' -%}
-    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
-    {%- set keys = [] -%}
-    {%- for column in order_by -%}
-        {%- do conditions.append(column ~ ' is not null') -%}
-        {%- do keys.append(column) -%}
-    {%- endfor -%}
-    {%- if check.column not in order_by -%}
-        {%- do conditions.append(check.column ~ ' is not null') -%}
-        {%- do keys.append(check.column ~ direction) -%}
-    {%- endif -%}
+    {%- set own = [] if check.column in order_by else [check.column] -%}
+    {%- set conditions = accord._kept_with(check, order_by + own) -%}
+    {%- set keys = order_by + ([check.column ~ direction] if own else []) -%}
     {{ return([
         '    select',
         '        ' ~ check.column ~ ',',

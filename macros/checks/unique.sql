@@ -10,10 +10,7 @@
         {%- do lines.append('    ' ~ column ~ ',') -%}
     {%- endfor -%}
     {%- do lines.extend(['    count(*) - 1 as accord_rows_failed', 'from ' ~ relation]) -%}
-    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
-    {%- for column in columns -%}
-        {%- do conditions.append(column ~ ' is not null') -%}
-    {%- endfor -%}
+    {%- set conditions = accord._kept_with(check, columns) -%}
     {%- if check.within -%}
         {%- set part = check.within.columns | join(', ') -%}
         {%- do conditions.append(

@@ -7,7 +7,7 @@
     {%- endif -%}
     {%- set at = accord.epoch_seconds(check.column) -%}
     {%- set midnight = accord.last_midnight() -%}
-    {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
+    {%- set conditions = accord._kept_with(check, []) -%}
     {%- do conditions.extend([
         at ~ ' >= ' ~ midnight ~ ' - ' ~ (window + 1) * 86400,
         at ~ ' < ' ~ midnight,

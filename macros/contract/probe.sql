@@ -29,14 +29,19 @@
     when it is asked for saves the dear one where all is well. -#}
 {% macro _suspects_cte(check, relation) -%}
     {%- set columns = check.columns or [check.column] -%}
+    {{ return('    ' ~ ([
+        'select count(*) - count(distinct ' ~ accord.hash_of(columns) ~ ') as accord_suspects',
+        'from ' ~ relation,
+    ] + accord._where_lines(accord._kept_with(check, columns))) | join('\n    ')) }}
+{%- endmacro %}
+
+{#- The conditions of the rows that a probe looks at: its filter, and values in all of these columns. -#}
+{% macro _kept_with(check, columns) -%}
     {%- set conditions = ['(' ~ check.where ~ ')'] if check.where else [] -%}
     {%- for column in columns -%}
         {%- do conditions.append(column ~ ' is not null') -%}
     {%- endfor -%}
-    {{ return('    ' ~ ([
-        'select count(*) - count(distinct ' ~ accord.hash_of(columns) ~ ') as accord_suspects',
-        'from ' ~ relation,
-    ] + accord._where_lines(conditions)) | join('\n    ')) }}
+    {{ return(conditions) }}
 {%- endmacro %}
 
 {#- `where` of a probe, from its conditions; nothing where there is none. -#}
