@@ -9,6 +9,7 @@ RULES: dict[str, tuple[Level, str]] = {
     "not-yaml": ("error", "The file cannot be read as YAML in UTF-8."),
     "unknown-dialect": ("error", "The document is no contract in a dialect that Accord reads."),
     "unknown-key": ("error", "Nothing reads the key."),
+    "unread-key": ("warning", "Nothing reads the key, in a section that may hold others."),
     "missing-key": ("error", "A key that must be there is not."),
     "wrong-type": ("error", "A value is not of the type that its key, check or column takes."),
     "unknown-value": ("error", "A value is not one of those that its key takes."),
@@ -32,3 +33,6 @@ RULES: dict[str, tuple[Level, str]] = {
 def finding(rule: str, message: str, place: Place | None, remedy: str | None = None) -> Finding:
     """A finding of a rule in the catalogue, at the rule's level."""
     return Finding(rule=rule, level=RULES[rule][0], message=message, remedy=remedy, place=place)
+
+
+WRITE_VERSION = "Write MAJOR.MINOR.PATCH, for example 1.0.0."

@@ -14,18 +14,16 @@ from accord.contract import types
 from accord.contract.checks import BOUNDS, CATALOGUE, FORMATS, Family
 from accord.contract.derive import Conflict, derive
 from accord.contract.model import Check, Column, Contract, Table
-from accord.contract.rules import finding
+from accord.contract.rules import WRITE_VERSION, finding
 from accord.findings import Finding, did_you_mean
 from accord.source import Place
 
 SEMANTIC = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?\Z")
 """Semantic Versioning 2.0.0; the inside of a pre-release is not looked at."""
 
-WRITE_VERSION = "Write MAJOR.MINOR.PATCH, for example 1.0.0."
-
 WRITTEN_AS = {
-    "min": ("min", "minimum", "minLength", "min_records"),
-    "max": ("max", "maximum", "maxLength", "max_records"),
+    "min": ("min", "minimum", "minLength", "minItems", "min_records", "min_daily_records"),
+    "max": ("max", "maximum", "maxLength", "maxItems", "max_records", "max_daily_records"),
     "exclusive_min": ("exclusive_min", "exclusiveMinimum"),
     "exclusive_max": ("exclusive_max", "exclusiveMaximum"),
     "values": ("values", "allowed_values", "enum"),
@@ -60,27 +58,33 @@ def validate(contract: Contract, places: Places) -> list[Finding]:
             finding(
                 "version-not-semantic",
                 f"`{contract.version}` is not a semantic version",
-                places.get("contract.version"),
+                places.get(contract.origins.get("version", "")),
                 WRITE_VERSION,
             )
         )
     for table in contract.tables:
-        findings += _table(table, places)
-        names = [column.name for column in table.columns]
-        for number, consumer in enumerate(contract.consumers):
-            for index, name in enumerate(consumer.columns):
-                if names and name not in names:
-                    path = f"consumers[{number}].required_fields[{index}]"
-                    message = f"consumer {consumer.name} requires the unknown column `{name}`"
-                    findings.append(
-                        finding("unknown-column", message, places.get(path), did_you_mean(name, names))
-                    )
+        findings += _table(contract, table, places)
+    names = [name for table in contract.tables for name in _names(table)]
+    for consumer in contract.consumers:
+        for index, name in enumerate(consumer.columns):
+            if names and name not in names:
+                path = f"{consumer.origins.get('columns')}[{index}]"
+                message = f"consumer {consumer.name} requires the unknown column `{name}`"
+                findings.append(
+                    finding("unknown-column", message, places.get(path), did_you_mean(name, names))
+                )
     return findings
 
 
-def _table(table: Table, places: Places) -> list[Finding]:
+def _names(table: Table) -> list[str]:
+    """What the table's columns may be called: by the contract, by the warehouse, behind the table's name."""
+    names = [name for column in table.columns for name in (column.name, column.sql_name)]
+    return [*names, *(f"{of}.{name}" for name in names for of in (table.name, table.model))]
+
+
+def _table(contract: Contract, table: Table, places: Places) -> list[Finding]:
     try:
-        checks = derive(table)
+        checks = derive(table, contract)
     except Conflict as conflict:
         first, second = conflict.first, conflict.second
         at = places.get(first.origins[0])
@@ -93,7 +97,7 @@ def _table(table: Table, places: Places) -> list[Finding]:
                 "Make them equal, or write one of them under quality.rules with an `id` of its own.",
             )
         ]
-    columns = {column.name: column for column in table.columns}
+    columns = {column.sql_name: column for column in table.columns if not column.is_virtual}
     findings: list[Finding] = []
     for column in table.columns:
         findings += _format(column, places)
@@ -105,24 +109,30 @@ def _table(table: Table, places: Places) -> list[Finding]:
             finding(
                 "nothing-to-check",
                 f"{table.name} demands nothing of its data",
-                places.get("contract.name"),
+                places.get(table.origin),
             )
         )
     return findings
 
 
 def _format(column: Column, places: Places) -> list[Finding]:
-    typed = column.type.name != "string"
+    findings = [found for inner in _inside(column) for found in _format(inner, places)]
+    typed = column.type is not None and column.type.name != "string"
     if column.format is None or column.format in FORMATS or typed:
-        return []
+        return findings
     return [
         finding(
             "not-enforced",
             f"no check enforces the format `{column.format}` yet; it is carried in the column's meta",
-            places.get(f"schema.properties.{column.name}.format"),
+            places.get(column.origins.get("format", "")),
             f"Enforced formats: {', '.join(sorted(FORMATS))}; or write a `pattern`.",
-        )
+        ),
+        *findings,
     ]
+
+
+def _inside(column: Column) -> tuple[Column, ...]:
+    return (*column.fields, *(inner for inner in (column.key, column.items) if inner is not None))
 
 
 class _CheckValidator(Struct):
@@ -140,11 +150,22 @@ class _CheckValidator(Struct):
         if found:
             return found
         found = self._bounds()
-        if self.check.column is not None:
-            found += self._types(self.columns[self.check.column])
+        column = self._column()
+        if column is not None and column.type is not None:
+            found += self._types(column, column.type.name)
         if "pattern" in self.check.arguments:
             found += self._pattern(self.check.arguments["pattern"])
         return found
+
+    def _column(self) -> Column | None:
+        """The column that the check is of, or the field of it that its path leads to."""
+        column = self.columns.get(self.check.column or "")
+        for step in self.check.path:
+            if column is None:
+                return None
+            inside = [column.items] if step == "[]" else [f for f in column.fields if f.sql_name == step]
+            column = inside[0] if inside else None
+        return column
 
     def _named(self) -> list[tuple[str, Place | None]]:
         """Each column that the check names, with the place where it does."""
@@ -199,15 +220,14 @@ class _CheckValidator(Struct):
                 return [finding("bounds-contradict", message, self._place(high_name))]
         return []
 
-    def _types(self, column: Column) -> list[Finding]:
-        logical = column.type.name
+    def _types(self, column: Column, logical: types.Logical) -> list[Finding]:
         check = self.check.check
         takes = CATALOGUE[check].takes
         if takes and not any(logical in FAMILIES[family] for family in takes):
             words = " and ".join(WORDS[family] for family in takes)
-            return [self._wrong_type(column, f"{check} is of {words}")]
+            return [self._wrong_type(column, logical, f"{check} is of {words}")]
         if check == "accepted_range" and logical not in types.ORDERED:
-            return [self._wrong_type(column, "a range is of numbers, dates and times")]
+            return [self._wrong_type(column, logical, "a range is of numbers, dates and times")]
         arguments = self.check.arguments
         found: list[tuple[Any, Place | None]] = []
         if check == "accepted_range":
@@ -221,10 +241,8 @@ class _CheckValidator(Struct):
             if not _is_of(value, logical)
         ]
 
-    def _wrong_type(self, column: Column, why: str) -> Finding:
-        return finding(
-            "wrong-type", f"{why}, and `{column.name}` is {column.type.name}", self._place("column")
-        )
+    def _wrong_type(self, column: Column, logical: types.Logical, why: str) -> Finding:
+        return finding("wrong-type", f"{why}, and `{column.name}` is {logical}", self._place("column"))
 
     def _pattern(self, pattern: str) -> list[Finding]:
         problem = _not_a_pattern(pattern)

@@ -51,7 +51,11 @@ def read_rule(section: Section) -> Check | None:
     severity = read_severity(section)
     where = section.text("where")
     identity = section.text("id")
-    waiver = _waiver(section.section("waiver"))
+    waived = section.section("waiver")
+    waiver = read_waiver(waived, of_a_check=True) if waived else None
+    description = section.text("description")
+    if description is not None:
+        section.log.carried(section.path_of("description"), "the check's description")
     section.close()
     if any(f.level == "error" for f in section.log.findings[before:]):
         return None
@@ -64,6 +68,7 @@ def read_rule(section: Section) -> Check | None:
         tolerance=tolerance,
         arguments=arguments,
         waiver=waiver,
+        description=description,
         origins=(section.path,),
     )
 
@@ -109,12 +114,18 @@ def percent(share: float) -> Tolerance:
     return Tolerance(int(value) if value == int(value) else value, "percent")
 
 
-def _waiver(section: Section | None) -> Waiver | None:
-    if section is None:
-        return None
-    section.require("until")
+def read_waiver(section: Section, of_a_check: bool = False) -> Waiver | None:
+    """A waiver: that of a check at which it stands, or one in a list, which names its check."""
+    section.require(*(() if of_a_check else ("check",)), "until")
     until = section.text("until")
-    waiver = Waiver(until=until or "", reason=section.text("reason"), owner=section.text("owner"))
+    waiver = Waiver(
+        until=until or "",
+        reason=section.text("reason"),
+        owner=section.text("owner"),
+        check=None if of_a_check else section.text("check"),
+        table=None if of_a_check else section.text("table"),
+        origins=(section.path,),
+    )
     if until is not None and not _is_day(until):
         section.log.add(
             "wrong-type", f"`until` takes a day as YYYY-MM-DD, not {until}", section.place_of("until")
