@@ -13,7 +13,7 @@ from accord.errors import UsageError
 from accord.findings import Finding
 from accord.readers import property_map
 from accord.readers.section import Log
-from accord.source import Node, Place, SourceError, load, name_of
+from accord.source import Node, Place, Places, SourceError, load, name_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
 DIALECTS = {"property-map": property_map}
@@ -25,7 +25,7 @@ class Reading(Struct, kw_only=True):
 
     file: str
     contract: Contract | None
-    places: dict[str, Place]
+    places: Places
     findings: list[Finding]
 
     @property
@@ -76,10 +76,10 @@ def read_file(path: Path) -> list[Reading]:
         documents = load(path)
     except SourceError as error:
         found = finding("not-yaml", error.message, error.place, error.remedy)
-        return [Reading(file=str(path), contract=None, places={}, findings=[found])]
+        return [Reading(file=str(path), contract=None, places=Places(), findings=[found])]
     if not documents:
         found = finding("unknown-dialect", "the file is empty", Place(name_of(path), 1, 1))
-        return [Reading(file=str(path), contract=None, places={}, findings=[found])]
+        return [Reading(file=str(path), contract=None, places=Places(), findings=[found])]
     return [_read(path, document) for document in documents]
 
 
@@ -94,7 +94,7 @@ def _read(path: Path, document: Node) -> Reading:
             document.place,
             "A contract of the property-map dialect begins with `contract:` and `schema:`.",
         )
-        return Reading(file=str(path), contract=None, places={}, findings=[found])
+        return Reading(file=str(path), contract=None, places=Places(), findings=[found])
     log = Log(document)
     contract = dialect.read(document, log)
     findings = log.findings

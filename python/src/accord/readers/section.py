@@ -7,7 +7,7 @@ from typing import Any
 
 from accord.contract.rules import finding
 from accord.findings import Finding, did_you_mean
-from accord.source import Node, Place
+from accord.source import Node, Place, Places
 
 
 class Log:
@@ -15,20 +15,7 @@ class Log:
 
     def __init__(self, root: Node) -> None:
         self.findings: list[Finding] = []
-        self.places: dict[str, Place] = {}
-        self._index(root, "")
-
-    def _index(self, node: Node, path: str) -> None:
-        if isinstance(node.value, dict):
-            for key, value in node.value.items():
-                inner = f"{path}.{key}" if path else key
-                self.places[inner] = node.keys[key]
-                self._index(value, inner)
-        elif isinstance(node.value, list):
-            for number, value in enumerate(node.value):
-                inner = f"{path}[{number}]"
-                self.places[inner] = value.place
-                self._index(value, inner)
+        self.places = Places(root)
 
     def add(self, rule: str, message: str, place: Place, remedy: str | None = None) -> None:
         """Note a finding of a rule."""
@@ -48,7 +35,7 @@ class Section:
         if not self._is_mapping:
             what = f"`{path}`" if path else "the document"
             log.add("wrong-type", f"{what} takes a mapping, not {node.kind}", node.place)
-            self._node = Node({}, node.place)
+            self._node = Node({}, node.file, node.line, node.column)
 
     @property
     def is_empty(self) -> bool:
