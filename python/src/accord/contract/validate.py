@@ -16,7 +16,7 @@ from accord.contract.derive import Conflict, derive
 from accord.contract.model import Check, Column, Contract, Table
 from accord.contract.rules import WRITE_VERSION, finding
 from accord.findings import Finding, did_you_mean
-from accord.source import Place
+from accord.source import Place, Places
 
 SEMANTIC = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?\Z")
 """Semantic Versioning 2.0.0; the inside of a pre-release is not looked at."""
@@ -43,8 +43,6 @@ WORDS: dict[Family, str] = {
     "array": "arrays",
 }
 """Family of types that a check takes -> the logical types in it, and what they are called."""
-
-Places = dict[str, Place]
 
 
 def validate(contract: Contract, places: Places) -> list[Finding]:

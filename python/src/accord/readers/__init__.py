@@ -15,7 +15,7 @@ from accord.findings import Finding
 from accord.readers import property_map
 from accord.readers.account import Leaf, account
 from accord.readers.section import Log
-from accord.source import Node, Place, SourceError, load, name_of
+from accord.source import Node, Place, Places, SourceError, load, name_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
 DIALECTS = {"property-map": property_map}
@@ -27,7 +27,7 @@ class Reading(Struct, kw_only=True):
 
     file: str
     contract: Contract | None
-    places: dict[str, Place]
+    places: Places
     findings: list[Finding]
     account: list[Leaf] = []
     """What has become of each leaf of the document, where it was asked for."""
@@ -80,10 +80,10 @@ def read_file(path: Path, with_account: bool = False) -> list[Reading]:
         documents = load(path)
     except SourceError as error:
         found = finding("not-yaml", error.message, error.place, error.remedy)
-        return [Reading(file=str(path), contract=None, places={}, findings=[found])]
+        return [Reading(file=str(path), contract=None, places=Places(), findings=[found])]
     if not documents:
         found = finding("unknown-dialect", "the file is empty", Place(name_of(path), 1, 1))
-        return [Reading(file=str(path), contract=None, places={}, findings=[found])]
+        return [Reading(file=str(path), contract=None, places=Places(), findings=[found])]
     return [_read(path, document, with_account) for document in documents]
 
 
@@ -98,7 +98,7 @@ def _read(path: Path, document: Node, with_account: bool) -> Reading:
             document.place,
             "A contract of the property-map dialect begins with `contract:` and `schema:`.",
         )
-        return Reading(file=str(path), contract=None, places={}, findings=[found])
+        return Reading(file=str(path), contract=None, places=Places(), findings=[found])
     log = Log(document)
     contract = dialect.read(document, log)
     findings = log.findings

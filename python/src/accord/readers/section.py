@@ -9,7 +9,7 @@ from accord.contract.rules import WRITE_VERSION, finding
 from accord.findings import Finding, did_you_mean
 from accord.readers.account import Note
 from accord.readers.keys import Dialect, Key, Keys
-from accord.source import Node, Place
+from accord.source import Node, Place, Places
 
 
 class Log:
@@ -18,20 +18,7 @@ class Log:
     def __init__(self, root: Node) -> None:
         self.findings: list[Finding] = []
         self.notes: dict[str, Note] = {}
-        self.places: dict[str, Place] = {}
-        self._index(root, "")
-
-    def _index(self, node: Node, path: str) -> None:
-        if isinstance(node.value, dict):
-            for key, value in node.value.items():
-                inner = f"{path}.{key}" if path else key
-                self.places[inner] = node.keys[key]
-                self._index(value, inner)
-        elif isinstance(node.value, list):
-            for number, value in enumerate(node.value):
-                inner = f"{path}[{number}]"
-                self.places[inner] = value.place
-                self._index(value, inner)
+        self.places = Places(root)
 
     def add(self, rule: str, message: str, place: Place, remedy: str | None = None) -> None:
         """Note a finding of a rule."""
@@ -68,7 +55,7 @@ class Section:
         if not self._is_mapping:
             what = f"`{path}`" if path else "the document"
             log.add("wrong-type", f"{what} takes a mapping, not {node.kind}", node.place)
-            self._node = Node({}, node.place)
+            self._node = Node({}, node.file, node.line, node.column)
 
     @property
     def is_empty(self) -> bool:
