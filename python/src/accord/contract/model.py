@@ -154,8 +154,8 @@ class Table(Struct, frozen=True, kw_only=True):
 
     @property
     def model(self) -> str:
-        """The name that dbt knows."""
-        return self.physical_name or self.name
+        """The name that dbt knows: the last part, where it has several."""
+        return (self.physical_name or self.name).rpartition(".")[2]
 
 
 class Consumer(Struct, frozen=True, kw_only=True):

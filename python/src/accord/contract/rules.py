@@ -8,6 +8,8 @@ from accord.source import Place
 RULES: dict[str, tuple[Level, str]] = {
     "not-yaml": ("error", "The file cannot be read as YAML in UTF-8."),
     "unknown-dialect": ("error", "The document is no contract in a dialect that Accord reads."),
+    "violates-standard": ("error", "The standard's JSON Schema, in the version that is named, forbids it."),
+    "newer-than-version": ("warning", "A later version of the standard than the one that is named has it."),
     "unknown-key": ("error", "Nothing reads the key."),
     "unread-key": ("warning", "Nothing reads the key, in a section that may hold others."),
     "missing-key": ("error", "A key that must be there is not."),
@@ -15,6 +17,8 @@ RULES: dict[str, tuple[Level, str]] = {
     "unknown-value": ("error", "A value is not one of those that its key takes."),
     "unknown-column": ("error", "A rule or consumer names a column that the table does not have."),
     "unknown-check": ("error", "A rule names a check that does not exist."),
+    "unread-severity": ("warning", "A severity is a word that Accord does not know, and counts as error."),
+    "unknown-table": ("warning", "A reference or SLA names a table that no contract describes."),
     "duplicate-id": ("error", "Two checks of a table have the same id and cannot be one."),
     "duplicate-contract": ("error", "Two contracts describe the same table."),
     "bounds-contradict": ("error", "No value can be inside the bounds."),

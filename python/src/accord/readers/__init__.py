@@ -12,13 +12,13 @@ from accord.contract.rules import finding
 from accord.contract.validate import validate
 from accord.errors import UsageError
 from accord.findings import Finding
-from accord.readers import property_map
+from accord.readers import odcs, property_map
 from accord.readers.account import Leaf, account
 from accord.readers.section import Log
 from accord.source import Node, Place, Places, SourceError, load, name_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
-DIALECTS = {"property-map": property_map}
+DIALECTS = {"odcs": odcs, "property-map": property_map}
 """Name -> the module that recognizes and reads it."""
 
 

@@ -210,10 +210,19 @@ class Section:
                 self._read.add(key)
                 yield key, node
 
+    def node(self, key: str) -> Node | None:
+        """The node under a key, whatever it is, or None."""
+        return self._look(key)
+
     def plain(self, key: str) -> Any:
         """The value as plain data, whatever it is, or None."""
         node = self._look(key)
         return None if node is None else node.plain()
+
+    def whole(self) -> Any:
+        """All of the mapping as plain data; every key of it is read by this."""
+        self._read.update(self._node.value)
+        return self._node.plain()
 
     def require(self, *keys: str) -> None:
         """Report keys that must be there and are not, unless it was said already that this is no mapping."""
