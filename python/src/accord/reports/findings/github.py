@@ -27,7 +27,8 @@ def _command(finding: Finding) -> str:
     properties = {"title": finding.rule}
     if finding.place:
         place = finding.place
-        properties = {"file": place.file, "line": str(place.line), "col": str(place.column), **properties}
+        where = {"file": printable(place.file), "line": str(place.line), "col": str(place.column)}
+        properties = {**where, **properties}
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = printable(finding.message)
     if finding.remedy:
