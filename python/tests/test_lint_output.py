@@ -70,7 +70,7 @@ def test_exit_codes(contract: str, options: str, code: int, tmp_path: Path) -> N
 def test_a_case_of_junit_fails_where_the_command_does(
     contract: str, options: str, code: int, tmp_path: Path
 ) -> None:
-    put(tmp_path, {"a.yaml": CONTRACTS[contract], "b.yaml": CONTRACTS["error"].replace("requie", "requi")})
+    put(tmp_path, {"a.yaml": CONTRACTS[contract], "b.yaml": ORDERS.replace("orders", "others")})
     done = Done(tmp_path, f"lint . --format junit {options}")
     (suite,) = JUnitXml.fromstring(done.out.encode())
     assert (done.code, suite.tests, suite.failures) == (code, 2, bool(code))
