@@ -47,6 +47,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     policies: tuple[Policy, ...] = ()
     levels: dict[str, Level | None] = {}
     """Rule -> the level of its findings; None leaves them out."""
+    models: frozenset[str] = frozenset()
+    """dbt models that references may name, beside the tables of the contracts."""
     account: bool = False
 
 
@@ -73,7 +75,7 @@ def contract_files(paths: list[Path]) -> list[Path]:
 def read_all(paths: list[Path], ask: Ask = PLAIN) -> list[Reading]:
     """Every contract of the files, read and validated, and checked against one another."""
     readings = [reading for file in contract_files(paths) for reading in read_file(file, ask)]
-    for reading, found in across(readings):
+    for reading, found in across(readings, ask.models):
         reading.findings += graded([found], ask.levels)
     return readings
 
