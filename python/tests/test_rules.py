@@ -55,8 +55,8 @@ def standard(text: str, version: str = "v3.2.0") -> str:
 PROPERTY = "schema: [{name: t, properties: [{name: a, logicalType: string, required: true, "
 STANDARD: Cases = {
     "no logical type": (
-        "schema: [{name: t, properties: [{name: a, required: true}, {name: b, logicalTypeOptions: {»x: 1}}]}]",
-        [("unknown-key", "unknown key `x`", None)],
+        "schema: [{name: t, properties: [{name: a, required: true, logicalTypeOptions: {»x: 1}}]}]",
+        [("unknown-key", "unknown key `x`")],
     ),
     "unknown key": ("»scheme: []", [("unknown-key", "unknown key `scheme`", "Did you mean `schema`?")]),
     "forbidden": (
