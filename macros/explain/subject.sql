@@ -68,7 +68,7 @@
         {%- for key, value in evaluated.items() -%}
             {%- do plain.update({key: accord._unescape(value)}) -%}
         {%- endfor -%}
-        {%- do plain.update({'id': plain.get('id') or ((plain.column ~ '.' if plain.get('column') else '') ~ plain.check)}) -%}
+        {%- do plain.update({'id': plain.get('id') or accord._default_id(plain)}) -%}
         {%- do asked.append(plain) -%}
     {%- endfor -%}
     {{ return(asked) }}

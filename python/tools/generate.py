@@ -29,6 +29,7 @@ from accord.contract.checks import (
     CATALOGUE,
     FORMATS,
     OPERATORS,
+    PATH,
     PERIODS,
     TOLERANCE,
     Argument,
@@ -91,6 +92,7 @@ def catalogue_macro() -> str:
             "answers": check.answers,
             "dimension": check.dimension,
             "column": check.column,
+            "nests": check.nests,
             "takes": list(check.takes),
             "unit": check.unit,
             "bounded": check.bounded,
@@ -130,6 +132,8 @@ def generic_test(check: CheckType) -> str:
     names = [argument.name for argument in check.arguments]
     if check.answers == "rows":
         names += [name for name in TOLERANCE if name not in names]
+    if check.nests:
+        names.append(PATH)
     names += ["waiver", *OPERATORS]
     required = [argument.name for argument in check.arguments if argument.required]
     signature = ["model"]

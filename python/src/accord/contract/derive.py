@@ -89,7 +89,7 @@ def _given(arguments: dict[str, Any]) -> dict[str, Any]:
 
 def _merge(known: Check, rule: Check) -> Check:
     origins = known.origins + rule.origins
-    if (known.check, known.column) != (rule.check, rule.column):
+    if (known.check, known.column, known.path) != (rule.check, rule.column, rule.path):
         raise Conflict(known, rule)
     if known.check == "not_null" and _terms(known) == STRICT and rule.where is None:
         return replace(rule, origins=origins)

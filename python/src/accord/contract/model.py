@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -31,7 +32,8 @@ class Check(Struct, frozen=True, kw_only=True):
     """One thing that must be true of a table, in the vocabulary of accord.contract.checks.
 
     `id` is stable across versions of the contract: the rule's own, else `<column>.<check>`, else
-    `<check>`. `arguments` are those of the check type, and an operator of the standard (mustBe ...) with its
+    `<check>`. `path` leads from its column to values inside: names of fields, and `[]` for every item of an
+    array. `arguments` are those of the check type, and an operator of the standard (mustBe ...) with its
     `unit` where there is one, which then takes the tolerance's place. `origins` are the paths in the
     document that demand it, for messages.
     """
@@ -39,6 +41,7 @@ class Check(Struct, frozen=True, kw_only=True):
     id: str
     check: str
     column: str | None = None
+    path: tuple[str, ...] = ()
     severity: Severity = "error"
     where: str | None = None
     tolerance: Tolerance = Tolerance()
@@ -47,9 +50,14 @@ class Check(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
 
 
-def default_id(column: str | None, check: str) -> str:
+def default_id(column: str | None, check: str, path: Iterable[str] = ()) -> str:
     """The id of a check whose rule gives it none."""
-    return f"{column}.{check}" if column else check
+    return f"{nested_name(column, path)}.{check}" if column else check
+
+
+def nested_name(column: str, path: Iterable[str]) -> str:
+    """What a path leads to: `address.zip`, `line_items[].quantity`; without one the column."""
+    return column + "".join(step if step == "[]" else f".{step}" for step in path)
 
 
 class Reference(Struct, frozen=True):

@@ -140,7 +140,7 @@ class _CheckValidator(Struct):
         if found:
             return found
         found = self._bounds()
-        if self.check.column is not None:
+        if self.check.column is not None and not self.check.path:
             found += self._types(self.columns[self.check.column])
         if "pattern" in self.check.arguments:
             found += self._pattern(self.check.arguments["pattern"])

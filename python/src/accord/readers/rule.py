@@ -10,6 +10,7 @@ from accord.contract.checks import (
     BOUNDS,
     CATALOGUE,
     OPERATORS,
+    PATH,
     PERIODS,
     SEVERITIES,
     TOLERANCE,
@@ -41,6 +42,7 @@ def read_rule(section: Section) -> Check | None:
     column = section.text("column") if kind.column != "none" else None
     if kind.column == "required":
         section.require("column")
+    path = _path(section, kind)
     operator = _operator(section)
     arguments = _arguments(section, kind, bool(operator)) | operator
     tolerance = Tolerance()
@@ -56,9 +58,10 @@ def read_rule(section: Section) -> Check | None:
     if any(f.level == "error" for f in section.log.findings[before:]):
         return None
     return Check(
-        id=identity or default_id(column, name),
+        id=identity or default_id(column, name, path),
         check=name,
         column=column,
+        path=path,
         severity=severity,
         where=where,
         tolerance=tolerance,
@@ -66,6 +69,28 @@ def read_rule(section: Section) -> Check | None:
         waiver=waiver,
         origins=(section.path,),
     )
+
+
+def _path(section: Section, kind: CheckType) -> tuple[str, ...]:
+    """Where below its column the check's values are."""
+    if not kind.nests:
+        if PATH in section:
+            section.log.add(
+                "unknown-key",
+                f"`{PATH}` is of row checks of one column, and {kind.name} is none",
+                section.place_of(PATH),
+                "Leave it out, or write the rule as an expression check.",
+            )
+            section.plain(PATH)
+        return ()
+    path = section.texts(PATH, some=True)
+    if "" in path:
+        section.log.add(
+            "wrong-type",
+            f"`{PATH}` takes names of fields, and '[]' for every item of an array, not ''",
+            section.place_of(PATH),
+        )
+    return path
 
 
 def read_severity(section: Section, default: Severity = "error") -> Severity:

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from accord.contract.checks import CATALOGUE, FORMATS, OPERATORS
+from accord.contract.checks import CATALOGUE, FORMATS, OPERATORS, PATH
 from accord.contract.derive import derive
 from accord.contract.model import Check, Column, Contract, Table, Tolerance, default_id
 from accord.contract.types import physical
@@ -134,11 +134,13 @@ def _dbt_test(table: Table, check: Check, not_carried: list[str]) -> dict[str, A
 
 def _check(check: Check) -> Inline:
     entry = Inline()
-    if check.id != default_id(check.column, check.check):
+    if check.id != default_id(check.column, check.check, check.path):
         entry["id"] = _escaped(check.id)
     entry["check"] = check.check
     if check.column:
         entry["column"] = _escaped(check.column)
+    if check.path:
+        entry[PATH] = _escaped(list(check.path))
     for name, value in check.arguments.items():
         entry[name] = _relation(value) if name == "to" else _escaped(value)
     if check.where:
