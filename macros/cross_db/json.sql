@@ -14,6 +14,11 @@
     {{ return(true) }}
 {%- endmacro %}
 
+{#- What nests is a SUPER, which is unnested in the from clause only, where a condition on rows cannot reach. -#}
+{% macro redshift__holds_json(type) -%}
+    {{ return(true) }}
+{%- endmacro %}
+
 {#- The column, in the form that the macros below take. -#}
 {% macro json_root(column, type) -%}
     {{ return('cast(' ~ column ~ ' as jsonb)' if type == 'json' and target.type == 'postgres' else column) }}

@@ -25,11 +25,6 @@
     {{ return('exists (select 1 from (select unnest(' ~ array ~ ') as ' ~ item ~ ') as items where ' ~ condition ~ ')') }}
 {%- endmacro %}
 
-{#- A SUPER is unnested in the from clause only, where a condition on rows cannot reach. -#}
-{% macro redshift__any_item(array, item, condition, check) -%}
-    {{ return(accord.default__any_item(array, item, condition, check)) }}
-{%- endmacro %}
-
 {% macro spark__any_item(array, item, condition, check) -%}
     {{ return('coalesce(exists(' ~ array ~ ', ' ~ item ~ ' -> ' ~ condition ~ '), false)') }}
 {%- endmacro %}

@@ -3,7 +3,7 @@
 {% macro _contract_tests() -%}
     {%- set tests = [] -%}
     {%- for node in graph.nodes.values()
-            if node.resource_type == 'test' and node.test_metadata
+            if node.resource_type == 'test' and node.config.enabled and node.test_metadata
             and node.test_metadata.namespace == 'accord' and node.test_metadata.name == 'contract' -%}
         {%- do tests.append(node) -%}
     {%- endfor -%}
