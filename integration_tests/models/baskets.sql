@@ -9,7 +9,7 @@
     {'address': [none, none, none], 'items': [[none, 'S3', none], none], 'labels': [none, none, 'x']},
     {'address': ['9999', '', 7], 'items': [[5, none, [none, 'b']], [-1, 's1', []]], 'labels': ['x', none, 'x', none]},
 ] -%}
--- noqa: disable=LT05
+-- noqa: disable=LT02,LT05
 {%- for row in rows %}
 {{ 'union all' if not loop.first }}
 select

@@ -80,7 +80,7 @@
 
 {% macro postgres__repeats_items(array, check) -%}
     {{ return(
-        '(select count(item) <> count(distinct item) from (select unnest(' ~ array ~ ') as item) as items)'
+        '(select count(element) <> count(distinct element) from (select unnest(' ~ array ~ ') as element) as elements)'
     ) }}
 {%- endmacro %}
 
@@ -89,14 +89,15 @@
 {%- endmacro %}
 
 {% macro spark__repeats_items(array, check) -%}
-    {%- set items = 'filter(' ~ array ~ ', item -> item is not null)' -%}
+    {%- set items = 'filter(' ~ array ~ ', element -> element is not null)' -%}
     {{ return('size(array_distinct(' ~ items ~ ')) <> size(' ~ items ~ ')') }}
 {%- endmacro %}
 
 {#- As texts: it counts no distinct structs. -#}
 {% macro bigquery__repeats_items(array, check) -%}
     {{ return(
-        '(select count(distinct to_json_string(item)) <> count(*) from unnest(' ~ array ~ ') as item where item is not null)'
+        '(select count(distinct to_json_string(element)) <> count(*) from unnest(' ~ array
+        ~ ') as element where element is not null)'
     ) }}
 {%- endmacro %}
 
@@ -106,6 +107,6 @@
 {%- endmacro %}
 
 {% macro trino__repeats_items(array, check) -%}
-    {%- set items = 'filter(' ~ array ~ ', item -> item is not null)' -%}
+    {%- set items = 'filter(' ~ array ~ ', element -> element is not null)' -%}
     {{ return('cardinality(array_distinct(' ~ items ~ ')) <> cardinality(' ~ items ~ ')') }}
 {%- endmacro %}

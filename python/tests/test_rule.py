@@ -97,7 +97,10 @@ def test_waiver() -> None:
         ("not_null, column: a, path: []", "`path` takes a list, at least one long"),
         ("not_null, column: a, path: b", "`path` takes a list of texts, not text"),
         ("not_null, column: a, path: [b, [c]]", "`path` takes texts, not a list"),
-        ("not_null, column: a, path: ['']", "`path` takes names of fields, and '[]' for every item of an array"),
+        (
+            "not_null, column: a, path: ['']",
+            "`path` takes names of fields, and '[]' for every item of an array",
+        ),
     ],
 )
 def test_rule_that_cannot_be_read(text: str, message: str) -> None:

@@ -64,7 +64,10 @@ WRONG = {
         "{check: latency, column: born, since: born, max: 1, period: day, path: [a]}",
         "`path` is of row checks of one column, and latency is none",
     ),
-    "path_that_is_no_list": ("{check: not_null, column: id, path: a}", "'[]' for every item of an array, not a"),
+    "path_that_is_no_list": (
+        "{check: not_null, column: id, path: a}",
+        "'[]' for every item of an array, not a",
+    ),
     "path_that_leads_nowhere": ("{check: not_null, column: id, path: []}", "takes a list of names of fields"),
     "path_of_numbers": ("{check: not_null, column: id, path: [1]}", "takes a list of names of fields"),
     "path_in_a_text": (

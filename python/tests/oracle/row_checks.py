@@ -100,7 +100,7 @@ OF_VALUE: dict[str, Callable[[dict[str, Any], Any], bool]] = {
     "accepted_range": _range,
     "length": lambda check, value: not inside(len(value), bounds_of(check)),
     "array_length": lambda check, value: not inside(len(value), bounds_of(check)),
-    "unique_items": lambda check, value: _repeats([item for item in value if item is not None]),
+    "unique_items": lambda _check, value: _repeats([item for item in value if item is not None]),
     "matches_regex": lambda check, value: not matches(check["pattern"], value),
     "not_matches_regex": lambda check, value: matches(check["pattern"], value),
     "has_format": lambda check, value: not matches(FORMATS[check["format"]], value),

@@ -48,7 +48,7 @@ COMMON = ("check", "id", "severity", "where", "waiver")
 """Keys that every check takes; one that `nests` takes PATH too."""
 
 PATH = "path"
-"""Where below its column the values of a row check are: names of fields, and `[]` for every item of an array."""
+"""Where below its column a row check's values are: names of fields, `[]` for every item of an array."""
 
 TOLERANCE = ("tolerance", "unit", "mostly")
 """What a check that counts rows takes too."""
