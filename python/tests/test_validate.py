@@ -342,6 +342,8 @@ CLEAN = {
     "two zones": rules(RANGE + "c, min: '2024-01-02T00:30:00+02:00', max: '2024-01-01T23:00:00Z'}"),
     "whole number with a point": rules("{check: accepted_values, column: b, values: [1.0, 2]}"),
     "values that are SQL": rules("{check: accepted_values, column: b, values: [1 + 1], quote: false}"),
+    # Of the column, which is a time, the check says nothing.
+    "values inside of a column": rules("{check: length, column: c, path: ['[]', zip], max: 5}"),
     "freshness of one date": (BASE.replace("timestamp", "date") + FRESH).replace("»", ""),
     "two expressions": rules(SQL + "k, id: i}", SQL + "l}"),
     "same rule twice": rules("{check: unique, column: a}", "{check: unique, column: a}"),

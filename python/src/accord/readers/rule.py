@@ -10,6 +10,7 @@ from accord.contract.checks import (
     BOUNDS,
     CATALOGUE,
     OPERATORS,
+    PATH,
     PERIODS,
     SEVERITIES,
     TOLERANCE,
@@ -46,7 +47,9 @@ def read_rule(section: Section, at_column: str | None = None, at_path: tuple[str
         column = at_column
     if kind.column == "required" and at_column is None:
         section.require("column")
-    path = at_path if kind.kind == "row" and column is not None and column == at_column else ()
+    path = _path(section, kind)
+    if not path and kind.kind == "row" and column is not None and column == at_column:
+        path = at_path
     operator = read_operator(section)
     arguments = _arguments(section, kind, bool(operator)) | operator
     tolerance = Tolerance()
@@ -78,6 +81,28 @@ def read_rule(section: Section, at_column: str | None = None, at_path: tuple[str
         description=description,
         origins=(section.path,),
     )
+
+
+def _path(section: Section, kind: CheckType) -> tuple[str, ...]:
+    """Where below its column the check's values are."""
+    if not kind.nests:
+        if PATH in section:
+            section.log.add(
+                "unknown-key",
+                f"`{PATH}` is of row checks of one column, and {kind.name} is none",
+                section.place_of(PATH),
+                "Leave it out, or write the rule as an expression check.",
+            )
+            section.plain(PATH)
+        return ()
+    path = section.texts(PATH, some=True)
+    if "" in path:
+        section.log.add(
+            "wrong-type",
+            f"`{PATH}` takes names of fields, and '[]' for every item of an array, not ''",
+            section.place_of(PATH),
+        )
+    return path
 
 
 def read_severity(section: Section, default: Severity = "error") -> Severity:
