@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "dbt": {"artifacts", "errors", "project"},
     "results": {"artifacts", "contract", "dbt", "errors"},
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
-    "reports": {"reports", "contract", "explain", "results"},
+    "reports": {"reports", "contract", "explain", "findings", "results"},
     "cli": {"*"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -7,12 +7,17 @@ from typing import Literal
 
 from msgspec import Struct
 
-from accord.cli.output import emit_json, say
+from accord.cli.findings import colours, put, rendered
+from accord.cli.output import near
+from accord.contract.rules import RULES
 from accord.contract.sentences import counted
 from accord.errors import AccordError, ArtifactError
 from accord.findings import Finding, Level, at_least, in_order
 from accord.project import find_project
 from accord.readers import Reading, read_all
+from accord.reports import json
+from accord.reports.findings.text import summary
+from accord.source import name_of
 
 
 class LintReport(Struct, frozen=True, kw_only=True):
@@ -23,17 +28,26 @@ class LintReport(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def run(contracts: list[Path], project_dir: Path, format: str, fail_on: Level) -> int:
-    """Print the findings; 2 if a contract is unusable, 1 if a finding is at `fail_on` or above."""
-    readings = read_all(contracts or configured_contracts(project_dir))
+def run(contracts: list[Path], project_dir: Path, format: str, fail_on: Level, output: Path | None) -> int:
+    """Print or write the findings; 2 if a contract is unusable, 1 if a finding is at `fail_on` or above."""
+    readings = read_all([near(path) for path in contracts or configured_contracts(project_dir)])
     findings = in_order([finding for reading in readings for finding in reading.findings])
     count = sum(reading.contract is not None for reading in readings)
+    looked_at = counted(count, "contract")
     if format == "json":
-        emit_json(LintReport(contracts=count, findings=tuple(findings)))
+        report = json.render(LintReport(contracts=count, findings=tuple(findings)))
     else:
-        for finding in findings:
-            say(str(finding))
-        say(f"{counted(count, 'contract')}: {summary(findings)}")
+        report = rendered(
+            findings,
+            format,
+            command="accord lint",
+            rules=RULES,
+            files=[name_of(Path(reading.file)) for reading in readings],
+            looked_at=looked_at,
+            fail_on=fail_on,
+            colour=colours(output),
+        )
+    put(report, format, output, f"{looked_at}: {summary(findings)}")
     if at_least("error", findings):
         return 2
     return 1 if at_least(fail_on, findings) else 0
@@ -55,17 +69,6 @@ def configured_contracts(project_dir: Path) -> list[Path]:
                 "Put contracts there, name their folder in accord.yml (`contracts:`), or pass paths.",
             )
     return paths
-
-
-def summary(findings: list[Finding]) -> str:
-    """`2 errors, 1 warning, 3 notes`, or `nothing to say`."""
-    words = {"error": "error", "warning": "warning", "info": "note"}
-    counts = [
-        counted(count, word)
-        for level, word in words.items()
-        if (count := sum(finding.level == level for finding in findings))
-    ]
-    return ", ".join(counts) or "nothing wrong"
 
 
 def unusable(readings: list[Reading]) -> list[Finding]:

@@ -6,17 +6,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from accord.contract.model import Contract
+from accord.contract.derive import Conflict, derive
+from accord.contract.model import Check, Contract
 from accord.contract.rules import finding
 from accord.contract.validate import validate
 from accord.errors import UsageError
 from accord.findings import Finding
-from accord.readers import property_map
+from accord.readers import odcs, property_map
+from accord.readers.account import Leaf, account
 from accord.readers.section import Log
 from accord.source import Node, Place, Places, SourceError, load, name_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
-DIALECTS = {"property-map": property_map}
+DIALECTS = {"odcs": odcs, "property-map": property_map}
 """Name -> the module that recognizes and reads it."""
 
 
@@ -27,6 +29,8 @@ class Reading(Struct, kw_only=True):
     contract: Contract | None
     places: Places
     findings: list[Finding]
+    account: list[Leaf] = []
+    """What has become of each leaf of the document, where it was asked for."""
 
     @property
     def errors(self) -> list[Finding]:
@@ -51,26 +55,26 @@ def contract_files(paths: list[Path]) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
-def read_all(paths: list[Path]) -> list[Reading]:
+def read_all(paths: list[Path], with_account: bool = False) -> list[Reading]:
     """Every contract of the files, read and validated, and checked against one another."""
-    readings = [reading for file in contract_files(paths) for reading in read_file(file)]
+    readings = [reading for file in contract_files(paths) for reading in read_file(file, with_account)]
     first: dict[str, Reading] = {}
     for reading in readings:
         for table in reading.contract.tables if reading.contract else ():
-            known = first.setdefault(table.name, reading)
-            if table.name and known is not reading:
+            known = first.setdefault(table.model, reading)
+            if table.model and known is not reading:
                 reading.findings.append(
                     finding(
                         "duplicate-contract",
-                        f"{table.name} has a contract in {name_of(Path(known.file))} already",
-                        reading.places.get("contract.name"),
+                        f"{table.model} has a contract in {name_of(Path(known.file))} already",
+                        reading.places.get(table.origin),
                         "Keep one of them.",
                     )
                 )
     return readings
 
 
-def read_file(path: Path) -> list[Reading]:
+def read_file(path: Path, with_account: bool = False) -> list[Reading]:
     """Every document of one file. What is wrong becomes findings, not exceptions."""
     try:
         documents = load(path)
@@ -80,10 +84,10 @@ def read_file(path: Path) -> list[Reading]:
     if not documents:
         found = finding("unknown-dialect", "the file is empty", Place(name_of(path), 1, 1))
         return [Reading(file=str(path), contract=None, places=Places(), findings=[found])]
-    return [_read(path, document) for document in documents]
+    return [_read(path, document, with_account) for document in documents]
 
 
-def _read(path: Path, document: Node) -> Reading:
+def _read(path: Path, document: Node, with_account: bool) -> Reading:
     for dialect in DIALECTS.values():
         if dialect.recognizes(document):
             break
@@ -105,6 +109,22 @@ def _read(path: Path, document: Node) -> Reading:
         findings = findings + [
             f for f in validate(contract, log.places) if f.rule in ("unknown-column", "bounds-contradict")
         ]
-    return Reading(
+    reading = Reading(
         file=str(path), contract=contract, places=log.places, findings=list(dict.fromkeys(findings))
     )
+    if with_account:
+        reading.account = account(document, dialect.DIALECT, _checks(contract), log.notes)
+    return reading
+
+
+def _checks(contract: Contract) -> list[tuple[str, Check]]:
+    """The checks of all tables, behind the name of their table where there are several."""
+    several = len(contract.tables) > 1
+    checks: list[tuple[str, Check]] = []
+    for table in contract.tables:
+        try:
+            derived = derive(table, contract)
+        except Conflict:
+            continue  # reported as duplicate-id; the account of such a table holds no check
+        checks += [(f"{table.name}/" if several else "", check) for check in derived]
+    return checks

@@ -15,8 +15,8 @@ class SourceError(AccordError):
 
 
 def name_of(path: Path) -> str:
-    """A path as text that can be printed and stored; bytes of it that are not UTF-8 are escaped."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """A path as text that can be printed and stored: with `/`, and bytes that are not UTF-8 escaped."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 MAX_BYTES = 32 * 1024 * 1024

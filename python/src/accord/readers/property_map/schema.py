@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from accord.contract import types
 from accord.contract.model import Column, Reference
 from accord.findings import did_you_mean
+from accord.readers.property_map.keys import COLUMN_META
 from accord.readers.section import Log, Section
 
-COLUMN_META = (
-    "pii",
-    "retention_days",
-    "breaking_change",
-    "default",
-    "timezone",
-    "classification",
-    "tags",
-    "examples",
-)
-NOT_YET = "carried in the model's meta; no check of the vocabulary enforces it yet"
+FIELDS: dict[str, tuple[str, ...]] = {
+    "scalar": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+    "integer": ("minLength", "maxLength", "minItems", "maxItems"),
+    "number": ("multipleOf",),
+    "text": ("pattern", "format"),
+    "flag": ("unique", "uniqueItems"),
+    "scalars": ("enum",),
+}
+"""Getter of a section -> the keys of a column that it reads, which are fields of Column in another case."""
 
 
 def read_columns(schema: Section | None) -> list[Column]:
@@ -30,9 +31,9 @@ def read_columns(schema: Section | None) -> list[Column]:
     properties = schema.section("properties")
     columns = []
     if properties is not None:
-        for name, node in properties.entries():
-            section = Section(node, properties.path_of(name), schema.log)
-            columns.append(_column(name, section, name in required))
+        for name, section in properties.named():
+            listed = required.index(name) if name in required else None
+            columns.append(_column(name, section, listed))
         if properties.is_empty:
             schema.log.add("missing-key", "`schema.properties` has no column", schema.place_of("properties"))
     names = [column.name for column in columns]
@@ -43,45 +44,68 @@ def read_columns(schema: Section | None) -> list[Column]:
     return columns
 
 
-def _column(name: str, section: Section, required: bool) -> Column:
-    type_ = _type(section)
+def _column(name: str, section: Section, listed: int | None, is_nested: bool = False) -> Column:
+    if not name:
+        section.log.add("wrong-type", "a column's name is empty", section.place)
+    origins: dict[str, str] = {}
+    if listed is not None:
+        origins["required"] = f"schema.required[{listed}]"
+    if own := section.flag("required"):
+        origins.setdefault("required", section.path_of("required"))
+    if primary := section.flag("primary_key"):
+        origins["primary_key"] = section.path_of("primary_key")
+    fields: dict[str, Any] = {}
+    for getter, keys in FIELDS.items():
+        for key in keys:
+            value = getattr(section, getter)(key)
+            if value is not None and value != ():
+                field = _snake(key)
+                fields[field] = value
+                origins[field] = section.path_of(key)
+    if is_nested and fields.get("unique"):
+        path = section.path_of("unique")
+        section.log.not_enforced(
+            path, "`unique` of a nested field is not enforced: write `uniqueItems` at the array", "meta"
+        )
+    properties, items = section.section("properties"), section.section("items")
     column = Column(
         name=name,
-        type=type_,
+        type=_type(section),
         description=section.text("description"),
-        required=required,
-        unique=section.flag("unique") or False,
-        enum=section.scalars("enum"),
-        minimum=section.scalar("minimum"),
-        maximum=section.scalar("maximum"),
-        exclusive_minimum=section.scalar("exclusiveMinimum"),
-        exclusive_maximum=section.scalar("exclusiveMaximum"),
-        min_length=section.integer("minLength"),
-        max_length=section.integer("maxLength"),
-        pattern=section.text("pattern"),
-        format=section.text("format"),
-        reference=_reference(section),
+        required=listed is not None or bool(own),
+        primary_key=1 if primary else None,
+        references=_references(section, is_nested),
+        fields=tuple(_column(n, inner, None, True) for n, inner in properties.named()) if properties else (),
+        items=_column("[]", items, None, True) if items else None,
         meta={key: value for key in COLUMN_META if (value := section.plain(key)) is not None},
+        origin=section.path,
+        origins=origins,
+        **fields,
     )
-    if "retention_days" in column.meta:
-        section.log.add("not-enforced", f"`retention_days` is {NOT_YET}", section.place_of("retention_days"))
     section.close()
     return column
 
 
-def _reference(section: Section) -> Reference | None:
+def _snake(key: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in key)
+
+
+def _references(section: Section, is_nested: bool) -> tuple[Reference, ...]:
     text = section.text("references")
     if text is None:
-        return None
+        return ()
+    path = section.path_of("references")
     table, _, column = text.rpartition(".")
     if not table or not column:
         section.log.add(
-            "unknown-value",
-            f"`references` is <table>.<column>, not `{text}`",
-            section.place_of("references"),
+            "unknown-value", f"`references` is <table>.<column>, not `{text}`", section.log.places[path]
         )
-        return None
-    return Reference(table, column)
+        return ()
+    if is_nested:
+        section.log.not_enforced(
+            path, "`references` of a nested field is not enforced: no check joins nested fields", "meta"
+        )
+    return (Reference(table=table, fields=(column,), origins=(path,)),)
 
 
 def _type(section: Section) -> types.Type:
@@ -96,47 +120,7 @@ def _type(section: Section) -> types.Type:
             f"Types: {', '.join(types.LOGICAL)}.",
         )
         logical = "string"
-    precision, scale = section.integer("precision"), section.integer("scale")
-    fields, items = _nested_fields(section), None
-    inner = section.section("items")
-    if inner is not None:
-        items = _type(inner)
-        _nested_rest(inner)
-    return types.Type(logical, precision, scale, fields, items)
-
-
-def _nested_fields(section: Section) -> tuple[tuple[str, types.Type], ...]:
-    properties = section.section("properties")
-    if properties is None:
-        return ()
-    fields = []
-    for name, node in properties.entries():
-        inner = Section(node, properties.path_of(name), section.log)
-        fields.append((name, _type(inner)))
-        _nested_rest(inner)
-    return tuple(fields)
-
-
-def _nested_rest(section: Section) -> None:
-    """What a nested field demands beyond its type: documented, not enforced."""
-    for key in ("description", "required", *COLUMN_META):
-        if section.plain(key) is not None:
-            section.log.add(
-                "not-enforced",
-                f"`{key}` of a nested field is not carried: dbt's YAML describes whole columns",
-                section.place_of(key),
-            )
-    for key in (
-        *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
-        *("minLength", "maxLength", "pattern", "format", "enum", "unique"),
-    ):
-        if section.plain(key) is not None:
-            section.log.add(
-                "not-enforced",
-                f"`{key}` of a nested field is not enforced: checks of nested fields do not exist yet",
-                section.place_of(key),
-            )
-    section.close()
+    return types.Type(logical, section.integer("precision"), section.integer("scale"))
 
 
 def unknown_column(log: Log, name: str, path: str, known: list[str]) -> None:
