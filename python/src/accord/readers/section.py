@@ -210,6 +210,10 @@ class Section:
                 self._read.add(key)
                 yield key, node
 
+    def node(self, key: str) -> Node | None:
+        """The node under a key, whatever it is, or None."""
+        return self._look(key)
+
     def plain(self, key: str) -> Any:
         """The value as plain data, whatever it is, or None."""
         node = self._look(key)
