@@ -16,6 +16,7 @@ RULES: dict[str, tuple[Level, str]] = {
     "unknown-column": ("error", "A rule or consumer names a column that the table does not have."),
     "unknown-check": ("error", "A rule names a check that does not exist."),
     "duplicate-id": ("error", "Two checks of a table have the same id and cannot be one."),
+    "duplicate-column": ("error", "Two columns of a table have one name."),
     "duplicate-contract": ("error", "Two contracts describe the same table."),
     "bounds-contradict": ("error", "No value can be inside the bounds."),
     "pattern-invalid": ("error", "The pattern is not a regular expression."),

@@ -22,8 +22,8 @@ SEMANTIC = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(
 """Semantic Versioning 2.0.0; the inside of a pre-release is not looked at."""
 
 WRITTEN_AS = {
-    "min": ("min", "minimum", "minLength", "minItems", "min_records", "min_daily_records"),
-    "max": ("max", "maximum", "maxLength", "maxItems", "max_records", "max_daily_records"),
+    "min": ("min", "minimum", "minLength", "minItems", "min_records", "min_daily_records", "min_value"),
+    "max": ("max", "maximum", "maxLength", "maxItems", "max_records", "max_daily_records", "max_value"),
     "exclusive_min": ("exclusive_min", "exclusiveMinimum"),
     "exclusive_max": ("exclusive_max", "exclusiveMaximum"),
     "values": ("values", "allowed_values", "enum"),
@@ -142,9 +142,9 @@ class _CheckValidator(Struct):
 
     def findings(self) -> list[Finding]:
         """What is wrong with the check."""
-        if not self.columns:
-            return []  # said already, and no column would be known
-        found = [self._unknown(name, place) for name, place in self._named() if name not in self.columns]
+        # Where no column is declared, none is unknown.
+        named = self._named() if self.columns else []
+        found = [self._unknown(name, place) for name, place in named if name not in self.columns]
         if found:
             return found
         found = self._bounds()

@@ -24,6 +24,8 @@ from accord.source import Node
 CONTRACT_META = ("slack_channel", "domain", "runbook", "tags")
 VERSIONING = ("breaking_changes", "non_breaking_changes")
 CHANGE_PROCESS = ("notification_lead_time_days", "approval_required_from", "rollback_plan_required")
+FIRST = ("contract", "schema")
+"""The keys that a document in this dialect begins with."""
 
 
 def recognizes(document: Node) -> bool:
