@@ -132,7 +132,7 @@ def read_percent(section: Section, key: str) -> int | float | None:
         found = None
     else:
         found = value
-        if 0 <= value <= 1:
+        if 0 < value <= 1:
             section.log.add(
                 "wrong-type",
                 f"`{key}`: is {value} a share or a percentage?",
