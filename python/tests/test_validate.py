@@ -23,7 +23,11 @@ EXAMPLES = sorted((ROOT / "examples/flights/contracts").glob("*.yaml"))
 ABOVE = "Look at this line and the one above: indentation, quotes, brackets."
 COLUMNS = "Known here: a, b, c, x."
 ENFORCED = "date, email, ipv4, ipv6, iso8601, phone, uri, uuid"
-DIALECT = "A contract of the property-map dialect begins with `contract:` and `schema:`."
+DIALECT = (
+    "A contract begins with `apiVersion:` and `kind:` (odcs); with `contract:` and `schema:` (property-map); "
+    "with `contract_name:` and `data_schema:` (field-list); "
+    "with `pipeline:` and `data_quality:` (pipeline-config)."
+)
 EQUAL = "Make them equal, or write one of them under quality.rules with an `id` of its own."
 NUMBERED = (
     "Known here: check, description, exclusive_max, exclusive_min, id, max, min, severity, waiver, where."
