@@ -101,8 +101,8 @@ def test_specimen_account(tmp_path: Path) -> None:
 
 FULL = """\
 pipeline:
-  {name: n, version: 1.0.0, description: d, id: i, status: active, owner: o, team: k, contact: c, schedule: daily,
-   retry_policy: {max_retries: 3}}
+  {name: n, version: 1.0.0, description: d, id: i, status: active, owner: o, team: k, contact: c,
+   schedule: daily, retry_policy: {max_retries: 3}}
 sources:
   - {name: s, connection: "${SOURCE}", incremental_column: u, rate_limit: 100}
 destinations:
