@@ -43,8 +43,8 @@ FINDINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "field with an empty name": (BASE.replace("{name: b", "»{name: ''"), [("wrong-type", "name is empty")]),
     "two fields of one name": (
-        BASE.replace("name: b", "»name: a"),
-        [("duplicate-column", "two fields are called `a`")],
+        BASE.replace("{name: b", "»{name: a"),
+        [("duplicate-name", "two columns have the name `a`")],
     ),
     "field without a type": (
         BASE.replace("{name: a, type: string, ", "»{name: a, "),

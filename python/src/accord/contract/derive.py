@@ -23,6 +23,9 @@ INTEGERS: dict[str, tuple[int | None, int | None]] = {
 own type: it holds nothing else."""
 
 
+SHOWN = (*types.TIMES, "time")
+
+
 class Conflict(Exception):
     """Two demands have one id and cannot be one check."""
 
@@ -114,8 +117,8 @@ def _demands(column: Column, is_nested: bool) -> Iterator[tuple[str, dict[str, A
 
 
 def has_text_format(column: Column) -> bool:
-    """Whether the column's format is one that its text can be held against."""
-    return column.format in FORMATS and (column.type is None or column.type.name == "string")
+    """Whether the column's format is one of text that Accord knows; of a date it tells how it is shown."""
+    return column.format in FORMATS and (column.type is None or column.type.name not in SHOWN)
 
 
 def _keys(table: Table) -> Iterator[Check]:

@@ -7,6 +7,7 @@ check are SLAs. What is documentation travels in `meta`, under the keys of the s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -66,10 +67,14 @@ class Check(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
 
 
-def default_id(column: str | None, check: str, path: tuple[str, ...] = ()) -> str:
-    """The id of a check whose rule gives it none: `check`, `column.check`, `column[].field.check`."""
-    below = "".join(step if step == "[]" else f".{step}" for step in path)
-    return f"{column}{below}.{check}" if column else check
+def default_id(column: str | None, check: str, path: Iterable[str] = ()) -> str:
+    """The id of a check whose rule gives it none."""
+    return f"{nested_name(column, path)}.{check}" if column else check
+
+
+def nested_name(column: str, path: Iterable[str]) -> str:
+    """What a path leads to: `address.zip`, `line_items[].quantity`; without one the column."""
+    return column + "".join(step if step == "[]" else f".{step}" for step in path)
 
 
 class Reference(Struct, frozen=True, kw_only=True):
@@ -128,6 +133,8 @@ class Column(Struct, frozen=True, kw_only=True):
     """True for a measure or dimension that is computed by those who read, and stands in no table."""
     meta: dict[str, Any] = {}
     """Facts that are documented, not enforced: pii, classification, retention_days, default, ..."""
+    origin: str = ""
+    """The path in the document."""
     origins: dict[str, str] = {}
     """Field of this record -> the path in the document that sets it."""
 
@@ -154,8 +161,8 @@ class Table(Struct, frozen=True, kw_only=True):
 
     @property
     def model(self) -> str:
-        """The name that dbt knows."""
-        return self.physical_name or self.name
+        """The name that dbt knows: the last part, where it has several."""
+        return (self.physical_name or self.name).rpartition(".")[2]
 
 
 class Consumer(Struct, frozen=True, kw_only=True):

@@ -126,6 +126,7 @@ def read_column(
         fields=tuple(read_column(n, field, inside, is_nested=True) for n, field in inside(section)),
         items=read_column("[]", items, inside, is_nested=True) if items else None,
         meta={key: value for key in COLUMN_META if (value := section.plain(key)) is not None},
+        origin=section.path,
         origins=origins,
         **fields,
     )

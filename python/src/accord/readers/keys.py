@@ -84,9 +84,9 @@ def flag(goes: str, otherwise: str = "") -> Key:
     return Key(takes="flag", goes=goes, otherwise=otherwise)
 
 
-def scalar(goes: str, *, required: bool = False) -> Key:
+def scalar(goes: str, *, required: bool = False, otherwise: str = "") -> Key:
     """A key that takes text, a number or a boolean."""
-    return Key(takes="scalar", goes=goes, required=required)
+    return Key(takes="scalar", goes=goes, required=required, otherwise=otherwise)
 
 
 def texts(goes: str) -> Key:

@@ -10,6 +10,7 @@ from accord.contract.checks import (
     BOUNDS,
     CATALOGUE,
     OPERATORS,
+    PATH,
     PERIODS,
     SEVERITIES,
     TOLERANCE,
@@ -35,8 +36,11 @@ WAIVER = Keys(
 """The keys of a waiver in a list."""
 
 
-def read_rule(section: Section) -> Check | None:
-    """The check that a mapping asks for, or None where findings were noted."""
+def read_rule(section: Section, at_column: str | None = None, at_path: tuple[str, ...] = ()) -> Check | None:
+    """The check that a mapping asks for, or None where findings were noted.
+
+    `at_column` and `at_path` are where the rule stands, if that says of which column it is.
+    """
     before = len(section.log.findings)
     section.require("check")
     name = section.text("check")
@@ -52,9 +56,14 @@ def read_rule(section: Section) -> Check | None:
         )
         return None
     column = section.text("column") if kind.column != "none" else None
-    if kind.column == "required":
+    if column is None and kind.column != "none":
+        column = at_column
+    if kind.column == "required" and at_column is None:
         section.require("column")
-    operator = _operator(section)
+    path = _path(section, kind)
+    if not path and kind.kind == "row" and column is not None and column == at_column:
+        path = at_path
+    operator = read_operator(section)
     arguments = _arguments(section, kind, bool(operator)) | operator
     tolerance = Tolerance()
     if kind.answers == "rows" and operator:
@@ -73,9 +82,10 @@ def read_rule(section: Section) -> Check | None:
     if any(f.level == "error" for f in section.log.findings[before:]):
         return None
     return Check(
-        id=identity or default_id(column, name),
+        id=identity or default_id(column, name, path),
         check=name,
         column=column,
+        path=path,
         severity=severity,
         where=where,
         tolerance=tolerance,
@@ -84,6 +94,28 @@ def read_rule(section: Section) -> Check | None:
         description=description,
         origins=(section.path,),
     )
+
+
+def _path(section: Section, kind: CheckType) -> tuple[str, ...]:
+    """Where below its column the check's values are."""
+    if not kind.nests:
+        if PATH in section:
+            section.log.add(
+                "unknown-key",
+                f"`{PATH}` is of row checks of one column, and {kind.name} is none",
+                section.place_of(PATH),
+                "Leave it out, or write the rule as an expression check.",
+            )
+            section.plain(PATH)
+        return ()
+    path = section.texts(PATH, some=True)
+    if "" in path:
+        section.log.add(
+            "wrong-type",
+            f"`{PATH}` takes names of fields, and '[]' for every item of an array, not ''",
+            section.place_of(PATH),
+        )
+    return path
 
 
 def read_severity(section: Section, default: Severity = "error") -> Severity:
@@ -154,7 +186,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _operator(section: Section) -> dict[str, Any]:
+def read_operator(section: Section) -> dict[str, Any]:
     """The standard's operator, if there is one: `{mustBe: 5}`, `{mustBeBetween: [1, 5]}`."""
     found = {}
     for name, bounds in OPERATORS.items():

@@ -224,6 +224,11 @@ class Section:
         node = self._look(key)
         return None if node is None else node.plain()
 
+    def whole(self) -> Any:
+        """All of the mapping as plain data; every key of it is read by this."""
+        self._read.update(self._node.value)
+        return self._node.plain()
+
     def require(self, *keys: str) -> None:
         """Report keys that must be there and are not, unless it was said already that this is no mapping."""
         for key in keys if self._is_mapping else ():

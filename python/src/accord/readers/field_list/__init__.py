@@ -102,14 +102,7 @@ def _columns(schema: Section | None) -> list[Column]:
     if schema is None:
         return []
     schema.require("fields")
-    columns: list[Column] = []
-    for name, section in _fields(schema):
-        if name in [column.name for column in columns]:
-            schema.log.add(
-                "duplicate-column", f"two fields are called `{name}`", section.place_of("name"), "Keep one."
-            )
-        else:
-            columns.append(read_column(name, section, _fields))
+    columns = [read_column(name, section, _fields) for name, section in _fields(schema)]
     fields = schema.node("fields")
     if fields is not None and fields.value == []:
         schema.log.add("missing-key", "`data_schema.fields` has no field", schema.place_of("fields"))

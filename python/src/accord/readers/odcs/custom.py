@@ -1,0 +1,36 @@
+"""What of a document is documentation: native keys as they are written, and custom properties."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from accord.readers.section import Section
+
+
+def documented(
+    section: Section, native: Collection[str], reserved: Collection[str] = ()
+) -> tuple[dict[str, Any], dict[str, Section]]:
+    """The meta of a section, and its reserved custom properties by name, for the caller to read.
+
+    A custom property that is only a name and a value becomes a key of its own; one that says more, has the
+    name of a native key, or comes again, stays in the list `customProperties`.
+    """
+    meta = {key: value for key in native if key in section and (value := section.plain(key)) is not None}
+    found: dict[str, Section] = {}
+    verbatim: list[Any] = []
+    known = set(section.keys.keys) if section.keys else set(native)
+    for entry in section.sections("customProperties"):
+        plain = entry.whole()
+        name = plain.get("property") if isinstance(plain, dict) else None
+        if not isinstance(name, str) or set(plain) != {"property", "value"} or plain["value"] is None:
+            verbatim.append(plain)
+        elif name in reserved and name not in found:
+            found[name] = entry
+        elif name in known or name in meta or name in reserved or not name:
+            verbatim.append(plain)
+        else:
+            meta[name] = plain["value"]
+    if verbatim:
+        meta["customProperties"] = verbatim
+    return meta, found
