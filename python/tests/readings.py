@@ -10,7 +10,7 @@ from accord.contract.derive import derive
 from accord.contract.model import Check, Contract, without_origins
 from accord.contract.validate import validate
 from accord.findings import Finding, in_order
-from accord.readers import DIALECTS, Reading, read_file
+from accord.readers import DIALECTS, Ask, Reading, read_file
 from accord.readers.keys import Dialect, Key, Keys
 from accord.readers.section import Log
 from accord.source import Node, Place, loads
@@ -24,7 +24,7 @@ def reading(folder: Path, text: str) -> tuple[Reading, list[Place]]:
         places.append(Place(str(path), before.count("\n") + 1, len(before) - before.rfind("\n")))
         text = before + after
     path.write_text(text, encoding="utf-8")
-    [found] = read_file(path, with_account=True)
+    [found] = read_file(path, Ask(account=True))
     found.findings.sort(key=in_order(found.findings).index)
     return found, places
 

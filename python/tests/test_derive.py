@@ -129,19 +129,6 @@ MERGED: dict[str, tuple[dict[str, Any], list[Check], list[tuple[Check, tuple[str
         ],
     ),
     **{
-        f"unique and {field}": (
-            {"unique": True},
-            [rule("unique", **{field: value})],
-            [(rule("unique", **{field: value}), (f"{X}.unique", "rules[0]"))],
-        )
-        for field, value in (("severity", "warn"), *PERCENT.items())
-    },
-    "values and a tolerance": (
-        {"enum": ("k",)},
-        [rule("accepted_values", values=["k"], **PERCENT)],
-        [(rule("accepted_values", values=["k"], **PERCENT), (f"{X}.enum", "rules[0]"))],
-    ),
-    **{
         f"required and {field}": (
             {"required": True},
             [rule("not_null", **{field: value})],
@@ -192,11 +179,9 @@ CONFLICTS: dict[str, tuple[dict[str, Any], list[Check], str]] = {
     **{
         f"unique of another {field}": ({"unique": True}, [rule("unique", **{field: value})], f"{X}.unique")
         for field, value in OTHERWISE.items()
-        if field == "where"
     },
-    # A tolerance or severity replaces the strictness of what a column demands; nothing else does.
+    # A tolerance or severity replaces that of a bare `required`; nothing else does, and nothing else is.
     "required of some rows": ({"required": True}, [rule("not_null", where="k > 0")], X),
-    "a rule and another with a tolerance": ({}, [rule("unique"), rule("unique", **PERCENT)], "rules[0]"),
     "two tolerances": (
         {},
         [rule("not_null", **PERCENT), rule("not_null", tolerance=Tolerance(5))],

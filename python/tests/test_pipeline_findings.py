@@ -148,7 +148,7 @@ def test_finding(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> 
 # --------------------------------------------------------------------------------- which dialect it is
 
 BEGINS = (
-    "A contract begins with `contract:` and `schema:` (property-map); "
+    "A contract begins with `apiVersion:` and `kind:` (odcs); with `contract:` and `schema:` (property-map); "
     "with `contract_name:` and `data_schema:` (field-list); "
     "with `pipeline:` and `data_quality:` (pipeline-config)."
 )

@@ -24,7 +24,7 @@ ABOVE = "Look at this line and the one above: indentation, quotes, brackets."
 COLUMNS = "Known here: a, b, c, x."
 ENFORCED = "date, email, ipv4, ipv6, iso8601, phone, uri, uuid"
 DIALECT = (
-    "A contract begins with `contract:` and `schema:` (property-map); "
+    "A contract begins with `apiVersion:` and `kind:` (odcs); with `contract:` and `schema:` (property-map); "
     "with `contract_name:` and `data_schema:` (field-list); "
     "with `pipeline:` and `data_quality:` (pipeline-config)."
 )
@@ -94,11 +94,6 @@ FILES: Cases = {
         [("unknown-column", "n requires", "Did you mean `b`?"), ("unknown-column", "n requires", COLUMNS)],
     ),
     "required": (BASE.replace("[a]", "[a, »zzz]"), [("unknown-column", "`zzz`", COLUMNS)]),
-    "two fields of one name": (
-        "contract_name: t\nversion: 1.0.0\ndata_schema:\n  table_name: t\n"
-        "  fields: [{name: a, type: string, unique: true}, {»name: a, type: date}]",
-        [("duplicate-column", "two fields are called `a`", "Keep one.")],
-    ),
     "array": (
         HEAD + FREE.replace("object", "»array"),
         [("unknown-value", "`type` is object, not `array`", "Known here: object.")],
