@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from accord.contract import types
-from accord.contract.checks import BOUNDS, CATALOGUE, FORMATS
+from accord.contract.checks import BOUNDS, CATALOGUE, FORMATS, OPERATORS
 from accord.contract.model import Check, Column, Contract, Reference, Table, Tolerance, default_id
 
 INTEGERS: dict[str, tuple[int | None, int | None]] = {
@@ -202,7 +202,9 @@ def _merge(known: Check, rule: Check, is_bare: bool) -> Check:
         "waiver": known.waiver or rule.waiver,
     }
     same = known.arguments == rule.arguments
-    if is_bare and same and _terms(known) == STRICT and rule.where is None:
+    # An operator takes the place of a tolerance.
+    demand = {name: value for name, value in rule.arguments.items() if name not in (*OPERATORS, "unit")}
+    if is_bare and known.arguments == demand and _terms(known) == STRICT and rule.where is None:
         return replace(rule, **documented)
     same_terms = _terms(known) == _terms(rule)
     if same_terms and same:

@@ -50,9 +50,9 @@ class CheckValidator(Struct):
 
     def findings(self) -> list[Finding]:
         """What is wrong with the check."""
-        if not self.columns:
-            return []  # said already, and no column would be known
-        found = [self._unknown(*named) for named in self._named() if named[0] not in self.columns]
+        # Where no column is declared, none is unknown.
+        named = self._named() if self.columns else []
+        found = [self._unknown(*name) for name in named if name[0] not in self.columns]
         if found:
             return found
         found = self._bounds()

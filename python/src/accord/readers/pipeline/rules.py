@@ -66,9 +66,10 @@ def _rule(section: Section) -> list[Check]:
     lower, upper = _bound(section, "min_value", False), _bound(section, "max_value", name == "accepted_range")
     until_now = upper is None and section.plain("max_value") is not None
     has_bound = lower is not None or any(bound in section for bound in (*ALL_BOUNDS, *OPERATORS))
+    if any(found.level == "error" for found in section.log.findings[before:]):
+        return []
     if name == "accepted_range" and upper is None and not until_now and not has_bound:
         section.log.add("missing-key", f"`{word}` needs `min_value` or `max_value`", section.place)
-    if any(found.level == "error" for found in section.log.findings[before:]):
         return []
     if not until_now:
         return _checks(_as_check(section, name, severity))
