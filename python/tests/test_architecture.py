@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "contract": {"contract", "findings", "source"},
     "readers": {"readers", "contract", "findings", "source", "errors"},
     "settings": {"contract", "errors", "findings", "readers", "source"},
-    "writers": {"writers", "contract"},
+    "writers": {"writers", "contract", "readers"},  # the keys and schema of the standard
     "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},
     "dbt": {"artifacts", "errors", "project"},
