@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "lineage": set(),
     "contract": {"contract", "findings", "source"},
     "readers": {"readers", "contract", "findings", "source", "errors"},
+    "schemas": {"schemas", "readers", "contract", "errors", "findings"},
     "writers": {"writers", "contract"},
     "project": {"errors", "source", "readers"},
     "artifacts": {"artifacts", "errors"},

@@ -21,9 +21,14 @@ def warn(text: str) -> None:
 
 
 def emit_json(record: msgspec.Struct) -> None:
-    """A record as JSON on standard output, in UTF-8 whatever the terminal's encoding."""
+    """A record as JSON on standard output."""
+    emit(render(record))
+
+
+def emit(text: str) -> None:
+    """A document on standard output, in UTF-8 whatever the terminal's encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(render(record).encode())
+    sys.stdout.buffer.write(text.encode())
 
 
 def wants_colour() -> bool:
