@@ -1,0 +1,222 @@
+"""The JSON Schemas of the dialects: they take what the readers take, and refuse what the readers refuse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from conftest import ROOT
+from jsonschema import Draft7Validator
+
+from accord.contract.checks import CATALOGUE, CheckType
+from accord.errors import UsageError
+from accord.readers import DIALECTS
+from accord.readers.keys import Dialect, Key
+from accord.readers.section import Log
+from accord.schemas import NAMES, OWN, render, schema_of
+from accord.source import load, loads
+
+DATA = Path(__file__).parent / "data"
+DOCUMENTS = {
+    str(path.relative_to(ROOT)): (name, document.plain())
+    for path in sorted([*DATA.glob("*.y*ml"), *(ROOT / "examples").rglob("contracts/*.yaml")])
+    for document in load(path)
+    for name, module in DIALECTS.items()
+    if name in OWN and module.recognizes(document)
+}
+
+
+@cache
+def validator(name: str) -> jsonschema_rs.Draft7Validator:
+    return jsonschema_rs.Draft7Validator(schema_of(name))
+
+
+def refused(name: str, document: Any) -> bool:
+    return not validator(name).is_valid(document)
+
+
+# --------------------------------------------------------------------------------------- the schemas
+
+
+def references(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(schema.get("$ref"), str):
+            yield schema["$ref"]
+        schema = list(schema.values())
+    for inner in schema if isinstance(schema, list) else ():
+        yield from references(inner)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_it_is_a_schema(name: str) -> None:
+    schema = schema_of(name)
+    Draft7Validator.check_schema(schema)
+    targets = {f"#/definitions/{definition}" for definition in schema["definitions"]}
+    assert set(references(schema)) == targets
+    assert "$id" not in schema  # it would be an address at which nobody answers
+    assert json.loads(render(schema)) == schema
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_found_by_its_name(name: str) -> None:
+    assert schema_of(name)["title"]
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    {"property_map": "Did you mean `property-map`?", "x": f"There is one of {', '.join(NAMES)}."}.items(),
+)
+def test_a_name_that_there_is_not(name: str, remedy: str) -> None:
+    with pytest.raises(UsageError) as error:
+        schema_of(name)
+    assert error.value.remedy == remedy
+
+
+# -------------------------------------------------------------------------------- what they take
+
+HEAD: dict[str, Any] = {
+    "contract": {"name": "t", "version": "1.0.0"},
+    "schema": {"properties": {"a": {"type": "string"}}},
+}
+
+
+def with_rule(rule: Any) -> dict[str, Any]:
+    return {**HEAD, "quality": {"rules": [rule]}}
+
+
+def example(check: CheckType) -> dict[str, Any]:
+    plain: dict[str, Any] = loads(check.example, "x")[0].plain()
+    return plain
+
+
+@pytest.mark.parametrize(("name", "document"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_documents_are_valid(name: str, document: Any) -> None:
+    assert [error.message for error in validator(name).iter_errors(document)] == []
+
+
+@pytest.mark.parametrize("check", CATALOGUE.values(), ids=CATALOGUE)
+def test_examples_of_checks_are_valid(check: CheckType) -> None:
+    assert [e.message for e in validator("property-map").iter_errors(with_rule(example(check)))] == []
+
+
+# ------------------------------------------------------------------------------- what they refuse
+
+MEAN = {"check": "mean", "column": "a", "min": 1}
+NULLS = {"check": "not_null", "column": "a"}
+# A rule, and where the schema finds something: the key, or the rule itself.
+RULES: dict[str, tuple[Any, str]] = {
+    "no mapping": ("mean", ""),
+    "no check": ({"column": "a"}, ""),
+    "unknown check": ({"check": "meen"}, "check"),
+    "unknown key": ({**MEAN, "mni": 1}, ""),
+    "no column": ({"check": "mean", "min": 1}, ""),
+    "column of a table's check": ({"check": "row_count", "column": "a", "min": 1}, ""),
+    "no bound": ({"check": "mean", "column": "a"}, ""),
+    "bound of another type": ({**MEAN, "min": "x"}, "min"),
+    "bound and operator": ({**MEAN, "mustBe": 1}, "min"),
+    "tolerance of a number": ({**MEAN, "tolerance": 1}, ""),
+    "no argument": ({"check": "freshness", "column": "a", "max_age": 1}, ""),
+    "other choice": ({"check": "freshness", "column": "a", "max_age": 1, "period": "dai"}, "period"),
+    "severity": ({**MEAN, "severity": "fatal"}, "severity"),
+    "two operators": ({**NULLS, "mustBe": 1, "mustNotBe": 2}, "mustNotBe"),
+    "operator and tolerance": ({**NULLS, "mustBe": 1, "tolerance": 2}, "tolerance"),
+    "tolerance and mostly": ({**NULLS, "mostly": 0.5, "tolerance": 2}, "tolerance"),
+    "unit and mostly": ({**NULLS, "mostly": 0.5, "unit": "rows"}, "unit"),
+    "share above 1": ({**NULLS, "mostly": 95}, "mostly"),
+    "tolerance below 0": ({**NULLS, "tolerance": -1}, "tolerance"),
+    "percent above 100": ({**NULLS, "tolerance": 101, "unit": "percent"}, "tolerance"),
+    "one of two numbers": ({**NULLS, "mustBeBetween": [1]}, "mustBeBetween"),
+    "three of two numbers": ({**NULLS, "mustBeBetween": [1, 2, 3]}, "mustBeBetween"),
+    "empty list": ({"check": "accepted_values", "column": "a", "values": []}, "values"),
+    "waiver without end": ({**NULLS, "waiver": {"reason": "x"}}, "waiver"),
+    "waiver until no day": ({**NULLS, "waiver": {"until": "soon"}}, "waiver/until"),
+    "waiver of another check": ({**NULLS, "waiver": {"until": "2026-01-01", "check": "x"}}, "waiver"),
+}
+
+
+def errors_of(module: Any, document: Any) -> list[str]:
+    """The rules of the errors that a reader finds in a document, whatever the columns' types allow."""
+    [node] = loads(json.dumps(document), "x")
+    log = Log(node)
+    module.read(node, log)
+    return [f.rule for f in log.findings if f.level == "error" and f.rule in OF_ONE_KEY]
+
+
+OF_ONE_KEY = ("unknown-key", "wrong-type", "missing-key", "unknown-value", "unknown-check")
+"""The rules that look at no other part of the document, so that a schema can tell of them."""
+
+
+@pytest.mark.parametrize(("rule", "at"), RULES.values(), ids=RULES)
+def test_rules_are_refused(rule: Any, at: str) -> None:
+    document = with_rule(rule)
+    places = {"/".join(map(str, e.instance_path[3:])) for e in validator("property-map").iter_errors(document)}
+    assert at in places
+    assert errors_of(DIALECTS["property-map"], document)
+
+
+# ------------------------------------------------------------ readers and schemas are of one mind
+
+VALUES: tuple[Any, ...] = ("¿", 1.5, 7, True, [], {}, ["¿"], [{}], [7])
+"""What a key is given in place of its own value."""
+
+SAMPLES: dict[str, Any] = {
+    "version": "1.0.0",
+    "percent": "99.5%",
+    "duration": "1 hour",
+    "type": "string",
+    "day": "2026-01-01",
+    "text": "a",
+    "number": 0.5,
+    "integer": 1,
+    "flag": True,
+    "scalar": "a",
+    "texts": ["a"],
+    "scalars": ["a"],
+    "any": "a",
+    "checks": [MEAN],
+}
+# Keys of which the sample says more than its type.
+NAMED: dict[str, Any] = {"references": "a.b", "type": "string", "until": "2026-01-01"}
+
+
+def sample(dialect: Dialect, section: str = "document", depth: int = 0) -> dict[str, Any]:
+    """A document with every key of a dialect; a section that holds itself is in there twice."""
+    keys = dialect.sections[section]
+    entries = {**keys.keys, **({"a": keys.others} if keys.others and "a" not in keys.keys else {})}
+    return {
+        name: value
+        for name, key in entries.items()
+        if (value := _value(dialect, section, name, key, depth)) is not None
+    }
+
+
+def _value(dialect: Dialect, section: str, name: str, key: Key, depth: int) -> Any:
+    if key.takes in ("section", "sections"):
+        if depth > 3 and key.keys in ("column", "field", "properties"):
+            return None
+        inner = sample(dialect, key.keys, depth + 1)
+        return inner if key.takes == "section" else [inner]
+    if key.choices:
+        return key.choices[0]
+    return NAMED.get(name, SAMPLES[key.takes])
+
+
+def changes(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
+    """Each place of a document, what is done to it, and the value with that done."""
+    if isinstance(value, dict):
+        yield path, "+", {**value, "¿": 1}
+        for key, inner in value.items():
+            at = f"{path}.{key}" if path else key
+            yield at, "-", {k: v for k, v in value.items() if k != key}
+            others = (v for v in VALUES if v != inner or type(v) is not type(inner))
+            for where, what, changed in [*((at, json.dumps(v), v) for v in others), *changes(inner, at)]:
+                yield where, what, {**value, key: changed}
+    elif isinstance(value, list) and value:
+        for where, what, changed in changes(value[0], f"{path}[]"):
+            yield where, what, [changed, *value[1:]]
