@@ -174,7 +174,7 @@ def refusals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.parametrize("command", ["lint", "compile", "json"])
 def test_a_wrong_contract(command: str, name: str, refusals: dict[str, str]) -> None:
     _, _, place, what, remedy = BAD[name]
-    line = re.search(rf"/contracts/{name}\.yaml:{place}: error: {re.escape(what)}.*\n(.*)", refusals[command])
+    line = re.search(rf"contracts/{name}\.yaml:{place}: error: {re.escape(what)}.*\n(.*)", refusals[command])
     assert line, refusals[command]
     assert remedy in line[1]
 

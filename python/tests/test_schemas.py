@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,12 @@ import pytest
 from conftest import ROOT
 from jsonschema import Draft7Validator
 
+from accord import settings
 from accord.contract.checks import CATALOGUE, CheckType
-from accord.errors import UsageError
-from accord.readers import DIALECTS
+from accord.errors import ConfigError, UsageError
+from accord.readers import DIALECTS, property_map
 from accord.readers.keys import Dialect, Key
+from accord.readers.property_map.keys import COLUMN_META
 from accord.readers.section import Log
 from accord.schemas import NAMES, OWN, render, schema_of
 from accord.source import load, loads
@@ -70,7 +71,7 @@ def test_it_is_found_by_its_name(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "remedy"),
-    {"property_map": "Did you mean `property-map`?", "x": f"There is one of {', '.join(NAMES)}."}.items(),
+    {"property_map": "Did you mean `property-map`?", "x": f"Known here: {', '.join(NAMES)}."}.items(),
 )
 def test_a_name_that_there_is_not(name: str, remedy: str) -> None:
     with pytest.raises(UsageError) as error:
@@ -140,12 +141,19 @@ RULES: dict[str, tuple[Any, str]] = {
 }
 
 
-def errors_of(module: Any, document: Any) -> list[str]:
-    """The rules of the errors that a reader finds in a document, whatever the columns' types allow."""
+def reader_refuses(name: str, document: Any, folder: Path) -> bool:
+    """Whether a reader finds an error in a document, whatever the columns' types allow."""
+    if name == "settings":
+        (folder / settings.FILE).write_text(json.dumps(document))
+        try:
+            settings.read_settings(folder)
+        except ConfigError:
+            return True
+        return False
     [node] = loads(json.dumps(document), "x")
     log = Log(node)
-    module.read(node, log)
-    return [f.rule for f in log.findings if f.level == "error" and f.rule in OF_ONE_KEY]
+    DIALECTS[name].read(node, log)
+    return any(f.level == "error" and f.rule in OF_ONE_KEY for f in log.findings)
 
 
 OF_ONE_KEY = ("unknown-key", "wrong-type", "missing-key", "unknown-value", "unknown-check")
@@ -153,11 +161,13 @@ OF_ONE_KEY = ("unknown-key", "wrong-type", "missing-key", "unknown-value", "unkn
 
 
 @pytest.mark.parametrize(("rule", "at"), RULES.values(), ids=RULES)
-def test_rules_are_refused(rule: Any, at: str) -> None:
+def test_rules_are_refused(rule: Any, at: str, tmp_path: Path) -> None:
     document = with_rule(rule)
-    places = {"/".join(map(str, e.instance_path[3:])) for e in validator("property-map").iter_errors(document)}
+    places = {
+        "/".join(map(str, e.instance_path[3:])) for e in validator("property-map").iter_errors(document)
+    }
     assert at in places
-    assert errors_of(DIALECTS["property-map"], document)
+    assert reader_refuses("property-map", document, tmp_path)
 
 
 # ------------------------------------------------------------ readers and schemas are of one mind
@@ -168,6 +178,7 @@ VALUES: tuple[Any, ...] = ("¿", 1.5, 7, True, [], {}, ["¿"], [{}], [7])
 SAMPLES: dict[str, Any] = {
     "version": "1.0.0",
     "percent": "99.5%",
+    "share": 0.5,
     "duration": "1 hour",
     "type": "string",
     "day": "2026-01-01",
@@ -182,7 +193,37 @@ SAMPLES: dict[str, Any] = {
     "checks": [MEAN],
 }
 # Keys of which the sample says more than its type.
-NAMED: dict[str, Any] = {"references": "a.b", "type": "string", "until": "2026-01-01"}
+NAMED = {"references": "a.b", "type": "string", "until": "2026-01-01", "of": "columns"}
+
+
+CARRIED = "documentation: the schema says what it is for, the reader carries what there is"
+FILLED = "that it holds at least one, the table of keys does not say"
+OF_LINT = "the reader takes any text, and lint says more of it"
+COLUMN = "schema.properties.a"
+EXCEPTIONS: dict[str, dict[str, str]] = {
+    "property-map": {
+        "contract.version": OF_LINT,
+        "schema.properties": FILLED,
+        COLUMN: FILLED,
+        f"{COLUMN}.type": "that it is a word for a type, the table of keys does not say",
+        f"{COLUMN}.references": "that there is a dot in it, the table of keys does not say",
+        "quality.uniqueness.combination": FILLED,
+        "waivers[].until": "that it is a day, the table of keys does not say",
+        **{
+            f"{section}.{key}": CARRIED
+            for section, keys in {
+                "contract": property_map.CONTRACT_META,
+                COLUMN: set(COLUMN_META) - {"default", "examples"},
+                "quality.freshness": ("check_frequency",),
+                "versioning": property_map.VERSIONING,
+                "change_process": property_map.CHANGE_PROCESS,
+            }.items()
+            for key in keys
+        },
+    },
+    "settings": {"policies[].require": FILLED, "policies[].checks": FILLED},
+}
+"""Path -> why the schema and the reader are of two minds there."""
 
 
 def sample(dialect: Dialect, section: str = "document", depth: int = 0) -> dict[str, Any]:
@@ -192,19 +233,20 @@ def sample(dialect: Dialect, section: str = "document", depth: int = 0) -> dict[
     return {
         name: value
         for name, key in entries.items()
-        if (value := _value(dialect, section, name, key, depth)) is not None
+        if (value := _value(dialect, name, key, depth)) is not None
     }
 
 
-def _value(dialect: Dialect, section: str, name: str, key: Key, depth: int) -> Any:
+def _value(dialect: Dialect, name: str, key: Key, depth: int) -> Any:
     if key.takes in ("section", "sections"):
         if depth > 3 and key.keys in ("column", "field", "properties"):
             return None
         inner = sample(dialect, key.keys, depth + 1)
         return inner if key.takes == "section" else [inner]
-    if key.choices:
-        return key.choices[0]
-    return NAMED.get(name, SAMPLES[key.takes])
+    value = NAMED.get(name, SAMPLES[key.takes])
+    if key.choices and value not in key.choices:
+        return [key.choices[0]] if key.takes == "texts" else key.choices[0]
+    return value
 
 
 def changes(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
@@ -220,3 +262,27 @@ def changes(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
     elif isinstance(value, list) and value:
         for where, what, changed in changes(value[0], f"{path}[]"):
             yield where, what, [changed, *value[1:]]
+
+
+def disagreements(name: str, document: Any, folder: Path) -> dict[str, set[str]]:
+    """Path -> what the schema and the reader are of two minds about."""
+    found: dict[str, set[str]] = {}
+    for path, what, changed in changes(document):
+        if refused(name, changed) != reader_refuses(name, changed, folder):
+            found.setdefault(path.replace(".items.", "."), set()).add(what)
+    return found
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_schema_and_reader_agree(name: str, tmp_path: Path) -> None:
+    document = sample(OWN[name])
+    assert not refused(name, document)
+    assert not reader_refuses(name, document, tmp_path)
+    assert disagreements(name, document, tmp_path).keys() == EXCEPTIONS[name].keys()
+
+
+@pytest.mark.parametrize("check", CATALOGUE.values(), ids=CATALOGUE)
+def test_schema_and_reader_agree_on_checks(check: CheckType, tmp_path: Path) -> None:
+    document = with_rule(example(check))
+    found = disagreements("property-map", document, tmp_path)
+    assert {path: what for path, what in found.items() if "rules" in path} == {}

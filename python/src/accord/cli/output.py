@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import msgspec
 
@@ -26,9 +27,23 @@ def emit_json(record: msgspec.Struct) -> None:
 
 
 def emit(text: str) -> None:
-    """A document on standard output, in UTF-8 whatever the terminal's encoding."""
+    """What programs read, on standard output, in UTF-8 whatever the terminal's encoding."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode())
+
+
+def near(path: Path) -> Path:
+    """A path relative to the current folder where it lies inside, else absolute.
+
+    So that whoever reads a report elsewhere finds the file in their copy of the folder.
+    """
+    here = Path.cwd()
+    whole = here / path
+    if ".." in whole.parts or not whole.is_relative_to(here):
+        real = Path(os.path.realpath(whole))  # unlike resolve(), it takes links that go in a circle
+        if ".." in whole.parts or real.is_relative_to(here):
+            whole = real
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole
 
 
 def wants_colour() -> bool:

@@ -128,6 +128,8 @@ class Column(Struct, frozen=True, kw_only=True):
     """True for a measure or dimension that is computed by those who read, and stands in no table."""
     meta: dict[str, Any] = {}
     """Facts that are documented, not enforced: pii, classification, retention_days, default, ..."""
+    origin: str = ""
+    """The path in the document."""
     origins: dict[str, str] = {}
     """Field of this record -> the path in the document that sets it."""
 

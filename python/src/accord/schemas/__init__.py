@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from accord import settings
 from accord.errors import UsageError
 from accord.findings import did_you_mean
 from accord.readers import DIALECTS
@@ -19,8 +20,9 @@ from accord.schemas.dialect import dialect_schema
 
 WIDTH = 110
 OWN: dict[str, Dialect] = {
-    name: module.DIALECT for name, module in DIALECTS.items() if name != "odcs"
-}  # fmt: skip
+    **{name: module.DIALECT for name, module in DIALECTS.items() if name != "odcs"},
+    "settings": settings.DIALECT,
+}
 """Name -> the kind of document of which Accord makes the schema."""
 
 NAMES = tuple(sorted([*OWN, "odcs"]))
@@ -35,9 +37,7 @@ def schema_of(name: str) -> dict[str, Any]:
         file = Path(standard.__file__).parent / "schemas" / f"{standard.VERSIONS[standard.LATEST]}.json"
         schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         return schema
-    raise UsageError(
-        f"there is no schema of `{name}`", did_you_mean(name, NAMES) or f"There is one of {', '.join(NAMES)}."
-    )
+    raise UsageError(f"there is no schema of `{name}`", did_you_mean(name, NAMES))
 
 
 def render(schema: dict[str, Any]) -> str:

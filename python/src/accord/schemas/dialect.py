@@ -47,6 +47,7 @@ TAKES: dict[Takes, dict[str, Any]] = {
             {"type": "number", "exclusiveMinimum": 1, "maximum": 100},
         ]
     },
+    "share": {"type": "number", "minimum": 0, "maximum": 1},
     "duration": {"type": "string", "pattern": DURATION},
     # The words that an editor offers, and behind them all that is understood.
     "type": {
@@ -96,6 +97,8 @@ def _key(key: Key) -> dict[str, Any]:
         return {**schema, **inside}
     if key.takes == "sections":
         return {**schema, "type": "array", "items": inside}
+    if key.choices and key.takes == "texts":
+        return {**schema, "type": "array", "items": {"type": "string", "enum": list(key.choices)}}
     if key.choices:
         return {**schema, "type": "string", "enum": list(key.choices)}
     if key.keys:

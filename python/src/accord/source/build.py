@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ import yaml
 from msgspec import Struct
 
 from accord.source.node import Node, Place
-from accord.source.scalars import plain_value
+from accord.source.pairs import Pairs
+from accord.source.scalars import CORE, TAGS, plain_value
 from accord.source.text import SourceError, name_of, read_text
 
 try:
@@ -23,6 +23,9 @@ MAX_DEPTH = 100
 MAX_ALIASED = 100_000
 """How many values aliases may repeat in one file, so that a billion laughs stops early."""
 
+MAX_EVENTS = 2_000_000
+"""How many keys and values a file may have; a list or mapping counts twice. It bounds the memory."""
+
 
 def load(path: Path) -> list[Node]:
     """Every document of a YAML (or JSON) file; empty documents are left out."""
@@ -31,21 +34,20 @@ def load(path: Path) -> list[Node]:
 
 def loads(text: str, file: str) -> list[Node]:
     """Every document of a YAML text, with `file` as its name in places."""
-    shortened: list[tuple[int, int]] = []
+    pairs = Pairs(text)
     while True:
         try:
-            return _Builder(file, shortened).documents(text)
+            return _Builder(file, pairs).documents(pairs.text)
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark or error.context_mark
-            refused = mark is not None and "escape" in (error.problem or "") and len(shortened) < MAX_PAIRS
-            pair = _PAIR.match(text, mark.index - 2) if refused else None
-            if pair is None:
-                place = _Builder(file, shortened).place(mark) if mark else Place(file, 1, 1)
-                problem = " ".join(part for part in (error.problem, error.context) if part)
-                raise SourceError(f"not valid YAML: {problem}", _remedy(problem, text, mark), place) from None
-            code = ord(bytes.fromhex(pair[1] + pair[2]).decode("utf-16-be"))
-            text = f"{text[: pair.start()]}\\U{code:08x}{text[pair.end() :]}"
-            shortened.append((mark.line, mark.column))
+            is_escape = mark is not None and "escape" in (error.problem or "")
+            if is_escape and pairs.shorten(mark.index - 2, mark.line, mark.column):
+                continue
+            place = _Builder(file, pairs).place(mark) if mark else Place(file, 1, 1)
+            problem = " ".join(part for part in (error.problem, error.context) if part)
+            raise SourceError(
+                f"not valid YAML: {problem}", _remedy(problem, pairs.text, mark), place
+            ) from None
         except yaml.reader.ReaderError as error:
             raise SourceError(
                 f"not valid YAML: character {_named(error.character)} is not allowed",
@@ -59,14 +61,6 @@ def loads(text: str, file: str) -> list[Node]:
                 f"character {_named(error.object[error.start])} is half of a pair",
                 place=_reader_place(text, len(text[: error.start].encode("utf-8", "surrogatepass")), file),
             ) from None
-
-
-_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-"""JSON writes an emoji as two escapes, which libyaml refuses. One escape of YAML's, two characters
-shorter, is put in the place of each pair that was refused; a pair in single quotes is none."""
-
-MAX_PAIRS = 1000
-"""Each such pair costs another parse."""
 
 
 def _named(character: int | str | bytes) -> str:
@@ -86,6 +80,8 @@ def _remedy(problem: str, text: str, mark: Any) -> str | None:
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "\t" in line:
         return "The line has a tab; YAML is indented with spaces."
+    if "escape" in problem:
+        return "In double quotes \\ begins an escape; double it, or use single quotes."
     if "mapping values are not allowed" in problem:
         return "Look for a colon in unquoted text, or for wrong indentation just above."
     return "Look at this line and the one above: indentation, quotes, brackets."
@@ -114,9 +110,9 @@ class _Builder:
     A stack instead of recursion: neither a million brackets nor an alias of itself can break it.
     """
 
-    def __init__(self, file: str, shortened: list[tuple[int, int]]) -> None:
+    def __init__(self, file: str, pairs: Pairs) -> None:
         self.file = file
-        self.shortened = shortened
+        self.pairs = pairs
         self.stack: list[_Frame] = []
         self.frame: _Frame | None = None
         self.anchors: dict[str, tuple[Node, int, int]] = {}
@@ -127,7 +123,10 @@ class _Builder:
     def documents(self, text: str) -> list[Node]:
         """The documents that hold anything."""
         event: Any
-        for event in iter(_Loader(text).get_event, None):
+        for number, event in enumerate(iter(_Loader(text).get_event, None)):
+            if number > MAX_EVENTS:
+                place = self.place(event.start_mark)
+                raise SourceError(f"more than {MAX_EVENTS:,} keys and values", "Split the file.", place)
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._scalar(event)
@@ -144,6 +143,10 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         line, column = self._position(event.start_mark)
         text: str = event.value
+        if event.tag is None:
+            value = text if event.style else plain_value(text)
+        else:
+            value = self._tagged(event, plain_value(text))
         frame = self.frame
         if frame:
             frame.size += 1
@@ -152,13 +155,15 @@ class _Builder:
                     self.anchors[event.anchor] = (Node(text, self.file, line, column), 1, 0)
                 self._key(frame, text, line, column, text == "<<" and not event.style)
                 return
-        node = Node(text if event.style else plain_value(text), self.file, line, column)
+        node = Node(value, self.file, line, column)
         if event.anchor:
             self.anchors[event.anchor] = (node, 1, 0)
         self._value(frame, node)
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, value: Any) -> None:
         node = Node(value, self.file, *self._position(event.start_mark))
+        if event.tag is not None:
+            self._tagged(event, value)
         if self.frame and self.frame.is_mapping and self.frame.key is None:
             raise SourceError("a key must be text", place=node.place)
         if len(self.stack) >= MAX_DEPTH:
@@ -181,17 +186,33 @@ class _Builder:
             parent.size += frame.size
             parent.depth = max(parent.depth, 1 + frame.depth)
 
+    def _tagged(self, event: Any, value: Any) -> Any:
+        """The value, if it is what its tag says."""
+        kinds = TAGS.get(event.tag)
+        if kinds and str in kinds and isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if kinds and type(value) in kinds:
+            return value
+        tag = _short(event.tag.replace(CORE, "!!", 1))
+        place = self.place(event.start_mark)
+        if kinds is None:
+            raise SourceError(f"the tag `{tag}` is not read", "Take it out; write the value plainly.", place)
+        raise SourceError(
+            f"the value is not what its tag `{tag}` says", "Take the tag out, or mend the value.", place
+        )
+
     def _alias(self, event: yaml.AliasEvent) -> None:
         line, column = self._position(event.start_mark)
         place = Place(self.file, line, column)
-        if event.anchor not in self.anchors:
-            open_now = any(frame.anchor == event.anchor for frame in self.stack)
+        name: Any = event.anchor
+        if name not in self.anchors:
+            open_now = any(frame.anchor == name for frame in self.stack)
             raise SourceError(
-                f"*{event.anchor} is an alias of " + ("what holds it" if open_now else "nothing before it"),
+                f"*{_short(name)} is an alias of " + ("what holds it" if open_now else "nothing before it"),
                 "An unquoted value that begins with * is an alias; quote it if none was meant.",
                 place,
             )
-        node, size, depth = self.anchors[event.anchor]
+        node, size, depth = self.anchors[name]
         self.aliased += size
         if self.aliased > MAX_ALIASED:
             raise SourceError(
@@ -212,7 +233,7 @@ class _Builder:
     def _key(self, frame: _Frame, key: str, line: int, column: int, is_merge: bool) -> None:
         if not is_merge and key in frame.node.value:
             raise SourceError(
-                f"the key `{key}` stands twice in this mapping",
+                f"the key `{_short(key)}` stands twice in this mapping",
                 f"The first is on line {frame.node.value[key].key_line}; keep one of them.",
                 Place(self.file, line, column),
             )
@@ -243,8 +264,8 @@ class _Builder:
 
     def _position(self, mark: Any) -> tuple[int, int]:
         line, column = mark.line, mark.column
-        if self.shortened:
-            column += 2 * sum(line == at and before < column for at, before in self.shortened)
+        if self.pairs.shortened:
+            column = self.pairs.column(line, column)
         return line + 1, column + 1
 
     def place(self, mark: Any) -> Place:
@@ -254,3 +275,8 @@ class _Builder:
 
 def _too_deep(place: Place) -> SourceError:
     return SourceError(f"more than {MAX_DEPTH} levels deep", "Look for a bracket too many.", place)
+
+
+def _short(name: str) -> str:
+    """For a message: YAML lets a name be as long as the file."""
+    return name if len(name) <= 100 else f"{name[:97]}..."

@@ -1,4 +1,4 @@
-"""The value of a plain scalar by YAML 1.2's core schema."""
+"""Values by YAML 1.2's core schema: what a scalar without quotes means, and the tags that are read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,19 @@ import re
 
 MAX_DIGITS = 4000
 """A longer run of digits is text: Python refuses to make a number of it."""
+
+CORE = "tag:yaml.org,2002:"
+TAGS: dict[str, tuple[type, ...]] = {
+    "!": (str, dict, list),
+    f"{CORE}str": (str,),
+    f"{CORE}int": (int,),
+    f"{CORE}float": (float, int),
+    f"{CORE}bool": (bool,),
+    f"{CORE}null": (type(None),),
+    f"{CORE}map": (dict,),
+    f"{CORE}seq": (list,),
+}
+"""Tag -> what its values are. The others would make types that no contract has, such as a set or bytes."""
 
 _WORDS: dict[str, bool | float | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),

@@ -115,6 +115,7 @@ class _Columns:
             references=self._references(section, nested=bool(above)),
             is_virtual=self._is_virtual(section),
             meta=meta,
+            origin=section.path,
             origins=origins,
             **inside,
             **{field: value for field, value in fields.items() if field not in ("precision", "scale")},

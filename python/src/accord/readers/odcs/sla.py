@@ -38,6 +38,10 @@ def canonical(word: str) -> str:
     return SYNONYMS.get(low) or NAMES.get(low) or word
 
 
+class _Unknown(str):
+    """Why an SLA is not enforced: it names what is not there."""
+
+
 class SlaReader:
     """Reads the entries of `slaProperties` against the tables that they speak of."""
 
@@ -57,7 +61,9 @@ class SlaReader:
             if not isinstance(found, str):
                 return found
             why = found
-            section.log.not_enforced(section.path, f"the SLA `{word}` is not enforced: {why}", f"meta; {why}")
+            rule = "unknown-element" if isinstance(found, _Unknown) else "not-enforced"
+            section.log.carried(section.path, f"meta; {why}")
+            section.log.add(rule, f"the SLA `{word}` is not enforced: {why}", section.place)
         meta, _ = documented(section, SLA_META)
         return Sla(
             property=name,
@@ -106,9 +112,7 @@ class SlaReader:
             return "it names no column, and there is not just one timestamp or date that it could mean"
         if name == "frequency":
             seconds = value * factor * PERIODS[word]
-            exact = {
-                length: period for period, length in PERIODS.items() if period in ("hour", "day", "week")
-            }
+            exact: dict[float, str] = {PERIODS[name]: name for name in ("hour", "day", "week")}
             if seconds not in exact:
                 return "gaps are checked by hour, day or week"
             return "no_date_gaps", columns[0], {"period": exact[seconds]}
@@ -148,11 +152,11 @@ class SlaReader:
                 return tables[target.table], None
             if self.names.knows(target):
                 return tables[target.table], target.column
-            return f"the table `{target.table}` has no column `{target.column}`"
+            return _Unknown(f"the table `{target.table}` has no column `{target.column}`")
         holders = [table for table in self.tables if text in self.names.columns.get(table.model, {})]
         if len(holders) == 1:
             return holders[0], self.names.columns[holders[0].model][text]
-        return f"the contract has no element `{text}`"
+        return _Unknown(f"the contract has no element `{text}`")
 
 
 def _times(table: Table) -> list[str]:

@@ -49,8 +49,11 @@ def violations(document: Node, version: str | None, log: Log) -> list[Finding]:
                     f"Write `apiVersion: {later}`.",
                 )
             ]
-    said = {found.place for found in log.findings if found.level == "error"}
-    return [found for found in _findings(errors, document) if found.place not in said]
+    said = [found.place for found in log.findings if found.level == "error" and found.place]
+    lines = {place.line for place in said}
+    return [
+        found for found in _findings(errors, document, said) if found.place and found.place.line not in lines
+    ]
 
 
 def _fits(plain: Any, version: str) -> bool:
@@ -74,7 +77,7 @@ def _worst(errors: list[ValidationError], document: Node) -> tuple[str, Node]:
     )
 
 
-def _findings(errors: list[ValidationError], document: Node) -> Iterator[Finding]:
+def _findings(errors: list[ValidationError], document: Node, said: list[Place]) -> Iterator[Finding]:
     causes = [tuple(e.instance_path) for e in errors if e.kind.name not in _CONSEQUENCES]
     seen: set[tuple[Place, str]] = set()
     for error in errors:
@@ -82,6 +85,10 @@ def _findings(errors: list[ValidationError], document: Node) -> Iterator[Finding
         if error.kind.name == "unevaluatedProperties" and any(cause[: len(at)] == at for cause in causes):
             continue  # keys of a branch of the schema that did not match for another reason
         path, node = _locate(document, error.instance_path)
+        if error.kind.name == "oneOf" and (
+            causes.count(at) > 1 or any(node.line <= place.line <= _last_line(node) for place in said)
+        ):
+            continue  # what is wrong with every branch was said
         for message, place, remedy in _messages(error, path, node):
             if (place, message) not in seen:
                 seen.add((place, message))
@@ -110,6 +117,12 @@ def _messages(error: ValidationError, path: str, node: Node) -> Iterator[tuple[s
             yield f"{what}: `from` stands only at relationships of an object", node.place, "Take it away."
         case _:
             yield f"{what}: {_shortened(error.message)}", node.place, None
+
+
+def _last_line(node: Node) -> int:
+    inner = node.value.values() if isinstance(node.value, dict) else node.value
+    lines = [_last_line(item) for item in inner] if isinstance(node.value, (dict, list)) else []
+    return max([node.line, *lines])
 
 
 def _options(kind: Any) -> list[Any]:

@@ -78,6 +78,7 @@ def _column(name: str, section: Section, listed: int | None, is_nested: bool = F
         fields=tuple(_column(n, inner, None, True) for n, inner in properties.named()) if properties else (),
         items=_column("[]", items, None, True) if items else None,
         meta={key: value for key in COLUMN_META if (value := section.plain(key)) is not None},
+        origin=section.path,
         origins=origins,
         **fields,
     )

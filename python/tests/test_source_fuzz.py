@@ -1,0 +1,136 @@
+"""Whatever the file holds: documents, or an error with a place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from accord.source import Node, SourceError, load, loads
+
+FRAGMENTS = (
+    *("- ", ": ", "? ", ", ", "{", "}", "[", "]", "&a ", "*a", "*b ", "<<: ", "\n", "\n  ", "\r\n", "\r"),
+    *("\t", "'", '"', "|", ">-\n", "|2\n", "#", " ", "!", "!!str ", "!<", "!%C3 ", "!%C0%80 ", "%", "@", "`"),
+    *(
+        "%YAML 1.2\n",
+        "%TAG ! a\n",
+        "---\n",
+        "...\n",
+        "\\x",
+        "\\u12",
+        "\\ud83d",
+        "a",
+        "1",
+        "0x",
+        "1e3",
+        ".inf",
+    ),
+    *("~", "true", "é", "😀", "\x00", "\x7f", "\x85", "\ufeff", "\u2028", "\uffff"),
+)
+
+
+@given(st.text() | st.lists(st.sampled_from(FRAGMENTS), max_size=15).map("".join))
+@example("1" * 5000).via("more digits than Python turns into a number")
+@example("!%C0%80 a").via("a tag whose bytes are not UTF-8")
+@example("!%ED%A0%80 a").via("a tag of half a surrogate pair")
+@example("\ud800").via("half a surrogate pair")
+@settings(deadline=None, max_examples=400)
+def test_any_text(text: str) -> None:
+    """Documents or a SourceError with a place, and nothing else, whatever the text."""
+    found = documents_or_error(text)
+    if isinstance(found, list):
+        assert all(document.value is not None for document in found)
+    else:
+        assert found.place is not None
+        # What ends too early is wrong at its end, which may be a line further.
+        assert 1 <= found.place.line <= len(text.splitlines()) + 1
+        assert found.place.column >= 1
+
+
+@given(st.binary(max_size=200))
+@example("a: 1".encode("utf-16"))
+@settings(deadline=None)
+def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.mktemp("bytes") / "a.yaml"
+    path.write_bytes(data)
+    with suppress(SourceError):
+        load(path)
+
+
+# Nested blocks of lines, each with an indentation that is mostly right.
+KEYS = ("name", "a.b", "'q'", "? x", "<<", "&k k", "*v", "!!str s", "é", "-", '"\\ud83d\\ude00"')
+SCALARS = (
+    "",
+    "1",
+    "true",
+    "a b",
+    "'x'",
+    "&v w",
+    "*v",
+    "!!int 3",
+    "|\n  z",
+    "[1, {b: c}]",
+    '"\\ud83d\\ude00"',
+)
+BLOCK = st.tuples(st.sampled_from(KEYS), st.sampled_from(SCALARS)).map(lambda pair: [f"{pair[0]}: {pair[1]}"])
+ITEM = st.sampled_from(SCALARS).map(lambda text: [f"- {text}"])
+INDENTS = st.sampled_from(("  ", "  ", "  - ", " ", "\t"))
+
+
+def nested(inner: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
+    return st.tuples(st.sampled_from(KEYS), INDENTS, st.lists(inner, max_size=3)).map(
+        lambda block: [f"{block[0]}: ", *(block[1] + line for lines in block[2] for line in lines)]
+    )
+
+
+LINES = st.recursive(BLOCK | ITEM, nested, max_leaves=8)
+
+
+@given(st.lists(LINES, max_size=4), st.sampled_from(("\n", "\r\n", "\r")))
+@settings(deadline=None, max_examples=300)
+def test_nearly_yaml(blocks: list[list[str]], newline: str) -> None:
+    """Every place is one in the text, where the key or the value begins."""
+    text = newline.join(line for lines in blocks for line in lines)
+    lines = text.splitlines()
+    found = documents_or_error(text)
+    for document in found if isinstance(found, list) else []:
+        for node in below(document):
+            assert 1 <= node.line <= len(lines) + 1
+            if node.value in ("a b", "w", "x"):
+                rest = lines[node.line - 1][node.column - 1 :]
+                assert rest.startswith(("&", "'", node.value))
+            if node.key_line:
+                assert lines[node.key_line - 1][node.key_column - 1 :].strip()
+
+
+def below(node: Node) -> Iterator[Node]:
+    yield node
+    inner = node.value.values() if isinstance(node.value, dict) else node.value
+    for value in inner if isinstance(node.value, (dict, list)) else ():
+        yield from below(value)
+
+
+def documents_or_error(text: str) -> list[Node] | SourceError:
+    try:
+        return loads(text, "x")
+    except SourceError as error:
+        return error
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.text(max_size=20), JSON, max_size=4), st.sampled_from((None, 2, "\t")))
+@settings(deadline=None)
+def test_json_reads_back(value: dict[str, Any], indent: int | str | None) -> None:
+    [document] = loads(json.dumps(value, indent=indent), "x")
+    assert document.plain() == value
