@@ -28,21 +28,9 @@ SEEDS = ("python/tests/data", "examples/flights/contracts", "integration_tests")
 WORDS = (
     *("null", "~", "true", "no", "0", "-1", "1e400", ".inf", ".nan", "1" * 5000, "0x1f", "1.5", "''", "[]"),
     *("{}", "[[]]", "[{}]", "{a: }", "&a", "*a", "<<: *a", "!!str", "!x", "|", ">-", "? a", "- - -", "---"),
-    *(
-        "...",
-        "%YAML 1.1",
-        "2024-02-30",
-        "P1D",
-        "'24:00'",
-        "${VAR}",
-        "a.b[0]",
-        "'it''s'",
-        "'\\'",
-        "😀",
-        "\x85",
-    ),
-    *('"\\ud83d\\ude00"', "\x85", "\u2028", "'[a-z'", "'(?<n>a+)+$'", "decimal(0,0)"),
-    *("decimal(99999999999,5)", "varchar(-1)", "array<array<", "struct<a"),
+    *("...", "%YAML 1.1", "2024-02-30", "P1D", "'24:00'", "${VAR}", "a.b[0]", "'it''s'", r"'\'", "😀"),
+    *(r'"\ud83d\ude00"', "\x85", "\u2028", "'[a-z'", "'(?<n>a+)+$'", "decimal(0,0)", "varchar(-1)"),
+    *("decimal(99999999999,5)", "array<array<", "struct<a"),
 )
 """What a change writes in the place of a value or a key."""
 

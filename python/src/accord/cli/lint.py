@@ -44,8 +44,7 @@ def run(
     """Print or write the findings; 2 if a contract is unusable, 1 if a finding is at `fail_on` or above."""
     if with_account and format not in ("text", "json"):
         raise UsageError(f"--account has no form in {format}", "Use --format text or --format json.")
-    settings = settings_of(project_dir)
-    ask = Ask(policies=settings.policies, levels=settings.levels, account=with_account)
+    ask = _ask(project_dir, with_account)
     readings = read_all([near(path) for path in contracts or configured_contracts(project_dir)], ask)
     findings = in_order([finding for reading in readings for finding in reading.findings])
     accounts = tuple(account_of(name_of(Path(r.file)), r.contract, r.account) for r in readings if r.contract)
@@ -73,12 +72,15 @@ def run(
     return 1 if at_least(fail_on, findings) else 0
 
 
-def settings_of(project_dir: Path) -> Settings:
-    """The settings of the dbt project; else of an accord.yml in the folder itself."""
+def _ask(project_dir: Path, with_account: bool) -> Ask:
+    """What the dbt project asks of contracts; without one, what an accord.yml in the folder itself does."""
+    models: frozenset[str] = frozenset()
     try:
-        return find_project(project_dir).settings
+        project = find_project(project_dir)
+        settings, models = project.settings, frozenset(project.models())
     except ArtifactError:
-        return read_settings(project_dir)
+        settings = read_settings(project_dir)
+    return Ask(policies=settings.policies, levels=settings.levels, models=models, account=with_account)
 
 
 def configured_contracts(project_dir: Path) -> list[Path]:

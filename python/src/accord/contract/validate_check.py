@@ -18,8 +18,8 @@ from accord.findings import Finding, did_you_mean
 from accord.source import Place, Places
 
 WRITTEN_AS = {
-    "min": ("min", "minimum", "minLength", "minItems", "min_records", "min_daily_records"),
-    "max": ("max", "maximum", "maxLength", "maxItems", "max_records", "max_daily_records"),
+    "min": ("min", "minimum", "minLength", "minItems", "min_records", "min_daily_records", "min_value"),
+    "max": ("max", "maximum", "maxLength", "maxItems", "max_records", "max_daily_records", "max_value"),
     "exclusive_min": ("exclusive_min", "exclusiveMinimum"),
     "exclusive_max": ("exclusive_max", "exclusiveMaximum"),
     "values": ("values", "allowed_values", "enum"),
@@ -52,7 +52,7 @@ class CheckValidator(Struct):
         """What is wrong with the check."""
         if not self.columns:
             return []  # said already, and no column would be known
-        found = [self._unknown(name, place) for name, place in self._named() if name not in self.columns]
+        found = [self._unknown(*named) for named in self._named() if named[0] not in self.columns]
         if found:
             return found
         found = self._bounds()
@@ -73,18 +73,19 @@ class CheckValidator(Struct):
             column = inside[0] if inside else None
         return column
 
-    def _named(self) -> list[tuple[str, Place | None]]:
-        """Each column that the check names, with the place where it does."""
-        named = [(self.check.column, self._place("column"))] if self.check.column else []
+    def _named(self) -> list[tuple[str, str, int | None]]:
+        """Each column that the check names, with the argument and the item of it that does."""
+        named: list[tuple[str, str, int | None]] = []
+        if self.check.column:
+            named.append((self.check.column, "column", None))
         for argument in CATALOGUE[self.check.check].arguments:
             value = self.check.arguments.get(argument.name)
             if value is None or argument.name in ("field", "fields"):
                 continue  # those are the other relation's
             if argument.type == "column":
-                named.append((value, self._place(argument.name)))
+                named.append((value, argument.name, None))
             elif argument.type == "columns":
-                places = (self._place(argument.name, number) for number in range(len(value)))
-                named += list(zip(value, places, strict=True))
+                named += [(name, argument.name, number) for number, name in enumerate(value)]
         return named
 
     def _place(self, argument: str, number: int | None = None) -> Place | None:
@@ -98,11 +99,11 @@ class CheckValidator(Struct):
                     return self.places[path]
         return self.places.get(self.check.origins[-1])
 
-    def _unknown(self, name: str, place: Place | None) -> Finding:
+    def _unknown(self, name: str, argument: str, number: int | None) -> Finding:
         return finding(
             "unknown-column",
             f"unknown column `{name}` in the check {self.check.id}",
-            place,
+            self._place(argument, number),
             did_you_mean(name, list(self.columns)),
         )
 
@@ -135,15 +136,18 @@ class CheckValidator(Struct):
         if check == "accepted_range" and logical not in types.ORDERED:
             return [self._wrong_type(column, logical, "a range is of numbers, dates and times")]
         arguments = self.check.arguments
-        found: list[tuple[Any, Place | None]] = []
+        values: list[tuple[Any, str, int | None]] = []
         if check == "accepted_range":
-            found = [(arguments[name], self._place(name)) for name in BOUNDS if name in arguments]
+            values = [(arguments[name], name, None) for name in BOUNDS if name in arguments]
         elif arguments.get("quote") is not False and check != "missing_values":
-            values = enumerate(arguments.get("values", ()))
-            found = [(value, self._place("values", number)) for number, value in values]
+            values = [(value, "values", number) for number, value in enumerate(arguments.get("values", ()))]
         return [
-            finding("wrong-type", f"{value!r} is no {logical}, which `{column.name}` is", place)
-            for value, place in found
+            finding(
+                "wrong-type",
+                f"{value!r} is no {logical}, which `{column.name}` is",
+                self._place(argument, number),
+            )
+            for value, argument, number in values
             if not _is_of(value, logical)
         ]
 

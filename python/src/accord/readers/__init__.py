@@ -13,15 +13,20 @@ from accord.contract.rules import finding, graded
 from accord.contract.validate import validate
 from accord.errors import UsageError
 from accord.findings import Finding, Level
-from accord.readers import odcs, property_map
+from accord.readers import field_list, odcs, pipeline, property_map
 from accord.readers.account import Leaf, account
 from accord.readers.across import across, references
 from accord.readers.section import Log
 from accord.source import Node, Place, Places, SourceError, load, name_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
-DIALECTS = {"odcs": odcs, "property-map": property_map}
-"""Name -> the module that recognizes and reads it."""
+DIALECTS = {
+    "odcs": odcs,
+    "property-map": property_map,
+    "field-list": field_list,
+    "pipeline-config": pipeline,
+}
+"""Name -> the module that recognizes and reads it, by the keys that documents in it begin with (FIRST)."""
 
 
 class Reading(Struct, kw_only=True):
@@ -47,6 +52,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     policies: tuple[Policy, ...] = ()
     levels: dict[str, Level | None] = {}
     """Rule -> the level of its findings; None leaves them out."""
+    models: frozenset[str] = frozenset()
+    """dbt models that references may name, beside the tables of the contracts."""
     account: bool = False
 
 
@@ -73,7 +80,7 @@ def contract_files(paths: list[Path]) -> list[Path]:
 def read_all(paths: list[Path], ask: Ask = PLAIN) -> list[Reading]:
     """Every contract of the files, read and validated, and checked against one another."""
     readings = [reading for file in contract_files(paths) for reading in read_file(file, ask)]
-    for reading, found in across(readings):
+    for reading, found in across(readings, ask.models):
         reading.findings += graded([found], ask.levels)
     return readings
 
@@ -96,12 +103,7 @@ def _read(path: Path, document: Node, ask: Ask) -> Reading:
         if dialect.recognizes(document):
             break
     else:
-        found = finding(
-            "unknown-dialect",
-            "this is no contract in a dialect that Accord reads",
-            document.place,
-            "A contract of the property-map dialect begins with `contract:` and `schema:`.",
-        )
+        found = _unknown_dialect(document)
         return Reading(file=str(path), findings=[found])
     log = Log(document)
     contract = dialect.read(document, log)
@@ -124,6 +126,24 @@ def _kept(contract: Contract, places: Places) -> dict[str, Place]:
     paths = {table.origin for table in contract.tables}
     paths |= {origin for table in contract.tables for ref in references(table) for origin in ref.origins}
     return {path: place for path in paths if (place := places.get(path))}
+
+
+def _unknown_dialect(document: Node) -> Finding:
+    """Which keys a document would have to begin with, or which one it lacks of those."""
+    keys = document.value if isinstance(document.value, dict) else {}
+    message = "this is no contract in a dialect that Accord reads"
+    begins = {name: " and ".join(f"`{key}:`" for key in dialect.FIRST) for name, dialect in DIALECTS.items()}
+    for name, dialect in DIALECTS.items():
+        missing = [key for key in dialect.FIRST if key not in keys]
+        if len(missing) < len(dialect.FIRST):
+            return finding(
+                "unknown-dialect",
+                f"{message}: of the {name} dialect it lacks `{'`, `'.join(missing)}`",
+                document.place,
+                f"Such a contract begins with {begins[name]}.",
+            )
+    listed = "; ".join(f"with {first} ({name})" for name, first in begins.items())
+    return finding("unknown-dialect", message, document.place, f"A contract begins {listed}.")
 
 
 def _checks(contract: Contract) -> list[tuple[str, Check]]:

@@ -23,8 +23,8 @@ class Read(Protocol):
 R = TypeVar("R", bound=Read)
 
 
-def across(readings: list[R]) -> Iterator[tuple[R, Finding]]:
-    """What is to be said of each contract among the others."""
+def across(readings: list[R], models: frozenset[str]) -> Iterator[tuple[R, Finding]]:
+    """What is to be said of each contract among the others. `models` are those that dbt knows."""
     tables: dict[str, tuple[R, Table]] = {}
     identities: dict[str, R] = {}
     for reading, table in _tables(readings):
@@ -41,10 +41,12 @@ def across(readings: list[R]) -> Iterator[tuple[R, Finding]]:
                 origin = contract.tables[0].origin
                 message = f"the id {contract.identity} in version {contract.version} is of a contract"
                 yield reading, _duplicate(message, first, reading, origin)
+    if "" in tables:
+        return  # a table whose name could not be read may be the one that is referred to
     for reading, table in _tables(readings):
         for reference in references(table):
-            if "." in reference.table:
-                continue  # a source of dbt's
+            if "." in reference.table or (reference.table in models and reference.table not in tables):
+                continue  # a source or a model of dbt's, without a contract
             place = next((reading.places[o] for o in reference.origins if o in reading.places), None)
             if reference.table not in tables:
                 yield (

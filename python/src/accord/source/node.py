@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, TypeVar, overload
 
 from msgspec import Struct
@@ -112,39 +113,59 @@ class Places:
         if self._root is None:
             return default
         rest = path if isinstance(self._root.value, list) else f".{path}"
-        return _find(self._root, rest, set()) or default
+        return self._find(self._root, rest, set()) or default
 
-
-_SEPARATOR = re.compile(r"[.\[]")
-_ITEM = re.compile(r"\[(0|[1-9][0-9]{0,8})\]")
-
-
-def _find(node: Node, rest: str, failed: set[tuple[int, int]]) -> Place | None:
-    """`rest` is what of the path lies below the node: it begins with a dot or a bracket."""
-    # Keys with dots lead to the same value and the same rest in more than one way.
-    state = (id(node.value), len(rest))
-    if state in failed:
-        return None
-    if isinstance(node.value, dict) and rest.startswith("."):
-        for key in _first_keys(node.value, rest):
-            value = node.value[key]
+    def _find(self, node: Node, rest: str, failed: set[tuple[int, int]]) -> Place | None:
+        """`rest` is what of the path lies below the node: it begins with a dot or a bracket."""
+        if isinstance(node.value, list):
+            item = _ITEM.match(rest)
+            if item is None or int(item[1]) >= len(node.value):
+                return None
+            inner = node.value[int(item[1])]
+            after = rest[item.end() :]
+            return self._find(inner, after, failed) if after else inner.place
+        if not isinstance(node.value, dict) or not rest.startswith("."):
+            return None
+        # Keys with dots lead to the same value and the same rest in more than one way.
+        state = (id(node.value), len(rest))
+        if state in failed:
+            return None
+        for key in self._first_keys(node.value, rest):
+            inner = node.value[key]
             after = rest[1 + len(key) :]
-            found = _find(value, after, failed) if after else value.key_place
+            found = self._find(inner, after, failed) if after else inner.key_place
             if found:
                 return found
-    elif isinstance(node.value, list) and (item := _ITEM.match(rest)) and int(item[1]) < len(node.value):
-        value = node.value[int(item[1])]
-        after = rest[item.end() :]
-        return _find(value, after, failed) if after else value.place
-    failed.add(state)
-    return None
+        failed.add(state)
+        return None
+
+    def _first_keys(self, mapping: dict[str, Node], rest: str) -> Iterator[str]:
+        """The keys that a path may begin with, longest first."""
+        for key in self._odd_keys:
+            if key in mapping and rest.startswith(key, 1) and rest[1 + len(key) : 2 + len(key)] in _BOUNDS:
+                yield key
+        plain = _PLAIN_KEY.match(rest, 1)
+        if plain and plain[0] in mapping:
+            yield plain[0]
+
+    @cached_property
+    def _odd_keys(self) -> list[str]:
+        """The keys of the document that hold dots or brackets, longest first."""
+        odd: set[str] = set()
+        seen: set[int] = set()
+        nodes = [self._root] if self._root else []
+        while nodes:
+            value = nodes.pop().value
+            if isinstance(value, (dict, list)) and id(value) not in seen:
+                seen.add(id(value))
+                if isinstance(value, dict):
+                    odd.update(key for key in value if "." in key or "[" in key)
+                    nodes += value.values()
+                else:
+                    nodes += value
+        return sorted(odd, key=len, reverse=True)
 
 
-def _first_keys(mapping: dict[str, Node], rest: str) -> list[str]:
-    """The keys that a path may begin with, longest first."""
-    ends = [len(rest), *(match.start() for match in _SEPARATOR.finditer(rest, 1))]
-    if len(ends) <= len(mapping):
-        keys = [key for end in ends if (key := rest[1:end]) in mapping]
-    else:
-        keys = [key for key in mapping if rest.startswith(key, 1) and 1 + len(key) in ends]
-    return sorted(keys, key=len, reverse=True)
+_ITEM = re.compile(r"\[(0|[1-9][0-9]{0,8})\]")
+_PLAIN_KEY = re.compile(r"[^.\[]*")
+_BOUNDS = ("", ".", "[")
