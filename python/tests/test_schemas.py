@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,9 @@ from jsonschema import Draft7Validator
 from accord import settings
 from accord.contract.checks import CATALOGUE, CheckType
 from accord.errors import ConfigError, UsageError
-from accord.readers import DIALECTS, property_map
+from accord.readers import DIALECTS, property_map, read_file
+from accord.readers.columns import COLUMN_META
 from accord.readers.keys import Dialect, Key
-from accord.readers.property_map.keys import COLUMN_META
 from accord.readers.section import Log
 from accord.schemas import NAMES, OWN, render, schema_of
 from accord.source import load, loads
@@ -94,6 +95,29 @@ def with_rule(rule: Any) -> dict[str, Any]:
 def example(check: CheckType) -> dict[str, Any]:
     plain: dict[str, Any] = loads(check.example, "x")[0].plain()
     return plain
+
+
+PAGES = {
+    "settings": ROOT / "docs/reference/settings.md",
+    **{name: ROOT / f"docs/reference/dialects/{name}.md" for name in DIALECTS},
+}
+
+
+@pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=PAGES)
+def test_the_example_of_a_page_is_read(name: str, page: Path, tmp_path: Path) -> None:
+    found = re.search("```yaml\n(.*?)```", page.read_text(), re.S)
+    assert found
+    file = tmp_path / settings.FILE
+    file.write_text(found[1])
+    if name == "settings":
+        assert settings.read_settings(tmp_path).policies
+    else:
+        [reading] = read_file(file)
+        assert [str(f) for f in reading.findings if f.level != "info"] == []
+        assert reading.contract
+    [document] = load(file)
+    if name in OWN:
+        assert not refused(name, document.plain())
 
 
 @pytest.mark.parametrize(("name", "document"), DOCUMENTS.values(), ids=DOCUMENTS)
@@ -193,55 +217,79 @@ SAMPLES: dict[str, Any] = {
     "checks": [MEAN],
 }
 # Keys of which the sample says more than its type.
-NAMED = {"references": "a.b", "type": "string", "until": "2026-01-01", "of": "columns"}
+NAMED = {"references": "a.b", "type": "string", "of": "columns"}
+WHOLE = {"rule": {"type": "range", "column": "a", "severity": "info", "min_value": 1, "max_value": 2}}
 
 
 CARRIED = "documentation: the schema says what it is for, the reader carries what there is"
 FILLED = "that it holds at least one, the table of keys does not say"
+DOTTED = "that there is a dot in it, the table of keys does not say"
 OF_LINT = "the reader takes any text, and lint says more of it"
-COLUMN = "schema.properties.a"
+ELSEWHERE = "another part of the document says whether it must be there"
+BY_TYPE = "what a rule takes, its type says; Accord's own rules have a schema for each check"
+
+
+def carried(**keys: Iterable[str]) -> dict[str, str]:
+    return {f"{section}.{key}": CARRIED for section, names in keys.items() for key in names}
+
+
+DOCUMENTED = sorted(set(COLUMN_META) - {"default", "examples"})
 EXCEPTIONS: dict[str, dict[str, str]] = {
     "property-map": {
         "contract.version": OF_LINT,
         "schema.properties": FILLED,
-        COLUMN: FILLED,
-        f"{COLUMN}.type": "that it is a word for a type, the table of keys does not say",
-        f"{COLUMN}.references": "that there is a dot in it, the table of keys does not say",
+        "schema.properties.a": FILLED,
+        "schema.properties.a.references": DOTTED,
         "quality.uniqueness.combination": FILLED,
-        "waivers[].until": "that it is a day, the table of keys does not say",
-        **{
-            f"{section}.{key}": CARRIED
-            for section, keys in {
-                "contract": property_map.CONTRACT_META,
-                COLUMN: set(COLUMN_META) - {"default", "examples"},
-                "quality.freshness": ("check_frequency",),
-                "versioning": property_map.VERSIONING,
-                "change_process": property_map.CHANGE_PROCESS,
-            }.items()
-            for key in keys
-        },
+        "quality.freshness.check_frequency": CARRIED,
+        **carried(
+            contract=property_map.CONTRACT_META,
+            versioning=property_map.VERSIONING,
+            change_process=property_map.CHANGE_PROCESS,
+        ),
+        **carried(**{"schema.properties.a": DOCUMENTED}),
+    },
+    "field-list": {
+        "version": OF_LINT,
+        "domain": CARRIED,
+        "tags": CARRIED,
+        "data_schema.fields": FILLED,
+        "data_schema.fields[].references": DOTTED,
+        "quality_requirements.freshness": ELSEWHERE,
+        **carried(**{"data_schema.fields[]": DOCUMENTED}),
+    },
+    "pipeline-config": {
+        "pipeline.version": OF_LINT,
+        "sources[].incremental_column": CARRIED,
+        "destinations": ELSEWHERE,
+        "destinations[].table": ELSEWHERE,
+        "data_quality.rules[]": BY_TYPE,
+        "data_quality.rules[].type": BY_TYPE,
+        "data_quality.rules[].column": BY_TYPE,
+        # The sample's metric is none that a check is of.
+        **carried(**{"monitoring.alerts[]": ("threshold", "column", "severity", "window")}),
     },
     "settings": {"policies[].require": FILLED, "policies[].checks": FILLED},
 }
 """Path -> why the schema and the reader are of two minds there."""
 
 
-def sample(dialect: Dialect, section: str = "document", depth: int = 0) -> dict[str, Any]:
-    """A document with every key of a dialect; a section that holds itself is in there twice."""
+def sample(dialect: Dialect, section: str = "document", around: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A document with every key of a dialect; of a section that holds itself, once."""
+    if section in WHOLE:
+        return WHOLE[section]
     keys = dialect.sections[section]
-    entries = {**keys.keys, **({"a": keys.others} if keys.others and "a" not in keys.keys else {})}
+    entries = {**keys.keys, **({"a": keys.others} if keys.others else {})}
     return {
-        name: value
+        name: _value(dialect, name, key, (*around, section))
         for name, key in entries.items()
-        if (value := _value(dialect, name, key, depth)) is not None
+        if key.takes not in ("section", "sections") or key.keys not in (*around, section)
     }
 
 
-def _value(dialect: Dialect, name: str, key: Key, depth: int) -> Any:
+def _value(dialect: Dialect, name: str, key: Key, around: tuple[str, ...]) -> Any:
     if key.takes in ("section", "sections"):
-        if depth > 3 and key.keys in ("column", "field", "properties"):
-            return None
-        inner = sample(dialect, key.keys, depth + 1)
+        inner = sample(dialect, key.keys, around)
         return inner if key.takes == "section" else [inner]
     value = NAMED.get(name, SAMPLES[key.takes])
     if key.choices and value not in key.choices:

@@ -11,6 +11,7 @@ from accord.contract.checks import (
     BOUNDS,
     CATALOGUE,
     OPERATORS,
+    PATH,
     PERIODS,
     SEVERITIES,
     UNITS,
@@ -141,6 +142,12 @@ def _check(check: CheckType) -> Schema:
     if check.column != "none":
         properties["column"] = {"description": "the column", **TEXT}
         required += ["column"] if check.column == "required" else []
+    if check.nests:
+        properties[PATH] = {
+            "description": "where below the column the values are: fields, '[]' for all items of an array",
+            **TEXTS,
+            "items": {"type": "string", "minLength": 1},
+        }
     properties |= {argument.name: _argument(argument) for argument in check.arguments}
     required += [argument.name for argument in check.arguments if argument.required]
     shared = [*(TOLERANCE if counts_rows else ()), *KEYS, *OPERATORS]
