@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -98,14 +100,15 @@ def example(check: CheckType) -> dict[str, Any]:
 
 
 PAGES = {
-    "settings": ROOT / "docs/reference/settings.md",
-    **{name: ROOT / f"docs/reference/dialects/{name}.md" for name in DIALECTS},
+    "docs/reference/settings.md": "settings",
+    "docs/guide/property-map.md": "property-map",
+    **{f"docs/reference/dialects/{name}.md": name for name in DIALECTS},
 }
 
 
-@pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=PAGES)
-def test_the_example_of_a_page_is_read(name: str, page: Path, tmp_path: Path) -> None:
-    found = re.search("```yaml\n(.*?)```", page.read_text(), re.S)
+@pytest.mark.parametrize(("page", "name"), PAGES.items(), ids=PAGES)
+def test_the_example_of_a_page_is_read(page: str, name: str, tmp_path: Path) -> None:
+    found = re.search("```yaml\n(.*?)```", (ROOT / page).read_text(), re.S)
     assert found
     file = tmp_path / settings.FILE
     file.write_text(found[1])
@@ -334,3 +337,50 @@ def test_schema_and_reader_agree_on_checks(check: CheckType, tmp_path: Path) -> 
     document = with_rule(example(check))
     found = disagreements("property-map", document, tmp_path)
     assert {path: what for path, what in found.items() if "rules" in path} == {}
+
+
+# Every key that some check takes; each is given to every check, and most of them refuse it.
+ARGUMENTS = sorted(
+    {
+        key
+        for name, definition in schema_of("property-map")["definitions"].items()
+        if name.startswith("check.")
+        for key in definition["properties"]
+        if key != "check"
+    }
+)
+
+
+@pytest.mark.parametrize("check", CATALOGUE.values(), ids=CATALOGUE)
+def test_schema_and_reader_agree_on_what_a_check_takes(check: CheckType, tmp_path: Path) -> None:
+    given = [(key, value) for key in ARGUMENTS for value in ("¿", 7, ["¿"], [1, 2])]
+    documents = {f"{key}: {value}": with_rule({**example(check), key: value}) for key, value in given}
+    found = {what: refused("property-map", document) for what, document in documents.items()}
+    read = {what: reader_refuses("property-map", doc, tmp_path) for what, doc in documents.items()}
+    assert found == read
+    assert {*found.values()} == {True, False}
+
+
+# --------------------------------------------------------------------------------------- the command
+
+
+def accord(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "accord", "schema", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_the_command_lists_the_names() -> None:
+    done = accord()
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, list(NAMES), "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_command_prints_a_schema(name: str) -> None:
+    done = accord(name)
+    assert (done.returncode, json.loads(done.stdout), done.stderr) == (0, schema_of(name), "")
+
+
+def test_the_command_knows_no_such_name() -> None:
+    done = accord("setings")
+    message = "accord: there is no schema of `setings`\n  Did you mean `settings`?\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)

@@ -5,8 +5,6 @@ It says what accord.readers.rule says.
 
 from __future__ import annotations
 
-from typing import Any
-
 from accord.contract.checks import (
     BOUNDS,
     CATALOGUE,
@@ -19,11 +17,8 @@ from accord.contract.checks import (
     ArgumentType,
     CheckType,
 )
+from accord.schemas.forms import DAY, SCALAR, SHARE, TEXT, Schema
 
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 TEXTS: Schema = {"type": "array", "items": TEXT, "minItems": 1}
 
 ARGUMENTS: dict[ArgumentType, Schema] = {
@@ -55,10 +50,10 @@ OPERATOR_WORDS = {
 }
 
 KEYS: dict[str, Schema] = {
-    "id": TEXT
-    | {
+    "id": {
         "description": "The check's name in results, from version to version. Without: <column>.<check>, or "
-        "<check>."
+        "<check>.",
+        **TEXT,
     },
     "severity": {
         "description": "error (also without): the build fails. warn: dbt warns. info: the result is stored, "
@@ -66,18 +61,14 @@ KEYS: dict[str, Schema] = {
         "type": "string",
         "enum": list(SEVERITIES),
     },
-    "where": TEXT | {"description": "A condition in SQL; rows for which it is not true do not count."},
-    "description": TEXT | {"description": "Carried as the check's description."},
+    "where": {"description": "A condition in SQL; rows for which it is not true do not count.", **TEXT},
+    "description": {"description": "Carried as the check's description.", **TEXT},
     "waiver": {
         "description": "Up to and with that day (UTC), the check may fail and breaks nothing.",
         "type": "object",
         "required": ["until"],
         "properties": {
-            "until": {
-                "description": "The last day of the waiver, YYYY-MM-DD.",
-                "type": "string",
-                "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-            },
+            "until": {"description": "The last day of the waiver.", **DAY},
             "reason": TEXT,
             "owner": TEXT,
         },
@@ -95,9 +86,7 @@ TOLERANCE: dict[str, Schema] = {
     },
     "mostly": {
         "description": "The least share of rows that must pass: 0.99 is a tolerance of 1 percent.",
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1,
+        **SHARE,
     },
 }
 """What a check that counts rows takes too."""

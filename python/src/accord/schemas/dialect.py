@@ -6,66 +6,37 @@ Draft 7, because the language servers of editors know that one whole.
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from accord.contract import types
 from accord.contract.checks import CATALOGUE
-from accord.contract.validate import SEMANTIC
 from accord.readers.keys import Dialect, Key, Keys, Takes
+from accord.schemas import forms
 from accord.schemas.checks import check_definitions
+from accord.schemas.forms import Schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
-SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-NUMBER = "[0-9]+(\\.[0-9]+)?"
-PERCENT = f"^\\s*{NUMBER}\\s*(%|percent)\\s*$"
-PARTS = f"({NUMBER}\\s*[A-Za-z]+\\s*(,\\s*|and\\s+)?)+"
-ISO = "P[0-9.YMWD]*(T[0-9.HMS]+)?"
-DURATION = f"^\\s*(<=|>=|<|>|≤|≥)?\\s*({PARTS}|{ISO})\\s*$"
-
-
-def _in_any_case(words: list[str]) -> str:
-    letters = ("".join(f"[{c.upper()}{c}]" if c.isalpha() else c for c in word) for word in words)
-    return f"^\\s*({'|'.join(letters)})\\s*$"
-
-
-TAKES: dict[Takes, dict[str, Any]] = {
-    "text": {"type": "string"},
+TAKES: dict[Takes, Schema] = {
+    "text": forms.TEXT,
     "number": {"type": "number"},
     "integer": {"type": "integer"},
     "flag": {"type": "boolean"},
-    "scalar": SCALAR,
-    "texts": {"type": "array", "items": {"type": "string"}},
-    "scalars": {"type": "array", "items": SCALAR, "minItems": 1},
+    "scalar": forms.SCALAR,
+    "texts": {"type": "array", "items": forms.TEXT},
+    "scalars": {"type": "array", "items": forms.SCALAR, "minItems": 1},
     "any": {},
     "checks": {"type": "array", "items": {"$ref": "#/definitions/check"}},
-    "version": {"type": "string", "pattern": "^" + SEMANTIC.pattern.removesuffix(r"\Z") + "$"},
-    # A number up to 1 could be a share, too.
-    "percent": {
-        "anyOf": [
-            {"type": "string", "pattern": PERCENT},
-            {"type": "number", "exclusiveMinimum": 1, "maximum": 100},
-        ]
-    },
-    "share": {"type": "number", "minimum": 0, "maximum": 1},
-    "duration": {"type": "string", "pattern": DURATION},
-    # The words that an editor offers, and behind them all that is understood.
-    "type": {
-        "anyOf": [
-            {"enum": list(types.LOGICAL)},
-            {"type": "string", "pattern": _in_any_case([*types.LOGICAL, *types.ALIASES])},
-        ]
-    },
-    "day": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "version": forms.VERSION,
+    "percent": forms.PERCENT,
+    "share": forms.SHARE,
+    "duration": forms.DURATION,
+    "type": forms.TYPE,
+    "day": forms.DAY,
 }
 """What a key takes -> its schema, of those that do not lead to another section."""
 
 
-def dialect_schema(dialect: Dialect) -> dict[str, Any]:
+def dialect_schema(dialect: Dialect) -> Schema:
     """The JSON Schema of the documents of a dialect."""
-    definitions = {
-        name: _section(keys) for name, keys in dialect.sections.items() if name != "document"
-    }  # fmt: skip
+    definitions = {name: _section(keys) for name, keys in dialect.sections.items() if name != "document"}
     if any(key.takes == "checks" for keys in dialect.sections.values() for key in keys.keys.values()):
         definitions |= check_definitions()
     return {
@@ -76,8 +47,8 @@ def dialect_schema(dialect: Dialect) -> dict[str, Any]:
     }
 
 
-def _section(keys: Keys) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "object"}
+def _section(keys: Keys) -> Schema:
+    schema: Schema = {"type": "object"}
     if required := [name for name, key in keys.keys.items() if key.required]:
         schema["required"] = required
     if keys.keys:
@@ -89,8 +60,8 @@ def _section(keys: Keys) -> dict[str, Any]:
     return schema
 
 
-def _key(key: Key) -> dict[str, Any]:
-    schema: dict[str, Any] = {"description": said} if (said := _in_plain_words(key.goes)) else {}
+def _key(key: Key) -> Schema:
+    schema: Schema = {"description": said} if (said := _in_plain_words(key.goes)) else {}
     inside = {"$ref": f"#/definitions/{key.keys}"}
     if key.takes == "section":
         # What stands beside $ref is for editors; Draft 7 lets nothing there validate.
