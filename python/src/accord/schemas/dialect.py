@@ -6,6 +6,7 @@ Draft 7, because the language servers of editors know that one whole.
 from __future__ import annotations
 
 import re
+
 from accord.contract.checks import CATALOGUE
 from accord.readers.keys import Dialect, Key, Keys, Takes
 from accord.schemas import forms
