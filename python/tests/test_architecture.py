@@ -27,6 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "readers": {"readers", "contract", "findings", "source", "errors"},
     "settings": {"contract", "errors", "findings", "readers", "source"},
     "writers": {"writers", "contract", "readers"},  # the keys and schema of the standard
+    "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},
     "dbt": {"artifacts", "errors", "project"},

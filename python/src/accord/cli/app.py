@@ -177,6 +177,19 @@ def explain(
     raise typer.Exit(run(check, plan, limit, project_dir, target_path, format.value))
 
 
+@app.command()
+def schema(
+    name: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(help="A dialect, or settings for accord.yml; without, the names.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a kind of document, by which editors complete and check it."""
+    from accord.cli.schema import run
+
+    raise typer.Exit(run(name))
+
+
 def run() -> int:
     """Run the command line; the exit code. No error that a user can cause shows a traceback."""
     for stream in (sys.stdout, sys.stderr):
