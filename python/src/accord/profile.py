@@ -96,7 +96,7 @@ class Profile(Struct, frozen=True, kw_only=True):
 
 
 def looks_personal(name: str) -> bool:
-    """Whether a column's name says that it holds what is known of a person; as accord._personal decides it."""
+    """Whether a column's name says that it is about a person; accord._personal decides it alike."""
     words = re.sub("([a-z0-9])([A-Z])", r"\1_\2", name).lower()
     return re.search(PERSONAL, re.sub("[^a-z0-9]+", "_", words)) is not None
 

@@ -194,9 +194,7 @@ def _tell(shown: str, profile: Profile, text: str) -> None:
     )
     say(f"wrote  {shown}  {counted(len(profile.columns), 'column')}; {how}")
     say("")
-    todos = text.count("TODO")
-    say(
-        f"Every guess has its evidence behind it. Read them, settle {counted(todos, 'TODO')}, then `accord lint`."
-    )
+    todos = counted(text.count("TODO"), "TODO")
+    say(f"Every guess has its evidence behind it. Read them, settle {todos}, then `accord lint`.")
     if profile.rows == 0:
         warn("accord: the table is empty, so nothing could be guessed from rows")

@@ -1,1 +1,1 @@
-"""A profile -> a first contract: what is guessed, each guess with its evidence. Pure; the text is made elsewhere."""
+"""A profile -> a first contract: guesses with their evidence. Pure; the text is made elsewhere."""

@@ -43,12 +43,13 @@ def propose(profile: Profile, table: Table, project: Project, now: datetime) -> 
     if bare:
         notes.append(f"TODO describe the columns: {bare} of {len(fields)} have no description in dbt")
     rows = profile.rows
-    physical = table.stored_as if table.stored_as != table.name else None
+    if not table.is_source and table.stored_as != table.name:
+        notes.append(f"its relation in the warehouse is called {table.stored_as}")
     return Proposal(
         id=identity(table, project),
         name=table.label,
         label=table.name,
-        physical_name=physical,
+        physical_name=table.label if table.is_source else None,
         physical_type=profile.type,
         description=table.description or None,
         tags=texts(table.tags, table.config.tags),
@@ -90,7 +91,7 @@ def _primary_key(profile: Profile, table: Table) -> tuple[tuple[str, ...], str]:
         return (singles[0][1].name,), f"{rows:,} distinct in {rows:,} rows, no nulls"
     for key in profile.keys:
         if len(key.columns) > 1 and key.distinct == rows:
-            return key.columns, f"{rows:,} distinct pairs in {rows:,} rows"
+            return key.columns, f"{rows:,} distinct pairs of {' and '.join(key.columns)} in {rows:,} rows"
     return (), ""
 
 
@@ -115,7 +116,7 @@ def _field(
     elif rows and filled == rows:
         required = Guess(True, f"0 nulls in {rows:,} rows")
     elif rows and filled is not None:
-        notes.append("null in every row" if not filled else f"{rows - filled:,} nulls in {rows:,} rows")
+        notes.append(f"{counted(rows - filled, 'null')} in {rows:,} rows" if filled else "null in every row")
     if "unique" in constraints:
         unique = Guess(True, "dbt's constraint")
     elif place is None and is_key(column, profile):
@@ -160,7 +161,7 @@ def _classification(column: Column, described: Described | None) -> Guess | None
 def _references(
     column: Column, profile: Profile, table: Table, project: Project
 ) -> tuple[tuple[Guess, ...], list[str]]:
-    """The parent whose key the column is; where there is none, what was seen of those that it may point to."""
+    """The parent whose key the column is; else what was seen of those that it may point to."""
     joined = [parent for parent in profile.parents if parent.column == column.name]
     notes = []
     for parent in joined:
@@ -187,10 +188,10 @@ def _enum(column: Column, is_reference: bool) -> tuple[Guess | None, list[str]]:
     # A value that a person cannot read is no code of anybody's.
     if any(not value.isprintable() for value, _ in values):
         return None, []
-    if len(values) == 1 or column.filled < REPEATED * len(values):
-        return None, [
-            f"{counted(len(values), 'value')} in {column.filled:,} rows: too few rows to call it a list"
-        ]
+    if len(values) == 1:
+        return None, [f"the same value in all {column.filled:,} rows that have one"]
+    if column.filled < REPEATED * len(values):
+        return None, [f"{len(values)} values in {column.filled:,} rows: too few rows to call it a list"]
     logical = shape(column.type or "").logical
     typed = tuple((int(value) if logical == "integer" else value, rows) for value, rows in values)
     return Guess(typed, f"all {len(values)} values of {column.filled:,} rows"), []

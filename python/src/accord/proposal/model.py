@@ -44,6 +44,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     name: str
     label: str
     physical_name: str | None
+    """What dbt calls it where that is not its name alone: `source.table`."""
     physical_type: str | None
     description: str | None
     tags: tuple[str, ...]

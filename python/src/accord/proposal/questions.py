@@ -1,4 +1,4 @@
-"""What to ask of the warehouse after the profile: values of some columns, and whether likely keys are keys."""
+"""What to ask of the warehouse after the profile: values of columns, and whether likely keys are keys."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def is_key(column: Column, profile: Profile) -> bool:
 def single_keys(profile: Profile, table: Table) -> list[tuple[int, Column]]:
     """The columns that may be the key, with the score of name and type, the best first.
 
-    A column whose name says nothing counts where it is a text and the rows are many: else it is a key by chance.
+    A column whose name says nothing counts where it is a text and the rows are many.
     """
     scored = [(score(column, table), column) for column in profile.columns if is_key(column, profile)]
     likely = [
@@ -147,7 +147,7 @@ def _keys(profile: Profile, table: Table) -> tuple[tuple[str, ...], ...]:
 
 
 def parents(profile: Profile, table: Table, project: Project) -> tuple[Asked, ...]:
-    """The tables that columns may point to: by a constraint of dbt's first, else by name; two for a column."""
+    """The tables that columns may point to: by a constraint of dbt's, else two at most by name."""
     tables = project.tables()
     by_relation = {other.relation_name: other for other in tables if other.relation_name}
     by_name = {name: other for other in reversed(tables) for name in (other.name, other.label)}

@@ -19,8 +19,8 @@ class Shape(Struct, frozen=True):
 
 
 _INTEGERS = (
-    "tinyint smallint integer int bigint hugeint utinyint usmallint uinteger ubigint uhugeint int1 int2 int4 int8"
-    " int64 byte short long byteint mediumint serial bigserial smallserial"
+    "tinyint smallint integer int bigint hugeint utinyint usmallint uinteger ubigint uhugeint int1 int2 int4"
+    " int8 int64 byte short long byteint mediumint serial bigserial smallserial"
 )
 _NUMBERS = (
     "decimal numeric number bignumeric bigdecimal dec double real float float4 float8 float64 doubleprecision"
@@ -72,15 +72,16 @@ def shape(text: str) -> Shape:
 
 
 def _call(text: str) -> tuple[str, str | None]:
-    """`name(inside)` or `name<inside>`; what stands behind, as in `timestamp(6) with time zone`, is the name's."""
+    """`name(inside)` or `name<inside>`; what follows is the name's: `timestamp(6) with time zone`."""
     found = re.match(r"\s*([A-Za-z_][\w ]*?)\s*([(<])", text)
     if not found:
         return _word(text), None
     start = found.end()
-    depth, end = 1, start
-    for end, character in _outside_quotes(text, start):
+    depth, end = 1, len(text)
+    for position, character in _outside_quotes(text, start):
         depth += (character in "(<") - (character in ")>")
         if depth == 0:
+            end = position
             break
     return _word(found[1] + text[end + 1 :]), text[start:end]
 
