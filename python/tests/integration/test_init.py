@@ -1,4 +1,4 @@
-"""accord init on real warehouses: what it proposes, why, and never a value of a column that looks personal."""
+"""accord init on real warehouses: what it proposes and why, and never a personal value."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ select
     cast(i * 1.5 as decimal(10, 2)) as amount,
     cast(i - 30 as integer) as balance,
     case i % 4
-        when 0 then 'it''s "open"' when 1 then '{' || '{ 1 }' || '} # no' when 2 then '中文' else '' end as "The ""State"" #1",
+        when 0 then 'it''s "open"' when 1 then '{' || '{ 1 }' || '} # no' when 2 then '中文' else ''
+    end as "The ""State"" #1",
     case when i > 3 then 'o' || chr(10) || 'n' else 'off' end as two_lines,
     'hu' || 'sh-' || cast(i % 4 as varchar(9)) as "customerName",
     'hu' || 'sh-' || cast(i % 4 as varchar(9)) as remark,
@@ -44,7 +45,9 @@ from {{ numbers(60) }}
 """
 FILES = {
     "macros/engines.sql": """
-        {% macro nested() %}{{ "{'a b': [1], 'c': map {'k': 1.5}}" if target.type == 'duckdb' else "cast('{}' as json)" }}{% endmacro %}
+        {% macro nested() %}
+            {{ "{'a b': [1], 'c': map {'k': 1.5}}" if target.type == 'duckdb' else "cast('{}' as json)" }}
+        {% endmacro %}
         {% macro numbers(n) %}generate_series(1, {{ n }}) as t (i){% endmacro %}
     """,
     "models/orders.sql": ORDERS,
@@ -176,7 +179,7 @@ def test_every_column_is_there(orders: dict[str, Any]) -> None:
 
 def test_a_nested_column(orders: dict[str, Any], engine: str) -> None:
     if engine == "postgres":
-        assert orders["parts"] == {"name": "parts", "physicalType": "json", "required": True}
+        assert without(orders["parts"]) == {"logicalType": "object", **REQUIRED}
         return
     assert orders["parts"]["logicalType"] == "object"
     fields = {field["name"]: field for field in orders["parts"]["properties"]}
@@ -185,13 +188,13 @@ def test_a_nested_column(orders: dict[str, Any], engine: str) -> None:
 
 
 EVIDENCE = [
-    "60 rows profiled with 5 queries",
+    "60 rows profiled with 4 queries",
     "primaryKey: true  # 60 distinct in 60 rows, no nulls",
     "required: true  # 0 nulls in 60 rows",
     "- to: customers.customer_id  # 0 of 60 without a parent; customer_id is unique there",
     "# may refer to dim_warehouses.id: 1 of 60 have no parent there",
     "enum:  # all 4 values of 60 rows",
-    "- value: 中文  # 15",
+    "- value: '中文'  # 15",
     "minimum: 0  # the smallest of 60 is 1.50",
     "classification: restricted  # TODO check: its name looks personal",
     "classification: restricted  # TODO check: dbt classifies it",
@@ -266,7 +269,7 @@ def test_as_json(shop: Path) -> None:
     told = json.loads(init(shop, "orders", "-o", "-", "--format", "json"))
     schema = json.loads((ROOT / "docs/schemas/init-1.json").read_text())
     Draft202012Validator(schema).validate(told)
-    assert (told["written"], told["profile"]["rows"], told["profile"]["queries"]) == ([], 60, 5)
+    assert (told["written"], told["profile"]["rows"], told["profile"]["queries"]) == ([], 60, 4)
     assert yaml.safe_load(told["contract"])["name"] == "orders"
     columns = {column["name"]: column for column in told["profile"]["columns"]}
     assert columns["balance"]["min"] == "-29"

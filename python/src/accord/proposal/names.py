@@ -18,18 +18,22 @@ def snake(name: str) -> str:
     return re.sub(r"[^\w]+", "_", words)
 
 
-def singular(word: str) -> str:
-    """An English noun in the singular, roughly: good for comparing, not for showing."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if re.search("(ss|x|ch|sh|us)es$", word):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+def same(one: str, other: str) -> bool:
+    """Whether two English nouns are one, in the singular or the plural."""
+    return not _forms(one).isdisjoint(_forms(other))
+
+
+def _forms(word: str) -> set[str]:
+    forms = {word}
+    for plural, singular in (("s", ""), ("es", ""), ("ies", "y")):
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            forms.add(word.removesuffix(plural) + singular)
+    return forms
 
 
 def thing(table: str) -> str:
-    """What one row of a table is, by its name: `stg_shop__orders` -> `order`."""
-    return singular(_LAYER.sub("", snake(table).rsplit("__", 1)[-1]))
+    """What one row of a table is, by its name: `stg_shop__orders` -> `orders`."""
+    return _LAYER.sub("", snake(table).rsplit("__", 1)[-1])
 
 
 def key_score(column: str, table: str) -> int:
@@ -38,7 +42,7 @@ def key_score(column: str, table: str) -> int:
     if name in ("id", "uuid", "guid", "key", "pk", "sk"):
         return 50
     found = re.match(r"^(.+)_(id|key|uuid|guid|sk|pk|hk|code|number|no)$", name)
-    if found and singular(found[1]) in (own, own.rsplit("_", 1)[-1]):
+    if found and (same(found[1], own) or same(found[1], own.rsplit("_", 1)[-1])):
         return 60
     if re.search(r"_(id|key|uuid|guid|sk|pk|hk)$", name):
         return 40
@@ -48,7 +52,7 @@ def key_score(column: str, table: str) -> int:
 def pointed_at(column: str, table: Table, project: Project) -> Iterator[tuple[Table, tuple[str, ...]]]:
     """The tables that a column's name points to, the likeliest first, and what their key may be called."""
     found = _KEY.match(snake(column))
-    if not found or singular(found[1]) == thing(table.name):
+    if not found or same(found[1], thing(table.name)):
         return
     suffix, words = found[2], found[1].split("_")
     downstream = _downstream(table, project)
@@ -59,7 +63,7 @@ def pointed_at(column: str, table: Table, project: Project) -> Iterator[tuple[Ta
             for other in project.tables()
             if other.unique_id != table.unique_id
             and other.unique_id not in downstream
-            and thing(other.name) == singular(stem)
+            and same(thing(other.name), stem)
         ]
         for other in sorted(there, key=lambda other: _distance(table, other)):
             yield other, tuple(dict.fromkeys([column, f"{stem}_{suffix}", suffix, "id"]))

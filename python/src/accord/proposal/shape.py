@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Shape(Struct, frozen=True):
-    """A logical type; `logical` is None where the text does not tell. Nested ones hold their parts."""
+    """A logical type; `logical` is None where the standard has none for it. Nested ones hold their parts."""
 
     physical: str
     logical: str | None = None
@@ -44,6 +44,7 @@ _LOGICAL = {
         ("boolean bool", "boolean"),
         ("date", "date"),
         ("array list", "array"),
+        ("json jsonb variant super hstore struct row object map", "object"),
     )
     for word in words.split()
 }
