@@ -59,6 +59,7 @@ def run(
     if target and not output:
         target = _home(project, table.label)
         _untouched(target)
+        _without_contract(table)
     profile = (
         _unmeasured(project, table) if no_profile else _profile(project, called, described, table, sample)
     )
@@ -112,6 +113,15 @@ def _untouched(path: Path) -> None:
         raise TargetError(
             f"{path} is there already, and is not overwritten",
             "Delete it, or write elsewhere with --output FILE (`-` is the screen).",
+        )
+
+
+def _without_contract(table: Table) -> None:
+    compiled = (table.config.meta or {}).get("accord")
+    if isinstance(compiled, dict) and compiled.get("file"):
+        raise TargetError(
+            f"{table.label} has a contract already: {compiled['file']}",
+            "Change that one, or write a second for comparison with --output FILE (`-` is the screen).",
         )
 
 

@@ -220,7 +220,12 @@ def _options(
                 for name, count in column.formats.items()
                 if count >= 0.9 * filled and name != "iso8601"
             ]
-            if filled >= 100 and column.shortest == column.longest and (column.distinct or 0) > 1:
+            if (
+                filled >= 100
+                and column.longest
+                and column.shortest == column.longest
+                and column.distinct != 1
+            ):
                 same = Guess(column.longest, f"all {filled:,} texts are {column.longest} long")
                 options += [("minLength", same), ("maxLength", Guess(column.longest))]
     return tuple(options), notes
