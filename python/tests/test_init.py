@@ -81,8 +81,9 @@ PERSONAL = """
     password vorname geburtsdatum
 """
 HARMLESS = """
-    airport_name product_name company_name city_name_long file_name filename hostname flight_number tail_number
-    average stage message images package code user_id first_seen ship_date page_count mailing 名前 city
+    airport_name product_name company_name city_name_long file_name filename hostname flight_number
+    tail_number average stage message images package code user_id first_seen ship_date page_count
+    mailing 名前 city
 """
 
 
