@@ -292,3 +292,31 @@ def test_an_empty_table(shop: Path) -> None:
     table = yaml.safe_load((shop / "contracts/nobody.odcs.yaml").read_text())["schema"][0]
     assert [without(column) for column in table["properties"]] == [{"logicalType": "integer"}]
     assert "quality" not in table
+
+
+def test_a_table_that_is_not_built(shop: Path) -> None:
+    done = run(shop, "accord", "init", "absent")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "`dbt build --select absent`, or pass --no-profile" in done.stderr
+    assert not (shop / "contracts/absent.odcs.yaml").exists()
+
+
+def test_a_manifest_is_made_where_it_has_not_the_model(shop: Path, engine: str) -> None:
+    (shop / "target/manifest.json").unlink()
+    (shop / "models/late.sql").write_text("select 1 as id, 2 as n\n")
+    done = run(shop, "accord", "init", "lat")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Did you mean `late`?" in done.stderr
+    (shop / "models/later.sql").write_text("select 1 as id\n")
+    dbt(shop, "run", "--quiet", "--no-write-json", "--target", engine, "--select", "later")
+    found = yaml.safe_load(init(shop, "later", "-o", "-"))
+    assert without(found["schema"][0]["properties"][0]) == {"logicalType": "integer", **REQUIRED,
+                                                            "logicalTypeOptions": {"minimum": 0}}  # fmt: skip
+
+
+def test_a_wide_table(shop: Path, engine: str) -> None:
+    columns = ", ".join(f"cast(i % 2 as varchar(9)) as c{n}" for n in range(300))
+    (shop / "models/wide.sql").write_text(f"select {columns} from {{{{ numbers(20) }}}}\n")
+    dbt(shop, "run", "--quiet", "--target", engine, "--select", "wide")
+    text = init(shop, "wide", "-o", "-")
+    assert text.count("enum:  # all 2 values of 20 rows") == 300
