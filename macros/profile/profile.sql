@@ -26,10 +26,16 @@
     {%- endif -%}
     {%- set rows = run_query('select ' ~ accord.text_of('count(*)') ~ ' from ' ~ table.rows).rows[0][0] | int -%}
     {%- set approximate = rows > accord._exact_up_to() and accord.approximate_count('x') is not none -%}
+    {#- A pattern is read and written once, for every column. -#}
+    {%- set formats = {} -%}
+    {%- for format in accord._formats() -%}
+        {%- set matches = accord.has_format({'column': 'accord_column', 'contract': 'profile', 'id': format}, format) -%}
+        {%- do formats.update({format: 'count(case when ' ~ matches ~ ' then 1 end)'}) -%}
+    {%- endfor -%}
     {%- set batches = [[]] -%}
     {%- set size = namespace(value=0) -%}
     {%- for column in table.columns -%}
-        {%- set measures = accord._profile_measures(column, approximate) -%}
+        {%- set measures = accord._profile_measures(column, approximate, formats) -%}
         {%- if size.value + measures | length > accord.max_select_entries() -%}
             {%- do batches.append([]) -%}
             {%- set size.value = 0 -%}
@@ -86,7 +92,7 @@
 
 {#- What is asked of a column. Of a type that is not known nothing but the nulls: it may have no order, and no
     equality (json on PostgreSQL). -#}
-{% macro _profile_measures(column, approximate) -%}
+{% macro _profile_measures(column, approximate, formats) -%}
     {%- set sql = accord.column(column.name) -%}
     {%- set measures = [{'name': 'filled', 'sql': 'count(' ~ sql ~ ')'}] -%}
     {%- if column.family in ['integer', 'number', 'text', 'time'] or column.type | lower in ['boolean', 'bool', 'uuid'] -%}
@@ -108,12 +114,8 @@
             {'name': 'shortest', 'sql': 'min(length(' ~ sql ~ '))'},
             {'name': 'longest', 'sql': 'max(length(' ~ sql ~ '))'},
         ]) -%}
-        {%- set check = {'column': sql, 'contract': 'profile', 'id': column.name} -%}
-        {%- for format in accord._formats() -%}
-            {%- do measures.append({
-                'format': format,
-                'sql': 'count(case when ' ~ accord.has_format(check, format) ~ ' then 1 end)',
-            }) -%}
+        {%- for format, count in formats.items() -%}
+            {%- do measures.append({'format': format, 'sql': count | replace('accord_column', sql)}) -%}
         {%- endfor -%}
     {%- endif -%}
     {{ return(measures) }}

@@ -138,10 +138,13 @@ GUESSES: dict[str, tuple[Column, dict[str, Any], dict[str, Any]]] = {
         {**REQUIRED, "notes": ["every value differs in these 100 rows; unique, or by chance?"]},
     ),
     "a text whose name says nothing": (column(filled=100, distinct=100), {}, {"primary_key": 1, **REQUIRED}),
-    "such a text in few rows": (
-        column(filled=99, distinct=99),
-        {"rows": 99},
-        {**REQUIRED, "notes": ["every value differs in these 99 rows; unique, or by chance?"]},
+    "such a text in few rows, if it is the first": (
+        column(filled=10, distinct=10), {"rows": 10}, {"primary_key": 1, **REQUIRED},
+    ),
+    "such a text in very few rows": (
+        column(filled=9, distinct=9),
+        {"rows": 9},
+        {**REQUIRED, "notes": ["every value differs in these 9 rows; unique, or by chance?"]},
     ),
     "one row": (column("order_id", "INTEGER", filled=1, distinct=1), {"rows": 1}, REQUIRED),
     "an estimate is no key": (
@@ -153,6 +156,7 @@ GUESSES: dict[str, tuple[Column, dict[str, Any], dict[str, Any]]] = {
         {"primary_key": 1, **REQUIRED},
     ),
     "never negative": (column(type_="DOUBLE", filled=100, min="0.5"), {}, {**REQUIRED, "minimum": 0}),
+    "never negative yet": (column("delay_minutes", "INTEGER", filled=100, min="0"), {}, REQUIRED),
     "negative": (column(type_="DOUBLE", filled=100, min="-0.5"), {}, REQUIRED),
     "NaN is the least": (column(type_="DOUBLE", filled=100, min="NaN"), {}, REQUIRED),
     "a date has no bounds": (column(type_="DATE", filled=100, min="2024-01-01"), {}, REQUIRED),
@@ -235,6 +239,12 @@ def test_the_best_key_is_chosen_and_others_are_unique() -> None:
     found = {field.name: summary(field) for field in guessed(*keys).fields}
     assert [name for name, field in found.items() if "primary_key" in field] == ["order_id"]
     assert [name for name, field in found.items() if "unique" in field] == ["uuid", "customer_id"]
+
+
+def test_a_text_that_is_not_the_first_is_no_key_in_few_rows() -> None:
+    found = guessed(column("n", "INTEGER", filled=99), column(filled=99, distinct=99), rows=99)
+    assert [field.primary_key for field in found.fields] == [None, None]
+    assert "TODO the key: c? In these rows every value differs" in found.notes
 
 
 def test_what_dbt_says_comes_first() -> None:

@@ -11,6 +11,7 @@ from accord.contract.sentences import counted
 from accord.profile import Column, Profile
 from accord.proposal.guess_table import freshness, identity, team_of, texts
 from accord.proposal.model import Field, Guess, Proposal
+from accord.proposal.names import snake
 from accord.proposal.questions import (
     is_key,
     is_written_as,
@@ -23,6 +24,11 @@ from accord.proposal.shape import Shape, shape
 
 REFERENCE = re.compile(r"^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)+$", re.ASCII)
 """What the standard takes as `table.column`."""
+SIGNED = re.compile(
+    r"(^|_)(temp|temperature|fahrenheit|celsius|dew|lat|latitude|lon|lng|longitude|delay|delta|diff|difference"
+    r"|change|balance|profit|margin|net|offset|score|growth)(_|$)"
+)
+"""Names of numbers that may be negative, though none was."""
 REPEATED = 5
 """Values are taken for a list where each stands for so many rows, on average."""
 
@@ -38,7 +44,12 @@ def propose(profile: Profile, table: Table, project: Project, now: datetime) -> 
     age, age_notes = freshness(profile, table)
     notes = [*age_notes]
     if profile.rows and not key:
-        notes.append("no key was found: no column, and no pair that was tried, differs in every row")
+        alike = [column.name for column in profile.columns if is_key(column, profile)]
+        notes.append(
+            f"TODO the key: {' or '.join(alike)}? In these rows every value differs"
+            if alike
+            else "TODO the key: no column, and no pair that was tried, differs in every row"
+        )
     bare = sum(not field.description for field in fields)
     if bare:
         notes.append(f"TODO describe the columns: {bare} of {len(fields)} have no description in dbt")
@@ -124,7 +135,7 @@ def _field(
             unique = Guess(True, f"{rows:,} distinct in {rows:,} rows")
         elif form.logical in ("string", "integer"):
             notes.append(f"every value differs in these {rows:,} rows; unique, or by chance?")
-    enum, listed = _enum(column, place is not None or bool(references))
+    enum, listed = _enum(column, place is not None or bool(references) or is_key(column, profile))
     options, more = _options(column, form, enum is not None, place is not None or bool(references))
     return Field(
         name=column.name,
@@ -181,9 +192,9 @@ def _references(
     return (), notes
 
 
-def _enum(column: Column, is_reference: bool) -> tuple[Guess | None, list[str]]:
+def _enum(column: Column, is_key_or_reference: bool) -> tuple[Guess | None, list[str]]:
     values = column.values
-    if not values or not column.filled or shown_personal(column) or is_reference:
+    if not values or not column.filled or shown_personal(column) or is_key_or_reference:
         return None, []
     # A value that a person cannot read is no code of anybody's.
     if any(not value.isprintable() for value, _ in values):
@@ -208,7 +219,7 @@ def _options(
             positive = float(column.min) >= 0
         except ValueError:
             positive = False
-        if positive:
+        if positive and not SIGNED.search(snake(column.name)):
             options.append(("minimum", Guess(0, f"the smallest of {filled:,} is {column.min}")))
     if form.logical == "string" and filled:
         written = is_written_as(column)

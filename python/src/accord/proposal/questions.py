@@ -16,6 +16,9 @@ PAIRS = 10
 PARENTS = 20
 CHEAP = 5_000_000
 """Pairs of columns are counted in tables of at most so many rows."""
+MANY = 100
+SOME = 10
+"""In fewer rows values differ by chance."""
 LONGEST = 64
 """Longer texts are no codes to be listed."""
 
@@ -94,14 +97,16 @@ def is_key(column: Column, profile: Profile) -> bool:
 def single_keys(profile: Profile, table: Table) -> list[tuple[int, Column]]:
     """The columns that may be the key, with the score of name and type, the best first.
 
-    A column whose name says nothing counts where it is a text and the rows are many.
+    Where its name says nothing, a column counts if it is no number and the rows are many, or it is the first.
     """
-    scored = [(score(column, table), column) for column in profile.columns if is_key(column, profile)]
-    likely = [
-        (points, column)
-        for points, column in scored
-        if points >= 20 or (shape(column.type or "").logical in ("string", "date") and profile.rows >= 100)  # type: ignore[operator]
-    ]
+    rows = profile.rows or 0
+    likely = []
+    for place, column in enumerate(profile.columns):
+        if is_key(column, profile):
+            points = score(column, table)
+            told = shape(column.type or "").logical in ("string", "date")
+            if points >= 20 or (told and (rows >= MANY or (place == 0 and rows >= SOME))):
+                likely.append((points, column))
     return sorted(likely, key=lambda pair: -pair[0])
 
 
