@@ -26,11 +26,13 @@ ALLOWED: dict[str, set[str]] = {
     "contract": {"contract", "findings", "source"},
     "readers": {"readers", "contract", "findings", "source", "errors"},
     "settings": {"contract", "errors", "findings", "readers", "source"},
-    "writers": {"writers", "contract", "readers"},  # the keys and schema of the standard
+    "writers": {"writers", "contract", "proposal", "readers"},  # the keys and schema of the standard
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},
-    "dbt": {"artifacts", "errors", "project"},
+    "profile": {"artifacts"},
+    "proposal": {"proposal", "artifacts", "contract", "profile"},
+    "dbt": {"artifacts", "errors", "profile", "project", "proposal"},
     "results": {"artifacts", "contract", "dbt", "errors"},
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
     "reports": {"reports", "contract", "explain", "findings", "readers", "results"},

@@ -25,6 +25,7 @@ import yaml
 from accord import schemas
 from accord.cli.app import app
 from accord.cli.compile import CompileReport
+from accord.cli.init import InitReport
 from accord.cli.lint import LintReport
 from accord.contract.checks import (
     CASTS,
@@ -67,6 +68,7 @@ def documents() -> dict[str, str]:
         "docs/schemas/report-1.json": json_schema(RunReport),
         "docs/schemas/explain-1.json": json_schema(Explanation),
         "docs/schemas/plan-1.json": json_schema(PlanReport),
+        "docs/schemas/init-1.json": json_schema(InitReport),
         "integration_tests/models/cases.yml": integration_yaml(),
     }
 
