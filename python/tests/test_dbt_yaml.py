@@ -97,6 +97,13 @@ def test_golden(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("path", [("zip",), ("[]", "Unit No"), ("{{ a }}", "[]"), ("ref('a')",)])
+def test_a_path_arrives(path: tuple[str, ...]) -> None:
+    asked = Check(id=default_id("a", "not_null", path), check="not_null", column="a", path=path)
+    written = compiled(contract_of(Column(name="a", type=Type("array")), rules=(asked,)))
+    assert checks(written) == [{"check": "not_null", "column": "a", "path": list(path)}]
+
+
 @pytest.mark.parametrize("path", CONTRACTS, ids=lambda path: path.stem)
 def test_every_check_arrives(path: Path) -> None:
     contract = read(path)
@@ -104,7 +111,7 @@ def test_every_check_arrives(path: Path) -> None:
     demanded = derive(contract.tables[0])
     assert written.checks == len(demanded)
     for check, arrived in zip(demanded, checks(written), strict=True):
-        named = {"id": default_id(check.column, check.check), **arrived}
+        named = {"id": default_id(check.column, check.check, check.path), **arrived}
         assert (named["id"], arrived["check"]) == (check.id, check.check)
         assert (arrived.get("column"), arrived.get("where")) == (check.column, check.where)
         assert arrived.get("severity", "error") == check.severity

@@ -29,6 +29,7 @@ from accord.contract.checks import (
     CATALOGUE,
     FORMATS,
     OPERATORS,
+    PATH,
     PERIODS,
     TOLERANCE,
     Argument,
@@ -46,6 +47,7 @@ def package() -> dict[str, str]:
     """Path from the repository's root -> the text that belongs there: the files that the reference runs."""
     return {
         "macros/contract/catalogue.sql": catalogue_macro(),
+        "macros/contract/formats.sql": formats_macros(),
         **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
     }
 
@@ -91,6 +93,7 @@ def catalogue_macro() -> str:
             "answers": check.answers,
             "dimension": check.dimension,
             "column": check.column,
+            "nests": check.nests,
             "takes": list(check.takes),
             "unit": check.unit,
             "bounded": check.bounded,
@@ -107,7 +110,12 @@ def catalogue_macro() -> str:
         lines += [f"        {name!r}: {{", f"            {head}, 'arguments': {{"]
         lines += [f"                {key!r}: {_jinja(value)}," for key, value in arguments.items()]
         lines += ["            },", "        },"]
-    lines += ["    }) }}", "{%- endmacro %}", ""]
+    return "\n".join([*lines, "    }) }}", "{%- endmacro %}", ""])
+
+
+def formats_macros() -> str:
+    """What the vocabulary's names of formats, types and operators mean, as macros."""
+    lines = [f"{{#- {NOTE.format(CHECKS)} -#}}"]
     for macro, table in (("_formats", FORMATS), ("_casts", CASTS), ("_operators", OPERATORS)):
         lines += [f"{{% macro {macro}() -%}}", "    {{ return({"]
         lines += [f"        {name!r}: {_jinja(value)}," for name, value in cast("Any", table).items()]
@@ -130,6 +138,8 @@ def generic_test(check: CheckType) -> str:
     names = [argument.name for argument in check.arguments]
     if check.answers == "rows":
         names += [name for name in TOLERANCE if name not in names]
+    if check.nests:
+        names.append(PATH)
     names += ["waiver", *OPERATORS]
     required = [argument.name for argument in check.arguments if argument.required]
     signature = ["model"]

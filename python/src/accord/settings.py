@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from msgspec import Struct
 
-from accord.contract.rules import RULES
+from accord.contract.checks import CATALOGUE
+from accord.contract.policy import OF, Policy, listed
+from accord.contract.rules import FIRM, RULES
 from accord.errors import ConfigError
 from accord.findings import Level, did_you_mean
-from accord.policies import OF, Policy, read_policy
 from accord.readers.keys import Dialect, Key, Keys, anything, sections, text, texts
 from accord.readers.section import Log, Section
 from accord.source import load
@@ -84,7 +86,7 @@ def read_settings(root: Path) -> Settings:
             adapter=section.text("adapter"),
             dbt=section.text("dbt"),
             levels=_levels(lint) if lint else {},
-            policies=tuple(read_policy(policy) for policy in section.sections("policies")),
+            policies=tuple(_policy(policy) for policy in section.sections("policies")),
         )
         section.close()
         if log.findings:
@@ -114,5 +116,62 @@ def _levels(lint: Section) -> dict[str, Level | None]:
             )
         elif section is not None:
             level = section.choice(rule, LEVELS)
+            if rule in FIRM and level != "error":
+                lint.log.add(
+                    "unknown-value",
+                    f"`{rule}` is an error: without it a contract says something else than it means",
+                    node.place,
+                )
             levels[rule] = None if level in (None, "off") else cast("Level", level)
     return levels
+
+
+def _policy(section: Section) -> Policy:
+    """A policy as accord.yml holds it; what is wrong with it goes to the section's log."""
+    section.require("id", "of")
+    policy = Policy(
+        id=section.text("id") or "",
+        of=section.choice("of", OF) or OF[0],
+        where={key: listed(value) for key, value in _mapping(section, "where").items()},
+        require=section.texts("require", some=True),
+        among={key: listed(value) for key, value in _mapping(section, "among").items()},
+        match=_typed(section, "match", (str,), "a regular expression"),
+        at_most=_typed(section, "at_most", (int, float), "a number"),
+        at_least=_typed(section, "at_least", (int, float), "a number"),
+        checks=section.texts("checks", some=True),
+        level=cast("Level", section.choice("level", ("error", "warning", "info")) or "error"),
+        why=section.text("why"),
+    )
+    section.close()
+    for number, name in enumerate(policy.checks):
+        if name not in CATALOGUE:
+            place = section.log.places[f"{section.path_of('checks')}[{number}]"]
+            section.log.add(
+                "unknown-check", f"no check is called `{name}`", place, did_you_mean(name, list(CATALOGUE))
+            )
+    for key, pattern in policy.match.items():
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            place = section.log.places[f"{section.path_of('match')}.{key}"]
+            section.log.add("pattern-invalid", f"not a regular expression: {error}", place)
+    if policy.of in ("contracts", "consumers") and policy.checks:
+        section.log.add(
+            "unknown-value",
+            f"`checks` is of tables and columns, not of {policy.of}",
+            section.place_of("checks"),
+        )
+    return policy
+
+
+def _mapping(section: Section, key: str) -> dict[str, Any]:
+    return section.mapping(key) or {}
+
+
+def _typed(section: Section, key: str, kinds: tuple[type, ...], expected: str) -> dict[str, Any]:
+    found = _mapping(section, key)
+    for name, value in found.items():
+        if type(value) not in kinds:
+            place = section.log.places[f"{section.path_of(key)}.{name}"]
+            section.log.add("wrong-type", f"`{name}` takes {expected}", place)
+    return found

@@ -98,6 +98,12 @@ def lint(
     contracts: Contracts = None,
     project_dir: ProjectDir = Path(),
     format: Annotated[LintFormat, typer.Option("--format", help="Output format.")] = LintFormat.text,
+    account: Annotated[
+        bool,
+        typer.Option(
+            "--account", help="Tell what has become of each leaf: which check enforces it, where it goes."
+        ),
+    ] = False,
     output: OutputFile = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Least level of finding that makes the exit code 1.")
@@ -106,7 +112,7 @@ def lint(
     """Say what is wrong with contracts, and what of them is not enforced."""
     from accord.cli.lint import run
 
-    raise typer.Exit(run(contracts or [], project_dir, format.value, fail_on.value, output))
+    raise typer.Exit(run(contracts or [], project_dir, format.value, fail_on.value, output, account))
 
 
 @app.command(name="compile")

@@ -23,6 +23,9 @@ INTEGERS: dict[str, tuple[int | None, int | None]] = {
 own type: it holds nothing else."""
 
 
+SHOWN = (*types.TIMES, "time")
+
+
 class Conflict(Exception):
     """Two demands have one id and cannot be one check."""
 
@@ -36,17 +39,22 @@ def derive(table: Table, contract: Contract | None = None) -> list[Check]:
     """The checks of a table: those its columns demand, in column order, then those of its rules.
 
     Demands with the same id become one check: equal ones collapse, ranges intersect, and a rule's
-    tolerance or severity replaces that of a bare `required`. Waivers of the contract are laid on the checks
-    that they name. Raises Conflict where two demands cannot be one.
+    tolerance or severity replaces the strictness of what a column or key demands. Waivers of the contract
+    are laid on the checks that they name. Raises Conflict where two demands cannot be one.
     """
     checks: dict[str, Check] = {}
     for column in table.columns:
         if not column.is_virtual:
             for check in _column_checks(column, column.sql_name, ()):
                 checks[check.id] = check
-    for demand in (*_keys(table), *_references(table), *table.rules):
+    bare = set(checks)
+    for demand in (*_keys(table), *_references(table)):
+        bare.add(demand.id)
         known = checks.get(demand.id)
-        checks[demand.id] = demand if known is None else _merge(known, demand)
+        checks[demand.id] = demand if known is None else _merge(known, demand, True)
+    for demand in table.rules:
+        known = checks.get(demand.id)
+        checks[demand.id] = demand if known is None else _merge(known, demand, demand.id in bare)
     for waiver in contract.waivers if contract else ():
         check_ = checks.get(waiver.check or "")
         if check_ is not None and waiver.table in (None, table.name, table.model):
@@ -109,8 +117,8 @@ def _demands(column: Column, is_nested: bool) -> Iterator[tuple[str, dict[str, A
 
 
 def has_text_format(column: Column) -> bool:
-    """Whether the column's format is one that its text can be held against."""
-    return column.format in FORMATS and (column.type is None or column.type.name == "string")
+    """Whether the column's format is one of text that Accord knows; of a date it tells how it is shown."""
+    return column.format in FORMATS and (column.type is None or column.type.name not in SHOWN)
 
 
 def _keys(table: Table) -> Iterator[Check]:
@@ -182,7 +190,8 @@ def _given(**arguments: Any) -> dict[str, Any]:
     return {name: value for name, value in arguments.items() if value is not None}
 
 
-def _merge(known: Check, rule: Check) -> Check:
+def _merge(known: Check, rule: Check, is_bare: bool) -> Check:
+    """Two demands with one id as one; `is_bare` where the known one is of a column or key, not of a rule."""
     origins = tuple(dict.fromkeys(known.origins + rule.origins))
     if (known.check, known.column, known.path) != (rule.check, rule.column, rule.path):
         raise Conflict(known, rule)
@@ -192,10 +201,11 @@ def _merge(known: Check, rule: Check) -> Check:
         "meta": known.meta | rule.meta,
         "waiver": known.waiver or rule.waiver,
     }
-    if known.check == "not_null" and _terms(known) == STRICT and rule.where is None:
+    same = known.arguments == rule.arguments
+    if is_bare and same and _terms(known) == STRICT and rule.where is None:
         return replace(rule, **documented)
     same_terms = _terms(known) == _terms(rule)
-    if same_terms and known.arguments == rule.arguments:
+    if same_terms and same:
         return replace(known, **documented)
     if same_terms and CATALOGUE[known.check].bounded:
         arguments = _intersection(known.arguments, rule.arguments)

@@ -7,6 +7,7 @@ check are SLAs. What is documentation travels in `meta`, under the keys of the s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -66,10 +67,14 @@ class Check(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
 
 
-def default_id(column: str | None, check: str, path: tuple[str, ...] = ()) -> str:
-    """The id of a check whose rule gives it none: `check`, `column.check`, `column[].field.check`."""
-    below = "".join(step if step == "[]" else f".{step}" for step in path)
-    return f"{column}{below}.{check}" if column else check
+def default_id(column: str | None, check: str, path: Iterable[str] = ()) -> str:
+    """The id of a check whose rule gives it none."""
+    return f"{nested_name(column, path)}.{check}" if column else check
+
+
+def nested_name(column: str, path: Iterable[str]) -> str:
+    """What a path leads to: `address.zip`, `line_items[].quantity`; without one the column."""
+    return column + "".join(step if step == "[]" else f".{step}" for step in path)
 
 
 class Reference(Struct, frozen=True, kw_only=True):

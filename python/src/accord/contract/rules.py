@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from accord.findings import Finding, Level
 from accord.source import Place
 
@@ -38,10 +40,25 @@ RULES: dict[str, tuple[Level, str]] = {
 }
 """Rule id -> level and one sentence. An id is never given another meaning."""
 
+FIRM = frozenset(
+    rule
+    for rule, (level, _) in RULES.items()
+    if level == "error" and rule not in ("version-not-semantic", "waiver-without-owner", "waiver-of-nothing")
+)
+"""Rules whose level cannot be lowered: what they find, no reader can make sense of."""
+
 
 def finding(rule: str, message: str, place: Place | None, remedy: str | None = None) -> Finding:
     """A finding of a rule in the catalogue, at the rule's level."""
     return Finding(rule=rule, level=RULES[rule][0], message=message, remedy=remedy, place=place)
+
+
+def graded(findings: list[Finding], levels: dict[str, Level | None]) -> list[Finding]:
+    """The findings at the levels that a project gives to their rules; those of None are left out."""
+    if not levels:
+        return findings
+    given = [(found, levels.get(found.rule, found.level)) for found in findings]
+    return [found if found.level == level else replace(found, level=level) for found, level in given if level]
 
 
 WRITE_VERSION = "Write MAJOR.MINOR.PATCH, for example 1.0.0."

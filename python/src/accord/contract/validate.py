@@ -37,22 +37,25 @@ def validate(contract: Contract, places: Places) -> list[Finding]:
         findings += _table(contract, table, places)
     findings += _twice(contract.tables, places, "table")
     findings += _waivers(contract, places)
-    names = [name for table in contract.tables for name in _names(table)]
+    columns = [column for table in contract.tables for column in table.columns]
+    plain = list(dict.fromkeys(name for column in columns for name in (column.name, column.sql_name)))
+    names = {*plain, *(f"{of}.{name}" for table in contract.tables for of, name in _qualified(table))}
     for consumer in contract.consumers:
         for index, name in enumerate(consumer.columns):
             if names and name not in names:
                 path = f"{consumer.origins.get('columns')}[{index}]"
                 message = f"consumer {consumer.name} requires the unknown column `{name}`"
                 findings.append(
-                    finding("unknown-column", message, places.get(path), did_you_mean(name, names))
+                    finding("unknown-column", message, places.get(path), did_you_mean(name, plain))
                 )
     return findings
 
 
-def _names(table: Table) -> list[str]:
-    """What the table's columns may be called: by the contract, by the warehouse, behind the table's name."""
-    names = [name for column in table.columns for name in (column.name, column.sql_name)]
-    return [*names, *(f"{of}.{name}" for name in names for of in (table.name, table.model))]
+def _qualified(table: Table) -> Iterator[tuple[str, str]]:
+    """The names of a table and of its columns, by the contract and by the warehouse."""
+    for column in table.columns:
+        for name in (column.name, column.sql_name):
+            yield from ((table.name, name), (table.model, name))
 
 
 def _table(contract: Contract, table: Table, places: Places) -> list[Finding]:

@@ -18,8 +18,8 @@ from accord.findings import Finding, did_you_mean
 from accord.source import Place, Places
 
 WRITTEN_AS = {
-    "min": ("min", "minimum", "minLength", "minItems", "min_records", "min_daily_records"),
-    "max": ("max", "maximum", "maxLength", "maxItems", "max_records", "max_daily_records"),
+    "min": ("min", "minimum", "minLength", "minItems", "min_records", "min_daily_records", "min_value"),
+    "max": ("max", "maximum", "maxLength", "maxItems", "max_records", "max_daily_records", "max_value"),
     "exclusive_min": ("exclusive_min", "exclusiveMinimum"),
     "exclusive_max": ("exclusive_max", "exclusiveMaximum"),
     "values": ("values", "allowed_values", "enum"),

@@ -28,7 +28,8 @@ class Key(Struct, frozen=True, kw_only=True):
     otherwise: str = ""
     """What the account says where no check comes of it, if that is not `goes`."""
     keys: str = ""
-    """Of section and sections: the name of their keys in the dialect."""
+    """Of section and sections: the name of their keys in the dialect. Of another, those of the mapping that
+    may stand in its place."""
     choices: tuple[str, ...] = ()
     required: bool = False
     is_dropped: bool = False
@@ -101,6 +102,16 @@ def scalars(goes: str) -> Key:
 def anything(goes: str) -> Key:
     """A key whose value is kept as it is written."""
     return Key(takes="any", goes=goes)
+
+
+def percent(goes: str, otherwise: str = "") -> Key:
+    """A key that takes a percentage."""
+    return Key(takes="percent", goes=goes, otherwise=otherwise)
+
+
+def duration(goes: str, otherwise: str = "", keys: str = "") -> Key:
+    """A key that takes a span of time, or in its place a mapping of `keys`."""
+    return Key(takes="duration", goes=goes, otherwise=otherwise, keys=keys)
 
 
 def section(keys: str, goes: str = "", *, required: bool = False) -> Key:

@@ -10,6 +10,7 @@ from accord.contract.checks import (
     BOUNDS,
     CATALOGUE,
     OPERATORS,
+    PATH,
     PERIODS,
     SEVERITIES,
     TOLERANCE,
@@ -19,7 +20,20 @@ from accord.contract.checks import (
 )
 from accord.contract.model import Check, Severity, Tolerance, Waiver, default_id
 from accord.findings import did_you_mean
+from accord.readers.keys import Keys, text
 from accord.readers.section import Section
+
+SEVERITY = text("the severity of the check: error, warn or info", "error", "warn", "info")
+WAIVER = Keys(
+    keys={
+        "check": text("the id of the check that is waived", required=True),
+        "table": text("the table that has the check, where several do"),
+        "until": text("the last day of the waiver, YYYY-MM-DD", required=True),
+        "reason": text("the check's waiver"),
+        "owner": text("the check's waiver"),
+    }
+)
+"""The keys of a waiver in a list."""
 
 
 def read_rule(section: Section, at_column: str | None = None, at_path: tuple[str, ...] = ()) -> Check | None:
@@ -46,7 +60,9 @@ def read_rule(section: Section, at_column: str | None = None, at_path: tuple[str
         column = at_column
     if kind.column == "required" and at_column is None:
         section.require("column")
-    path = at_path if kind.kind == "row" and column is not None and column == at_column else ()
+    path = _path(section, kind)
+    if not path and kind.kind == "row" and column is not None and column == at_column:
+        path = at_path
     operator = read_operator(section)
     arguments = _arguments(section, kind, bool(operator)) | operator
     tolerance = Tolerance()
@@ -78,6 +94,28 @@ def read_rule(section: Section, at_column: str | None = None, at_path: tuple[str
         description=description,
         origins=(section.path,),
     )
+
+
+def _path(section: Section, kind: CheckType) -> tuple[str, ...]:
+    """Where below its column the check's values are."""
+    if not kind.nests:
+        if PATH in section:
+            section.log.add(
+                "unknown-key",
+                f"`{PATH}` is of row checks of one column, and {kind.name} is none",
+                section.place_of(PATH),
+                "Leave it out, or write the rule as an expression check.",
+            )
+            section.plain(PATH)
+        return ()
+    path = section.texts(PATH, some=True)
+    if "" in path:
+        section.log.add(
+            "wrong-type",
+            f"`{PATH}` takes names of fields, and '[]' for every item of an array, not ''",
+            section.place_of(PATH),
+        )
+    return path
 
 
 def read_severity(section: Section, default: Severity = "error") -> Severity:

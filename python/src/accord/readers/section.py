@@ -210,6 +210,11 @@ class Section:
                 self._read.add(key)
                 yield key, node
 
+    def nodes(self) -> dict[str, Node]:
+        """Every key with its node; all of them are read by this."""
+        self._read.update(self._node.value)
+        return dict(self._node.value)
+
     def node(self, key: str) -> Node | None:
         """The node under a key, whatever it is, or None."""
         return self._look(key)

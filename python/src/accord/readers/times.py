@@ -10,7 +10,14 @@ from accord.readers.section import Log
 from accord.source import Place
 
 
-def the_time(columns: Iterable[Column], named: str | None, what: str, log: Log, place: Place) -> str | None:
+def the_time(
+    columns: Iterable[Column],
+    named: str | None,
+    what: str,
+    log: Log,
+    place: Place,
+    remedy: str = "Say so: `column: <name>`.",
+) -> str | None:
     """The column that is named, else the only timestamp or date; None where that was reported.
 
     `what` is the promise, as a message calls it.
@@ -25,6 +32,6 @@ def the_time(columns: Iterable[Column], named: str | None, what: str, log: Log, 
         f"{what} of which column? The contract has {len(times)} of type timestamp or date"
         + (f": {', '.join(times)}" if times else ""),
         place,
-        "Say so: `column: <name>`.",
+        remedy,
     )
     return None

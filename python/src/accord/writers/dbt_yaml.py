@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from accord.contract.checks import CATALOGUE, OPERATORS
+from accord.contract.checks import CATALOGUE, OPERATORS, PATH
 from accord.contract.derive import derive, has_text_format
 from accord.contract.model import Check, Column, Contract, Sla, Table, Tolerance, default_id
 from accord.contract.physical import physical
@@ -142,7 +142,7 @@ def _check(check: Check) -> Inline:
     if check.column:
         entry["column"] = _escaped(check.column)
     if check.path:
-        entry["path"] = [_escaped(step) for step in check.path]
+        entry[PATH] = _escaped(list(check.path))
     for name, value in check.arguments.items():
         entry[name] = _relation(value) if name == "to" else _escaped(value)
     if check.where:

@@ -25,6 +25,9 @@ from accord.source import Node
 
 __all__ = ["DIALECT", "read", "recognizes"]
 
+FIRST = ("apiVersion", "kind")
+"""The keys that documents in this dialect begin with."""
+
 RESERVED = ("owner", "contact", "consumers", "waivers")
 
 

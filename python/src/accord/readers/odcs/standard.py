@@ -35,7 +35,7 @@ def violations(document: Node, version: str | None, log: Log) -> list[Finding]:
     """
     plain = document.plain()
     named = version if version in VERSIONS else LATEST
-    errors = list(_validator(VERSIONS[named]).iter_errors(plain))
+    errors = _errors(plain, VERSIONS[named])
     if not errors:
         return []
     for later, schema in VERSIONS.items():
@@ -57,7 +57,31 @@ def violations(document: Node, version: str | None, log: Log) -> list[Finding]:
 
 
 def _fits(plain: Any, version: str) -> bool:
-    return _validator(VERSIONS[version]).is_valid({**plain, "apiVersion": version})
+    return not _errors({**plain, "apiVersion": version}, VERSIONS[version])
+
+
+def _errors(plain: Any, schema: str) -> list[ValidationError]:
+    """What the schema has against a document.
+
+    The schema asks of a property what each type asks, "if its logicalType is" this type; that condition also
+    holds where there is no logicalType, which the standard allows. Such demands are left out.
+    """
+    return [
+        error
+        for error in _validator(schema).iter_errors(plain)
+        if not _is_of_no_type(plain, error.instance_path, error.schema_path)
+    ]
+
+
+def _is_of_no_type(plain: Any, instance_path: list[str | int], schema_path: list[str | int]) -> bool:
+    if "SchemaBaseProperty" not in schema_path or "then" not in schema_path:
+        return False
+    steps = list(instance_path)
+    if "logicalTypeOptions" in steps:
+        steps = steps[: steps.index("logicalTypeOptions")]
+    for step in steps:
+        plain = plain[step]
+    return isinstance(plain, dict) and "logicalType" not in plain
 
 
 @cache

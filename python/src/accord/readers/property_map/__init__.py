@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec.structs import replace
-
-from accord.contract.model import Column, Consumer, Contract, Table
+from accord.contract.model import Consumer, Contract, Table
+from accord.readers.columns import keyed
 from accord.readers.property_map.keys import DIALECT
 from accord.readers.property_map.quality import read_quality
 from accord.readers.property_map.schema import read_columns
@@ -25,6 +24,8 @@ from accord.source import Node
 CONTRACT_META = ("slack_channel", "domain", "runbook", "tags")
 VERSIONING = ("breaking_changes", "non_breaking_changes")
 CHANGE_PROCESS = ("notification_lead_time_days", "approval_required_from", "rollback_plan_required")
+FIRST = ("contract", "schema")
+"""The keys that a document in this dialect begins with."""
 
 
 def recognizes(document: Node) -> bool:
@@ -45,7 +46,7 @@ def read(document: Node, log: Log) -> Contract:
     description = root.text("description")
     columns = read_columns(root.section("schema"))
     rules, quality_meta = read_quality(root.section("quality"), columns)
-    columns = _keyed(columns)
+    columns = keyed(columns)
     meta = _head_meta(head) if head else {}
     meta |= {"quality": quality_meta} if quality_meta else {}
     meta |= _carried(root.section("versioning"), VERSIONING, "versioning")
@@ -84,12 +85,6 @@ def read(document: Node, log: Log) -> Contract:
     )
     head.close()
     return contract
-
-
-def _keyed(columns: list[Column]) -> list[Column]:
-    """The columns with their positions in the primary key, which is in the columns' order."""
-    positions = iter(range(1, len(columns) + 1))
-    return [replace(c, primary_key=next(positions)) if c.primary_key else c for c in columns]
 
 
 def _head_meta(head: Section) -> dict[str, Any]:

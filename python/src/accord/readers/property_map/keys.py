@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from accord.readers.columns import COLUMN, NOTHING
 from accord.readers.keys import (
     Dialect,
     Key,
     Keys,
-    anything,
     flag,
-    integer,
     number,
     scalar,
     scalars,
@@ -17,64 +16,7 @@ from accord.readers.keys import (
     text,
     texts,
 )
-
-SEVERITY = text("the severity of the check: error, warn or info", "error", "warn", "info")
-
-NOTHING = "false asks for nothing"
-
-COLUMN_META = (
-    *("pii", "classification", "retention_days", "breaking_change", "default", "timezone", "tags"),
-    *("examples", "label"),
-)
-"""What of a column is documentation."""
-
-COLUMN = {
-    "type": text(
-        "`data_type`: string, integer, decimal, double, boolean, date, timestamp, time, object, array, map, "
-        "vector, or another word for one",
-        required=True,
-        otherwise="`data_type`",
-    ),
-    "precision": integer("`data_type`"),
-    "scale": integer("`data_type`"),
-    "properties": section("properties", "the fields of an object"),
-    "items": section("column", "the items of an array"),
-    "description": text("the column's description"),
-    "required": flag("`not_null`", NOTHING),
-    "unique": flag("`unique`", NOTHING),
-    "primary_key": flag("`not_null` and `unique`; of several columns together `unique_combination`", NOTHING),
-    "enum": scalars("`accepted_values`"),
-    **{
-        name: scalar("`accepted_range`")
-        for name in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
-    },
-    "minLength": integer("`length`"),
-    "maxLength": integer("`length`"),
-    "multipleOf": number("`multiple_of`"),
-    "minItems": integer("`array_length`"),
-    "maxItems": integer("`array_length`"),
-    "uniqueItems": flag("`unique_items`", NOTHING),
-    "pattern": text("`matches_regex`"),
-    "format": text(
-        "`has_format` where it is one of the formats that Accord knows; else meta",
-        otherwise="meta; no check is of this format",
-    ),
-    "references": text(
-        "`<model>.<column>` or `<source>.<table>.<column>`: `no_orphans`, and a foreign key in the YAML"
-    ),
-    "pii": flag("meta; true masks the column's values in samples"),
-    "classification": text("meta; confidential ones mask the column's values in samples"),
-    "retention_days": integer(
-        "`retention` where the column is a timestamp or date; else meta",
-        otherwise="meta; the column does not tell how old a row is",
-    ),
-    "breaking_change": text("meta"),
-    "default": anything("meta"),
-    "timezone": text("meta"),
-    "tags": texts("meta"),
-    "examples": anything("meta"),
-    "label": text("meta"),
-}
+from accord.readers.rule import SEVERITY, WAIVER
 
 DIALECT = Dialect(
     name="property-map",
@@ -118,7 +60,9 @@ DIALECT = Dialect(
         "properties": Keys(
             others=section("column", "the column, its `data_type` and its checks"), others_are="column"
         ),
-        "column": Keys(keys=COLUMN),
+        "column": Keys(
+            keys={**COLUMN, "properties": section("properties", "the fields of an object")},
+        ),
         "quality": Keys(
             keys={
                 "freshness": section("freshness"),
@@ -186,15 +130,7 @@ DIALECT = Dialect(
             },
             is_closed=False,
         ),
-        "waiver": Keys(
-            keys={
-                "check": text("the id of the check that is waived", required=True),
-                "table": text("the table that has the check, where several do"),
-                "until": text("the last day of the waiver, YYYY-MM-DD", required=True),
-                "reason": text("the check's waiver"),
-                "owner": text("the check's waiver"),
-            }
-        ),
+        "waiver": WAIVER,
         "versioning": Keys(
             keys={"breaking_changes": texts("meta"), "non_breaking_changes": texts("meta")},
             is_closed=False,

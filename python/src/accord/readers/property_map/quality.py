@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.contract import types
 from accord.contract.model import Check, Column, Tolerance, default_id
-from accord.readers.property_map.schema import unknown_column
+from accord.readers.columns import retention, unknown_column
 from accord.readers.rule import percent, read_rule, read_severity
 from accord.readers.section import Section
 from accord.readers.times import the_time
@@ -14,7 +13,7 @@ from accord.readers.times import the_time
 
 def read_quality(quality: Section | None, columns: list[Column]) -> tuple[list[Check], dict[str, Any]]:
     """The checks that the quality section adds, and what of it is only carried."""
-    rules = _retention(columns)
+    rules = retention(columns)
     if quality is None:
         return rules, {}
     meta: dict[str, Any] = {}
@@ -33,23 +32,6 @@ def read_quality(quality: Section | None, columns: list[Column]) -> tuple[list[C
         rules += _volume(volume, columns)
     quality.close()
     return rules + explicit, meta
-
-
-def _retention(columns: list[Column]) -> list[Check]:
-    """How long rows are kept, by the columns that tell how old a row is."""
-    return [
-        Check(
-            id=default_id(column.name, "retention"),
-            check="retention",
-            column=column.name,
-            arguments={"max_age": column.meta["retention_days"], "period": "day"},
-            origins=(f"schema.properties.{column.name}.retention_days",),
-        )
-        for column in columns
-        if column.type
-        and column.type.name in types.TIMES
-        and isinstance(column.meta.get("retention_days"), int)
-    ]
 
 
 def _freshness(section: Section, columns: list[Column], meta: dict[str, Any]) -> list[Check]:

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from msgspec import Struct
 
-from accord.contract.checks import CATALOGUE
 from accord.contract.derive import Conflict, derive
 from accord.contract.model import Check, Column, Contract, Table
-from accord.findings import Finding, Level, did_you_mean
-from accord.readers.section import Section
+from accord.findings import Finding, Level
 from accord.source import Place, Places
+
+POLICY = "policy/"
+"""What the rules of policies begin with."""
 
 OF = ("contracts", "tables", "columns", "consumers")
 
@@ -41,59 +42,9 @@ class Policy(Struct, frozen=True, kw_only=True):
     why: str | None = None
 
 
-def read_policy(section: Section) -> Policy:
-    """A policy as accord.yml holds it; what is wrong with it goes to the section's log."""
-    section.require("id", "of")
-    policy = Policy(
-        id=section.text("id") or "",
-        of=section.choice("of", OF) or OF[0],
-        where={key: _listed(value) for key, value in _mapping(section, "where").items()},
-        require=section.texts("require", some=True),
-        among={key: _listed(value) for key, value in _mapping(section, "among").items()},
-        match=_typed(section, "match", (str,), "a regular expression"),
-        at_most=_typed(section, "at_most", (int, float), "a number"),
-        at_least=_typed(section, "at_least", (int, float), "a number"),
-        checks=section.texts("checks", some=True),
-        level=cast("Level", section.choice("level", ("error", "warning", "info")) or "error"),
-        why=section.text("why"),
-    )
-    section.close()
-    for number, name in enumerate(policy.checks):
-        if name not in CATALOGUE:
-            place = section.log.places[f"{section.path_of('checks')}[{number}]"]
-            section.log.add(
-                "unknown-check", f"no check is called `{name}`", place, did_you_mean(name, list(CATALOGUE))
-            )
-    for key, pattern in policy.match.items():
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            place = section.log.places[f"{section.path_of('match')}.{key}"]
-            section.log.add("pattern-invalid", f"not a regular expression: {error}", place)
-    if policy.of in ("contracts", "consumers") and policy.checks:
-        section.log.add(
-            "unknown-value",
-            f"`checks` is of tables and columns, not of {policy.of}",
-            section.place_of("checks"),
-        )
-    return policy
-
-
-def _mapping(section: Section, key: str) -> dict[str, Any]:
-    return section.mapping(key) or {}
-
-
-def _listed(value: Any) -> list[Any]:
+def listed(value: Any) -> list[Any]:
+    """A value as a list of one; a list as it is."""
     return value if isinstance(value, list) else [value]
-
-
-def _typed(section: Section, key: str, kinds: tuple[type, ...], expected: str) -> dict[str, Any]:
-    found = _mapping(section, key)
-    for name, value in found.items():
-        if type(value) not in kinds:
-            place = section.log.places[f"{section.path_of(key)}.{name}"]
-            section.log.add("wrong-type", f"`{name}` takes {expected}", place)
-    return found
 
 
 class _Subject(Struct):
@@ -132,7 +83,7 @@ def judge(contract: Contract, policies: tuple[Policy, ...], places: Places) -> l
             if all(subject.get(key) in values for key, values in policy.where.items()):
                 found += [
                     Finding(
-                        rule=f"policy/{policy.id}",
+                        rule=POLICY + policy.id,
                         level=policy.level,
                         message=f"{subject.name} {fault}",
                         remedy=policy.why,
@@ -186,7 +137,7 @@ def _faults(policy: Policy, subject: _Subject) -> Iterator[str]:
             yield f"has no `{key}`"
     for key, values in policy.among.items():
         value = subject.get(key)
-        if any(one not in values for one in _listed(value) if value is not None):
+        if any(one not in values for one in listed(value) if value is not None):
             yield f"has the {key} `{value}`, which is not one of {', '.join(map(str, values))}"
     for key, pattern in policy.match.items():
         value = subject.get(key)
