@@ -357,6 +357,11 @@ COLUMNS: dict[str, tuple[str, dict[str, Any], dict[str, dict[str, Any]]]] = {
         {"meta": {"pii": True, "classification": "k", "default": "d", "tags": ["l"], "label": "X"}},
         {},
     ),
+    "nested key": (
+        "object, fields: [{name: k, type: string, primary_key: true}]",
+        {"type": Type("object"), "fields": (Column(name="k", type=Type("string")),)},
+        {},
+    ),
     "fields": (
         "array, items: {type: object, fields: [{name: k, type: integer, minimum: 0}]}",
         {"type": Type("array"), "items": NESTED},
