@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from junitparser import JUnitXml
-from test_cli import CUSTOMERS, FILES, NOTE, ORDERS, Done, put
+from test_cli import ALONE, CUSTOMERS, FILES, NOTE, ORDERS, Done, put
 
 FORMATS = ["text", "json", "sarif", "github", "junit"]
 WRONG = ORDERS.replace("requi", "requie")
 CONTRACTS = {
     "right": CUSTOMERS,
-    "note": ORDERS + NOTE,
+    "note": ALONE + NOTE,
     "warning": CUSTOMERS.replace(", unique: true", ""),
     "error": WRONG,
     "broken": "orders\n: [",

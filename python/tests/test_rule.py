@@ -70,7 +70,8 @@ def test_operator(text: str, arguments: dict[str, Any]) -> None:
 
 def test_waiver() -> None:
     check = read("{check: unique, column: a, waiver: {until: 2030-01-31, owner: o, reason: r}}")
-    assert check.waiver == Waiver(until="2030-01-31", owner="o", reason="r")
+    origins = ("quality.rules[0].waiver",)
+    assert check.waiver == Waiver(until="2030-01-31", owner="o", reason="r", origins=origins)
 
 
 @pytest.mark.parametrize(

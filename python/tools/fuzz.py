@@ -1,7 +1,7 @@
 """Look for files that break `accord lint`: whatever a file holds, lint says what is wrong with it.
 
     python3.11 -m venv .venvs/fuzz
-    .venvs/fuzz/bin/pip install atheris PyYAML msgspec
+    .venvs/fuzz/bin/pip install atheris -e python
     .venvs/fuzz/bin/python python/tools/fuzz.py --seconds 600 --found /tmp/found
 
 Atheris has wheels for few versions of Python, so it is no development dependency. Without it,

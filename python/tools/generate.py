@@ -15,14 +15,17 @@ from typing import Any, cast
 
 import coverage
 import describe
+import dialect_pages
 import dialects
 import msgspec
 import pages
 import typer
 import yaml
 
+from accord import schemas
 from accord.cli.app import app
 from accord.cli.compile import CompileReport
+from accord.cli.init import InitReport
 from accord.cli.lint import LintReport
 from accord.contract.checks import (
     CASTS,
@@ -56,6 +59,8 @@ def documents() -> dict[str, str]:
     """The same of the rest."""
     return {
         **check_pages(),
+        **dialect_pages.dialect_pages(),
+        **{f"docs/schemas/{name}.json": schemas.render(schemas.schema_of(name)) for name in schemas.OWN},
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),
@@ -63,6 +68,7 @@ def documents() -> dict[str, str]:
         "docs/schemas/report-1.json": json_schema(RunReport),
         "docs/schemas/explain-1.json": json_schema(Explanation),
         "docs/schemas/plan-1.json": json_schema(PlanReport),
+        "docs/schemas/init-1.json": json_schema(InitReport),
         "integration_tests/models/cases.yml": integration_yaml(),
     }
 

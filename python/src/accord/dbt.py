@@ -11,14 +11,17 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accord.artifacts.run_results import Args
 from accord.errors import DbtError
+from accord.profile import PERSONAL, Column, Key, Parent, Profile
 from accord.project import Project
+from accord.proposal.questions import Questions
 
 WHERE_IS_DBT = "Activate the environment that dbt is in, or write `dbt: <command>` into accord.yml."
 MARK = b'{"accord":'
@@ -85,6 +88,23 @@ class Planned(Struct, frozen=True):
     missing: str | None = None
 
 
+class _Profiled(Struct, frozen=True):
+    relation: str = ""
+    type: Literal["table", "view"] = "table"
+    rows: str = "0"
+    approximate: bool = False
+    queries: int = 0
+    columns: tuple[Column, ...] = ()
+    missing: str | None = None
+
+
+class _Answers(Struct, frozen=True):
+    queries: int
+    values: dict[str, tuple[tuple[str, int], ...]]
+    keys: tuple[int, ...]
+    parents: tuple[Parent, ...]
+
+
 T = TypeVar("T")
 
 
@@ -99,13 +119,65 @@ def plan(project: Project, run: Args, node: str) -> Planned:
     return _answer(project, run, "explain_plan", {"node": node}, "plan the checks", Planned)
 
 
+def parse(project: Project, run: Args) -> None:
+    """Make target/manifest.json; no warehouse is needed."""
+    command = ["--quiet", "parse", *_where(project, run)]
+    _run(project, command, "parse", "parse the project")
+
+
+def profile(project: Project, run: Args, node: str, limit: int | None) -> Profile | str:
+    """What a table holds, from one scan; or the name of the relation where that is not in the warehouse."""
+    arguments = {"node": node, "personal": PERSONAL, "limit": limit}
+    found = _answer(project, run, "profile_table", arguments, "profile the table", _Profiled)
+    if found.missing:
+        return found.relation
+    return Profile(
+        relation=found.relation,
+        type=found.type,
+        columns=found.columns,
+        rows=int(found.rows),
+        limit=limit,
+        approximate=found.approximate,
+        queries=found.queries,
+    )
+
+
+def follow_up(project: Project, run: Args, node: str, profiled: Profile, asked: Questions) -> Profile:
+    """The profile with the answers to what it left open."""
+    arguments = {
+        "node": node,
+        "personal": PERSONAL,
+        "limit": profiled.limit,
+        "values": asked.values,
+        "keys": asked.keys,
+        "parents": [{"column": p.column, "node": p.node, "fields": p.fields} for p in asked.parents],
+    }
+    found = _answer(project, run, "profile_follow_up", arguments, "profile the table's columns", _Answers)
+    values = {name: _by_rows(pairs) for name, pairs in found.values.items()}
+    return replace(
+        profiled,
+        queries=profiled.queries + found.queries,
+        columns=tuple(replace(c, values=values.get(c.name)) for c in profiled.columns),
+        keys=tuple(Key(columns=c, distinct=n) for c, n in zip(asked.keys, found.keys, strict=True)),
+        parents=tuple(
+            replace(parent, table=asked_.table)
+            for parent, asked_ in zip(found.parents, asked.parents, strict=True)
+        ),
+    )
+
+
+def _by_rows(pairs: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+
+
 def _answer(
     project: Project, run: Args, macro: str, arguments: dict[str, Any], task: str, type_: type[T]
 ) -> T:
     lines = _operation(project, run, macro, task, arguments)
     if len(lines) != 1:
         raise DbtError(f"accord.{macro} answered with {len(lines)} lines", "Look at `dbt debug`.")
-    return msgspec.json.decode(lines[0], type=type_)
+    # A number is a text there, as in the audit table: no engine's idea of a number is lost on the way.
+    return msgspec.json.decode(lines[0], type=type_, strict=False)
 
 
 def audit_rows(project: Project, run: Args) -> dict[str, list[AuditRow] | None]:
@@ -134,7 +206,15 @@ def _operation(
     command = ["--no-write-json", "--quiet", "run-operation", f"accord.{macro}"]
     if arguments:
         command += ["--args", json.dumps(arguments)]
-    command += ["--project-dir", str(project.root), "--target-path", str(project.target)]
+    command += _where(project, run)
+    # Rows of the warehouse are for whoever asked, and not for dbt's log.
+    with tempfile.TemporaryDirectory(prefix="accord-") as logs:
+        printed = _run(project, [*command, "--log-path", logs], macro, task)
+    return [line for line in printed.splitlines() if line.startswith(MARK)]
+
+
+def _where(project: Project, run: Args) -> list[str]:
+    command = ["--project-dir", str(project.root), "--target-path", str(project.target)]
     if run.profiles_dir and Path(run.profiles_dir).is_dir():
         command += ["--profiles-dir", run.profiles_dir]
     for name in ("target", "profile"):
@@ -143,10 +223,7 @@ def _operation(
             command += [f"--{name}", value]
     if run.vars:
         command += ["--vars", json.dumps(run.vars)]
-    # Rows of the warehouse are for whoever asked, and not for dbt's log.
-    with tempfile.TemporaryDirectory(prefix="accord-") as logs:
-        printed = _run(project, [*command, "--log-path", logs], macro, task)
-    return [line for line in printed.splitlines() if line.startswith(MARK)]
+    return command
 
 
 def _run(project: Project, arguments: list[str], macro: str, task: str) -> bytes:

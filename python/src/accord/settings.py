@@ -14,7 +14,7 @@ from accord.contract.policy import OF, Policy, listed
 from accord.contract.rules import FIRM, RULES
 from accord.errors import ConfigError
 from accord.findings import Level, did_you_mean
-from accord.readers.keys import Dialect, Key, Keys, anything, sections, text, texts
+from accord.readers.keys import Dialect, Key, Keys, anything, number, section, sections, text, texts
 from accord.readers.section import Log, Section
 from accord.source import load
 
@@ -36,23 +36,33 @@ DIALECT = Dialect(
         ),
         "lint": Keys(keys={"levels": Key(takes="section", keys="levels", goes="")}),
         "levels": Keys(
-            others=text("the level of the rule's findings; `off` leaves them out", *LEVELS), others_are="rule"
+            keys={
+                rule: text(f"the level where: {said}", *(LEVELS if rule not in FIRM else LEVELS[:1]))
+                for rule, (_, said) in RULES.items()
+            }
         ),
         "policy": Keys(
             keys={
                 "id": text("the rule of its findings is `policy/<id>`", required=True),
                 "of": text("what is held against it", *OF, required=True),
-                "where": anything("only those with these values: a key and a value, or a list of them"),
+                "where": section("values", "only those with these values are held against it"),
                 "require": texts("keys that must be there, of it or of what holds it"),
-                "among": anything("a key and the list of the values that it may have"),
-                "match": anything("a key and the regular expression that its value must match"),
-                "at_most": anything("a key and the greatest number that it may have"),
-                "at_least": anything("a key and the least number that it may have"),
-                "checks": texts("checks of which it must have at least one each"),
+                "among": section("values", "the values that a key may have"),
+                "match": section("patterns", "the regular expression that the value of a key must match"),
+                "at_most": section("numbers", "the greatest number that a key may have"),
+                "at_least": section("numbers", "the least number that a key may have"),
+                "checks": Key(
+                    takes="texts",
+                    goes="checks of which it must have at least one each",
+                    choices=tuple(CATALOGUE),
+                ),
                 "level": text("the level of its findings; error", *LEVELS[:3]),
                 "why": text("added to the message of a finding"),
             }
         ),
+        "values": Keys(others=anything("a value, or a list of them"), others_are="key"),
+        "patterns": Keys(others=text("a regular expression"), others_are="key"),
+        "numbers": Keys(others=number("a number"), others_are="key"),
     },
 )
 
@@ -143,9 +153,9 @@ def _policy(section: Section) -> Policy:
         why=section.text("why"),
     )
     section.close()
-    for number, name in enumerate(policy.checks):
+    for index, name in enumerate(policy.checks):
         if name not in CATALOGUE:
-            place = section.log.places[f"{section.path_of('checks')}[{number}]"]
+            place = section.log.places[f"{section.path_of('checks')}[{index}]"]
             section.log.add(
                 "unknown-check", f"no check is called `{name}`", place, did_you_mean(name, list(CATALOGUE))
             )
@@ -174,4 +184,4 @@ def _typed(section: Section, key: str, kinds: tuple[type, ...], expected: str) -
         if type(value) not in kinds:
             place = section.log.places[f"{section.path_of(key)}.{name}"]
             section.log.add("wrong-type", f"`{name}` takes {expected}", place)
-    return found
+    return {name: value for name, value in found.items() if type(value) in kinds}

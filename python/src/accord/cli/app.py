@@ -94,6 +94,43 @@ def _root(
 
 
 @app.command()
+def init(
+    name: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(
+            help="A model, seed or snapshot, or `source.table`; without it, accord.yml is written.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write; `-` is standard output. Else NAME.odcs.yaml beside the other contracts.",
+            show_default=False,
+        ),
+    ] = None,
+    no_profile: Annotated[
+        bool, typer.Option("--no-profile", help="Go by dbt's artifacts alone; ask nothing of the warehouse.")
+    ] = False,
+    sample: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            "--sample", min=1, metavar="ROWS", help="Look at so many rows at most.", show_default=False
+        ),
+    ] = None,
+    project_dir: ProjectDir = Path(),
+    format: OutputFormat = Format.text,
+) -> None:
+    """Write accord.yml, or a first contract for a table that exists, each guess with its evidence."""
+    from accord.cli.init import run
+
+    raise typer.Exit(run(name, output, no_profile, sample, project_dir, format.value))
+
+
+@app.command()
 def lint(
     contracts: Contracts = None,
     project_dir: ProjectDir = Path(),
@@ -175,6 +212,19 @@ def explain(
     from accord.cli.explain import run
 
     raise typer.Exit(run(check, plan, limit, project_dir, target_path, format.value))
+
+
+@app.command()
+def schema(
+    name: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(help="A dialect, or settings for accord.yml; without, the names.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a kind of document, by which editors complete and check it."""
+    from accord.cli.schema import run
+
+    raise typer.Exit(run(name))
 
 
 def run() -> int:

@@ -22,9 +22,10 @@ COLUMN_META = (
 """What of a column is documentation."""
 
 COLUMN: dict[str, Key] = {
-    "type": text(
-        "`data_type`: string, integer, decimal, double, boolean, date, timestamp, time, object, array, map, "
-        "vector, or another word for one",
+    "type": Key(
+        takes="type",
+        goes="`data_type`: string, integer, decimal, double, boolean, date, timestamp, time, object, array, "
+        "map, vector, or another word for one",
         required=True,
         otherwise="`data_type`",
     ),

@@ -12,11 +12,12 @@ from msgspec import Struct
 
 Takes = Literal[
     "text", "number", "integer", "flag", "scalar", "texts", "scalars", "any",
-    "section", "sections", "checks", "version", "percent", "duration",
+    "section", "sections", "checks", "version", "percent", "share", "duration", "type", "day",
 ]  # fmt: skip
 """scalar is text, a number or a boolean; texts and scalars are lists. any is kept as it is written.
 section is a mapping of known keys, sections a list of them. checks is a list of checks of the vocabulary.
-version is text such as 1.0.0, percent such as `99.5%`, duration such as `1 hour`."""
+version is text such as 1.0.0, percent such as `99.5%`, duration such as `1 hour`, day is YYYY-MM-DD. share is
+a number from 0 to 1. type is a word for the type of a column."""
 
 
 class Key(Struct, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ from accord.contract.checks import (
 )
 from accord.contract.model import Check, Severity, Tolerance, Waiver, default_id
 from accord.findings import did_you_mean
-from accord.readers.keys import Keys, text
+from accord.readers.keys import Key, Keys, text
 from accord.readers.section import Section
 
 SEVERITY = text("the severity of the check: error, warn or info", "error", "warn", "info")
@@ -28,7 +28,7 @@ WAIVER = Keys(
     keys={
         "check": text("the id of the check that is waived", required=True),
         "table": text("the table that has the check, where several do"),
-        "until": text("the last day of the waiver, YYYY-MM-DD", required=True),
+        "until": Key(takes="day", goes="the last day of the waiver", required=True),
         "reason": text("the check's waiver"),
         "owner": text("the check's waiver"),
     }

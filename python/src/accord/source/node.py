@@ -156,16 +156,17 @@ class Places:
         nodes = [self._root] if self._root else []
         while nodes:
             value = nodes.pop().value
-            if isinstance(value, (dict, list)) and id(value) not in seen:
+            kind = type(value)
+            if (kind is dict or kind is list) and id(value) not in seen:
                 seen.add(id(value))
-                if isinstance(value, dict):
-                    odd.update(key for key in value if "." in key or "[" in key)
-                    nodes += value.values()
-                else:
-                    nodes += value
+                nodes += value.values() if kind is dict else value
+                # Few mappings have such a key: look at all keys of one at once.
+                if kind is dict and _SEPARATOR.search("\n".join(value)):
+                    odd.update(key for key in value if _SEPARATOR.search(key))
         return sorted(odd, key=len, reverse=True)
 
 
+_SEPARATOR = re.compile(r"[.\[]")
 _ITEM = re.compile(r"\[(0|[1-9][0-9]{0,8})\]")
 _PLAIN_KEY = re.compile(r"[^.\[]*")
 _BOUNDS = ("", ".", "[")

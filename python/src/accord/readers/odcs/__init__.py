@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from accord.contract.model import Consumer, Contract, Sla, Waiver
 from accord.findings import did_you_mean
-from accord.readers.odcs.custom import documented
-from accord.readers.odcs.keys import CONTRACT_META, DIALECT
+from accord.readers.odcs.custom import documented, own_sections
+from accord.readers.odcs.keys import DIALECT
 from accord.readers.odcs.names import Names
 from accord.readers.odcs.schema import read_table
 from accord.readers.odcs.sla import SlaReader
@@ -27,8 +27,6 @@ __all__ = ["DIALECT", "read", "recognizes"]
 
 FIRST = ("apiVersion", "kind")
 """The keys that documents in this dialect begin with."""
-
-RESERVED = ("owner", "contact", "consumers", "waivers")
 
 
 def recognizes(document: Node) -> bool:
@@ -72,7 +70,7 @@ def _contract(root: Section, document: Node) -> Contract:
                 replace(table, rules=(*table.rules, check)) if table.model == model else table
                 for table in tables
             ]
-    meta, reserved = documented(root, CONTRACT_META, RESERVED)
+    meta, reserved = documented(root, "contract")
     purpose, described = _description(root)
     team, team_meta = _team(root)
     for key, value in (("description", described), ("team", team_meta)):
@@ -127,7 +125,7 @@ def _text(entry: Section | None) -> str | None:
 
 def _consumers(entry: Section | None) -> tuple[Consumer, ...]:
     found = []
-    for number, section in enumerate(_entries(entry)):
+    for number, section in enumerate(own_sections(entry)):
         section.require("name")
         found.append(
             Consumer(
@@ -145,13 +143,4 @@ def _consumers(entry: Section | None) -> tuple[Consumer, ...]:
 
 
 def _waivers(entry: Section | None) -> tuple[Waiver, ...]:
-    return tuple(waiver for section in _entries(entry) if (waiver := read_waiver(section)))
-
-
-def _entries(entry: Section | None) -> list[Section]:
-    """The mappings in the list that a custom property has as its value, whose keys are Accord's own."""
-    if entry is None:
-        return []
-    node = entry.node("value")
-    items = node.value if node is not None and isinstance(node.value, list) else []
-    return [Section(item, f"{entry.path}.value[{n}]", entry.log) for n, item in enumerate(items)]
+    return tuple(waiver for section in own_sections(entry) if (waiver := read_waiver(section)))

@@ -5,6 +5,8 @@ Whether a document has the right keys is the standard's own schema's to say; her
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from accord.contract.checks import OPERATORS
 from accord.readers.keys import (
     Dialect,
@@ -41,7 +43,48 @@ RULE_META = (
     "authoritativeDefinitions",
 )
 SLA_META = ("valueExt", "driver", "scheduler", "schedule", "authoritativeDefinitions")
+OTHER_OPTIONS = (
+    *("timezone", "defaultTimezone", "minProperties", "maxProperties", "dimensions", "elementType"),
+    *("distanceMetric", "embeddingModel", "embeddingModelVersion", "normalized"),
+)
 RELATION_META = ("id", "customProperties")
+
+META_PROPERTY = "accord_meta"
+"""A mapping: keys of the meta that the standard has no room for, such as a native one with another type."""
+ID_PROPERTY = "accord_id"
+"""An id that is not one of the standard's: those hold letters, digits, `_` and `-`."""
+TYPE_PROPERTY = "accord_type"
+"""The logical type of a column where the standard cannot say it beside the rest: `none`, or a nested one."""
+REFERENCES_PROPERTY = "accord_references"
+"""Foreign keys whose names the standard's `table.column` has no room for: {table, fields, columns, meta}."""
+
+OPTION_FIELDS = (
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength"),
+    *("minItems", "maxItems", "uniqueItems", "pattern", "format"),
+)
+"""Options of a logical type that are fields of Column, in another case."""
+
+
+class Level(Struct, frozen=True):
+    """Where documentation may stand: its section, its native keys, and Accord's own custom properties."""
+
+    section: str
+    native: tuple[str, ...]
+    reserved: tuple[str, ...]
+
+
+LEVELS = {
+    "contract": Level("document", CONTRACT_META, ("owner", "contact", "consumers", "waivers")),
+    "table": Level("table", TABLE_META, (ID_PROPERTY, REFERENCES_PROPERTY)),
+    "column": Level(
+        "property",
+        COLUMN_META,
+        ("precision", "scale", *OPTION_FIELDS, ID_PROPERTY, TYPE_PROPERTY, REFERENCES_PROPERTY),
+    ),
+    "check": Level("quality", RULE_META, (ID_PROPERTY,)),
+    "sla": Level("sla", SLA_META, (ID_PROPERTY,)),
+}
+"""Kind of mapping -> what of it is documentation, which the writer holds to as well."""
 
 CUSTOM = sections("custom", META)
 QUALITY = sections("quality")
@@ -67,11 +110,9 @@ OPTIONS = {
     "maxItems": integer("`array_length`"),
     "uniqueItems": flag("`unique_items`", NOTHING),
     "required": anything("`not_null` of these fields; of one that is not declared: meta"),
-    "timezone": anything(META),
-    "defaultTimezone": anything(META),
+    **_meta(*OTHER_OPTIONS),
     "minProperties": anything("meta; how many fields an object has, its type says"),
     "maxProperties": anything("meta; how many fields an object has, its type says"),
-    "dimensions": anything(META),
 }
 
 PROPERTY = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accord.contract.checks import CATALOGUE, OPERATORS
 from accord.contract.model import Check, Severity, Tolerance, default_id
 from accord.findings import did_you_mean
-from accord.readers.odcs.custom import documented
+from accord.readers.odcs.custom import documented, identity
 from accord.readers.odcs.keys import RULE_META
 from accord.readers.rule import read_operator, read_rule
 from accord.readers.section import Section
@@ -186,19 +187,17 @@ class _Rule:
         if kind.answers == "number" and not any(operator in arguments for operator in OPERATORS):
             self._refuse(f"{name} is not enforced: it has no operator such as mustBe", "it has no operator")
             return None
-        meta, reserved = documented(self.section, RULE_META, ("accord_id",))
-        identity = self.section.text("id")
-        if (own := reserved.get("accord_id")) is not None:
-            identity = own.text("value")
+        meta, reserved = documented(self.section, "check")
+        own_id = identity(self.section, reserved)
         default = default_id(column, name, path)
-        if identity is None and default in taken and (label := meta.get("name")):
-            identity = f"{default}.{label}"
+        if own_id is None and default in taken and (label := meta.get("name")):
+            own_id = f"{default}.{label}"
         description = self.section.text("description")
         for key in ("description", *RULE_META, "customProperties"):
             if key in self.section:
                 self.log.carried(self.section.path_of(key), "meta" if key != "description" else "the check's")
         return Check(
-            id=identity or default,
+            id=own_id or default,
             check=name,
             column=column,
             path=path,
@@ -237,19 +236,15 @@ class _Rule:
         if check is None:
             self._document("meta; it is no check of the vocabulary")
             return None
-        meta, reserved = documented(self.section, RULE_META, ("accord_id",))
-        identity = self.section.text("id")
-        if (own := reserved.get("accord_id")) is not None:
-            identity = own.text("value")
+        meta, reserved = documented(self.section, "check")
+        description = self.section.text("description")
         for key in ("description", *RULE_META, "customProperties"):
             if key in self.section:
                 self.log.carried(self.section.path_of(key), "meta")
-        from msgspec.structs import replace
-
         return replace(
             check,
-            id=identity or check.id,
-            description=self.section.text("description") or check.description,
+            id=identity(self.section, reserved) or check.id,
+            description=check.description if description is None else description,
             severity=self._severity() if "severity" in self.section else check.severity,
             meta=meta,
             origins=(self.section.path,),

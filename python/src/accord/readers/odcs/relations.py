@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from accord.contract.model import Reference
 from accord.findings import did_you_mean
+from accord.readers.odcs.custom import own_sections
 from accord.readers.odcs.keys import RELATION_META
 from accord.readers.odcs.names import Names, Target
 from accord.readers.section import Section
@@ -22,16 +22,38 @@ def read_column_reference(section: Section, names: Names) -> Reference | None:
     return _reference(section, to, (), ("to",))
 
 
-def read_references(section: Section, names: Names) -> Iterator[Reference]:
-    """The relationships that stand at an object: from several columns to as many."""
+def read_references(section: Section, names: Names) -> tuple[list[Reference], list[Any]]:
+    """The relationships that stand at an object: from several columns to as many; and those that are none."""
+    found: list[Reference] = []
+    refused: list[Any] = []
     for relation in section.sections("relationships"):
         to = [target for node in _ends(relation, "to") if (target := _target(relation, node, names))]
         of = [target for node in _ends(relation, "from") if (target := _target(relation, node, names))]
         columns = tuple(target.column for target in of if target.column)
         if not to or len(to) != len(columns) or any(t.column is None or t.table != to[0].table for t in to):
             _incomplete(relation, to)
+            refused.append(relation.whole())
         else:
-            yield _reference(relation, to, columns, ("from", "to"))
+            found.append(_reference(relation, to, columns, ("from", "to")))
+    return found, refused
+
+
+def read_own_references(entry: Section | None) -> list[Reference]:
+    """The foreign keys in a custom property, by the names that the warehouse knows."""
+    found = []
+    for section in own_sections(entry):
+        section.require("table", "fields")
+        found.append(
+            Reference(
+                table=section.text("table") or "",
+                fields=section.texts("fields", some=True),
+                columns=section.texts("columns"),
+                meta=section.mapping("meta") or {},
+                origins=(section.path,),
+            )
+        )
+        section.close()
+    return [reference for reference in found if reference.table and reference.fields]
 
 
 def _ends(section: Section, key: str) -> list[Node]:

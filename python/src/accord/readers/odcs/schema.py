@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from accord.contract import types
 from accord.contract.model import Check, Column, Reference, Table
-from accord.readers.odcs.custom import documented
-from accord.readers.odcs.keys import COLUMN_META, TABLE_META
+from accord.readers.odcs.custom import documented, identity
+from accord.readers.odcs.keys import OPTION_FIELDS, OTHER_OPTIONS, REFERENCES_PROPERTY, TYPE_PROPERTY
 from accord.readers.odcs.names import Names
 from accord.readers.odcs.quality import Where, read_quality
-from accord.readers.odcs.relations import read_column_reference, read_references
+from accord.readers.odcs.relations import read_column_reference, read_own_references, read_references
 from accord.readers.section import Section
 
 OPTIONS: dict[str, tuple[str, ...]] = {
@@ -29,12 +29,14 @@ EXCLUSIVE: dict[str, Literal["minimum", "maximum"]] = {
     "exclusiveMinimum": "minimum",
     "exclusiveMaximum": "maximum",
 }
-OTHER_OPTIONS = ("timezone", "defaultTimezone", "minProperties", "maxProperties", "dimensions")
-RESERVED = (
-    *("precision", "scale", "exclusiveMinimum", "exclusiveMaximum"),
-    *(name for names in OPTIONS.values() for name in names),
-)
-"""Custom properties of a column that say what the standard has no key for at its type."""
+OWN: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(OPTION_FIELDS, (str, int, float, bool)),
+    **dict.fromkeys(("precision", "scale", "minLength", "maxLength", "minItems", "maxItems"), (int,)),
+    **dict.fromkeys(("pattern", "format"), (str,)),
+    "multipleOf": (int, float),
+    "uniqueItems": (bool,),
+}
+"""Custom properties of a column that are fields of Column, and what they may be; else they are meta."""
 
 
 def read_table(section: Section, names: Names) -> Table:
@@ -42,17 +44,20 @@ def read_table(section: Section, names: Names) -> Table:
     name, physical = section.text("name") or "", section.text("physicalName")
     reader = _Columns(names, (physical or name).rpartition(".")[2])
     columns = tuple(reader.column(inner, ()) for inner in section.sections("properties"))
-    meta, _ = documented(section, TABLE_META)
+    meta, reserved = documented(section, "table")
     checks, documents = read_quality(section, Where(columns=reader.names), reader.taken)
     if documents:
         meta["quality"] = documents
+    references, refused = read_references(section, names)
+    if refused:
+        meta["relationships"] = refused
     return Table(
         name=name,
-        id=section.text("id"),
+        id=identity(section, reserved),
         physical_name=physical if physical != name else None,
         description=section.text("description"),
         columns=_keyed(columns),
-        references=tuple(read_references(section, names)),
+        references=(*references, *read_own_references(reserved.get(REFERENCES_PROPERTY))),
         rules=(*reader.rules, *checks),
         meta=meta,
         origin=section.path_of("name"),
@@ -80,14 +85,20 @@ class _Columns:
         section: Section,
         above: tuple[str, ...],
         name: str | None = None,
+        step: str | None = None,
         required_at: str | None = None,
     ) -> Column:
-        """A property. `above` leads to it: the names of the column and of the fields that hold it."""
+        """A property. `above` leads to it; `step` is the last part of its path where its name is not."""
         name = section.text("name") or "" if name is None else name
         physical = section.text("physicalName")
-        here = (*above, (physical or name))
+        here = (*above, step or physical or name)
         options = section.section("logicalTypeOptions")
-        fields, origins, meta = self._options(section, options)
+        meta, reserved = documented(section, "column")
+        fields, origins = self._options(options, meta)
+        of_options = fields.get("format")
+        if of_options == "f64" and section.plain("logicalType") == "number":
+            del fields["format"]  # the type says as much
+        self._own(reserved, fields, origins, meta)
         inside = self._nested(section, options, here, meta)
         if section.flag("required"):
             origins["required"] = section.path_of("required")
@@ -103,8 +114,8 @@ class _Columns:
         physical_type = section.text("physicalType")
         column = Column(
             name=name,
-            type=self._type(section, fields, physical_type),
-            id=section.text("id"),
+            type=self._type(section, fields, physical_type, of_options, reserved.get(TYPE_PROPERTY)),
+            id=identity(section, reserved),
             physical_name=physical if physical != name else None,
             physical_type=physical_type,
             description=section.text("description"),
@@ -112,7 +123,10 @@ class _Columns:
             unique=bool(unique),
             primary_key=max(position or 0, 0) if key else None,
             enum=self._enum(section, origins, meta),
-            references=self._references(section, nested=bool(above)),
+            references=(
+                *self._references(section, bool(above), meta),
+                *read_own_references(reserved.get(REFERENCES_PROPERTY)),
+            ),
             is_virtual=self._is_virtual(section),
             meta=meta,
             origin=section.path,
@@ -129,18 +143,33 @@ class _Columns:
             meta["quality"] = documents
         return column
 
+    def _own(
+        self,
+        reserved: dict[str, Section],
+        fields: dict[str, Any],
+        origins: dict[str, str],
+        meta: dict[str, Any],
+    ) -> None:
+        """Take what the reserved custom properties set."""
+        for name, kinds in OWN.items():
+            entry = reserved.get(name)
+            if entry is None:
+                continue
+            value = entry.plain("value")
+            if type(value) in kinds:
+                fields[_snake(name)] = value
+                origins[_snake(name)] = entry.path
+            else:
+                meta["customProperties"] = [*meta.get("customProperties", ()), entry.whole()]
+
     def _options(
-        self, section: Section, options: Section | None
-    ) -> tuple[dict[str, Any], dict[str, str], dict[str, Any]]:
-        """What the options and the reserved custom properties set; where; and the meta of the column."""
+        self, options: Section | None, meta: dict[str, Any]
+    ) -> tuple[dict[str, Any], dict[str, str]]:
+        """What the options set, and where; those that demand nothing go to the meta."""
         fields: dict[str, Any] = {}
         origins: dict[str, str] = {}
-        meta, reserved = documented(section, COLUMN_META, RESERVED)
-        for name, entry in reserved.items():
-            fields[_snake(name)] = entry.plain("value")
-            origins[_snake(name)] = entry.path
         if options is None:
-            return fields, origins, meta
+            return fields, origins
         for getter, keys in OPTIONS.items():
             for key in keys:
                 value = getattr(options, getter)(key)
@@ -158,7 +187,7 @@ class _Columns:
         others = {key: value for key in OTHER_OPTIONS if (value := options.plain(key)) is not None}
         if others:
             meta["logicalTypeOptions"] = others
-        return fields, origins, meta
+        return fields, origins
 
     def _nested(
         self, section: Section, options: Section | None, here: tuple[str, ...], meta: dict[str, Any]
@@ -174,12 +203,12 @@ class _Columns:
             meta.setdefault("logicalTypeOptions", {})["required"] = list(required)
         inside: dict[str, Any] = {"fields": fields}
         if (items := section.section("items")) is not None:
-            inside["items"] = self.column(items, here, name=items.text("name") or "[]")
+            inside["items"] = self.column(items, here, items.text("name") or "[]", "[]")
         sides = section.section("map")
         if sides is not None:
             key, value = sides.section("key"), sides.section("value")
-            inside["key"] = self.column(key, here, name="key") if key else None
-            inside["items"] = self.column(value, here, name="value") if value else None
+            inside["key"] = self.column(key, here, "key", "key") if key else None
+            inside["items"] = self.column(value, here, "value", "value") if value else None
             for side in (key, value):
                 self._map_demands(side)
         return inside
@@ -195,15 +224,26 @@ class _Columns:
             section.path_of(key), f"`{key}` of a nested property is not enforced: {why}", f"meta; {why}"
         )
 
-    def _type(self, section: Section, fields: dict[str, Any], physical: str | None) -> types.Type | None:
+    def _type(
+        self,
+        section: Section,
+        fields: dict[str, Any],
+        physical: str | None,
+        of_options: str | None,
+        own: Section | None,
+    ) -> types.Type | None:
+        """The logical type. `of_options` is the format among the options, `own` what replaces the type."""
         word = section.text("logicalType")
+        said = own.plain("value") if own is not None else None
+        if said == "none":
+            return None
         logical = types.parse(word) if word else types.of_physical(physical or "")
         if word == "number":
             logical = "decimal"
-            if fields.get("format") in ("f32", "f64"):
+            if of_options in ("f32", "f64"):
                 logical = "double"
-                if fields["format"] == "f64":
-                    del fields["format"]
+        if said in types.LOGICAL:
+            logical = said
         if logical is None:
             return None
         precision, scale = (
@@ -232,11 +272,13 @@ class _Columns:
             meta["enum"] = section.plain("enum")
         return tuple(values)
 
-    def _references(self, section: Section, nested: bool) -> tuple[Reference, ...]:
+    def _references(self, section: Section, nested: bool, meta: dict[str, Any]) -> tuple[Reference, ...]:
+        """The foreign keys; relationships that are none stay in the meta as they are written."""
         found: list[Reference] = []
         for relation in section.sections("relationships"):
             reference = read_column_reference(relation, self.all_names)
             if reference is None:
+                meta.setdefault("relationships", []).append(relation.whole())
                 continue
             if nested:
                 self._nested_only(section, "relationships", "no check joins by nested fields")

@@ -8,8 +8,7 @@ from typing import Any
 from accord.contract import types
 from accord.contract.model import Check, Sla, Table, default_id
 from accord.readers.amounts import period
-from accord.readers.odcs.custom import documented
-from accord.readers.odcs.keys import SLA_META
+from accord.readers.odcs.custom import documented, identity
 from accord.readers.odcs.names import Names
 from accord.readers.section import Section
 
@@ -64,13 +63,13 @@ class SlaReader:
             rule = "unknown-element" if isinstance(found, _Unknown) else "not-enforced"
             section.log.carried(section.path, f"meta; {why}")
             section.log.add(rule, f"the SLA `{word}` is not enforced: {why}", section.place)
-        meta, _ = documented(section, SLA_META)
+        meta, reserved = documented(section, "sla")
         return Sla(
             property=name,
             value=section.scalar("value"),
             unit=section.text("unit"),
             element=section.text("element"),
-            id=section.text("id"),
+            id=identity(section, reserved),
             description=section.text("description"),
             meta=meta,
         )

@@ -24,6 +24,7 @@ VERSIONS = {
 """apiVersion -> the file of its schema."""
 
 LATEST = "v3.2.0"
+SCHEMAS = Path(__file__).parent / "schemas"
 _CONSEQUENCES = frozenset({"additionalProperties", "unevaluatedProperties"})
 
 
@@ -88,7 +89,7 @@ def _is_of_no_type(plain: Any, instance_path: list[str | int], schema_path: list
 def _validator(schema: str) -> Draft201909Validator:
     from jsonschema_rs import Draft201909Validator
 
-    path = Path(__file__).parent / "schemas" / f"{schema}.json"
+    path = SCHEMAS / f"{schema}.json"
     # The standard's dates are written in several forms; its own tools do not hold them to one.
     return Draft201909Validator(json.loads(path.read_text(encoding="utf-8")), validate_formats=False)
 

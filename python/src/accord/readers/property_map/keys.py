@@ -75,7 +75,11 @@ DIALECT = Dialect(
         ),
         "freshness": Keys(
             keys={
-                "max_delay_minutes": number("`freshness`, of `column` or of the only timestamp or date"),
+                "max_delay_minutes": Key(
+                    takes="number",
+                    goes="`freshness`, of `column` or of the only timestamp or date",
+                    required=True,
+                ),
                 "column": text("the column of `freshness`"),
                 "check_frequency": text("meta; how often dbt runs is the scheduler's"),
                 "severity": SEVERITY,
@@ -83,10 +87,12 @@ DIALECT = Dialect(
         ),
         "completeness": Keys(
             keys={
-                "required_fields_null_rate": number(
-                    "the tolerance of `not_null` of required columns, a share from 0 to 1"
+                "required_fields_null_rate": Key(
+                    takes="share", goes="the tolerance of `not_null` of required columns"
                 ),
-                "optional_fields_null_rate": number("`not_null` of all other columns with that tolerance"),
+                "optional_fields_null_rate": Key(
+                    takes="share", goes="`not_null` of all other columns with that tolerance"
+                ),
                 "severity": SEVERITY,
             }
         ),

@@ -1,0 +1,1 @@
+"""A profile -> a first contract: guesses with their evidence. Pure; the text is made elsewhere."""
