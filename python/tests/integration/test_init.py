@@ -267,7 +267,7 @@ def test_the_standard_takes_it(written: dict[str, str]) -> None:
         schema.validate(yaml.safe_load(text))
 
 
-def test_what_is_written_holds(shop: Path, engine: str) -> None:
+def test_what_is_written_holds(shop: Path) -> None:
     if "odcs" not in DIALECTS:
         pytest.skip("there is no reader of the standard yet")
     folder = shop / "contracts"
