@@ -339,6 +339,23 @@ def test_schema_and_reader_agree_on_checks(check: CheckType, tmp_path: Path) -> 
     assert {path: what for path, what in found.items() if "rules" in path} == {}
 
 
+# A part of a document, and which of the two refuses it.
+OF_TWO_MINDS = {
+    "a key without a value, which the reader takes as not there": ({"description": None}, "schema"),
+    "a whole number with a point, which JSON Schema takes as whole": (
+        {"schema": {"properties": {"a": {"type": "string", "minLength": 1.0}}}},
+        "reader",
+    ),
+}
+
+
+@pytest.mark.parametrize(("part", "who"), OF_TWO_MINDS.values(), ids=OF_TWO_MINDS)
+def test_what_no_table_of_keys_could_settle(part: dict[str, Any], who: str, tmp_path: Path) -> None:
+    document = {**HEAD, **part}
+    assert refused("property-map", document) == (who == "schema")
+    assert reader_refuses("property-map", document, tmp_path) == (who == "reader")
+
+
 # Every key that some check takes; each is given to every check, and most of them refuse it.
 ARGUMENTS = sorted(
     {
