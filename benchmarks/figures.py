@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal
 
-Unit = Literal["s", "x"]
+Unit = Literal["s", "x", "MB"]
 
 
 @dataclass(frozen=True)

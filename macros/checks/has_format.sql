@@ -2,7 +2,7 @@
     {{ return(check.column ~ ' is not null and not ' ~ accord.has_format(check, check.arguments.format)) }}
 {%- endmacro %}
 
-{#- True where the check's column is written in the format. The patterns of macros/contract/catalogue.sql decide;
+{#- True where the check's column is written in the format. The patterns of macros/contract/formats.sql decide;
     an engine may have something cheaper that decides the same. -#}
 {% macro has_format(check, format) -%}
     {{ return(adapter.dispatch('has_format', 'accord')(check, format)) }}

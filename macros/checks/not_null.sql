@@ -1,3 +1,3 @@
 {% macro check_not_null(check) -%}
-    {{ return(check.column ~ ' is null') }}
+    {{ return(accord.inner_is_null(check.column) if check.path else check.column ~ ' is null') }}
 {%- endmacro %}

@@ -13,11 +13,12 @@
             {%- endif -%}
         {%- elif not (
             key in ['check', 'id', 'severity', 'where', 'waiver'] or (key == 'column' and kind.column != 'none')
+            or (key == 'path' and kind.nests)
             or key in accord._operators() or (key in ['tolerance', 'unit', 'mostly'] and kind.answers == 'rows')
         ) -%}
             {%- set common = ['id', 'severity', 'where', 'waiver'] -%}
             {%- set common = common + (['tolerance', 'unit', 'mostly'] if kind.answers == 'rows' else []) -%}
-            {%- set common = common + (['column'] if kind.column != 'none' else []) -%}
+            {%- set common = common + (['column'] if kind.column != 'none' else []) + (['path'] if kind.nests else []) -%}
             {{ accord._refuse(contract, place, asked.check ~ ' does not take `' ~ key ~ '`; it takes '
                 ~ ((common + (kind.arguments.keys() | list)) | sort | join(', ')) ~ ', or an operator such as mustBe') }}
         {%- endif -%}

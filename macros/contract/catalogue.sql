@@ -2,32 +2,32 @@
 {% macro _catalogue() -%}
     {{ return({
         'columns_match': {
-            'kind': 'schema', 'answers': 'number', 'dimension': 'schema', 'column': 'none', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'schema', 'answers': 'number', 'dimension': 'schema', 'column': 'none', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'columns': {'type': 'columns', 'required': true},
                 'match': {'type': 'choice', 'required': false, 'choices': ['exact', 'subset', 'ordered', 'absent'], 'default': 'exact'},
             },
         },
         'column_type': {
-            'kind': 'schema', 'answers': 'number', 'dimension': 'schema', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'schema', 'answers': 'number', 'dimension': 'schema', 'column': 'required', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'data_type': {'type': 'text', 'required': true},
             },
         },
         'not_null': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'completeness', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'completeness', 'column': 'required', 'nests': true, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
             },
         },
         'not_empty': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'completeness', 'column': 'required', 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'completeness', 'column': 'required', 'nests': true, 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
                 'trim': {'type': 'flag', 'required': false, 'default': true},
             },
         },
         'missing_values': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'completeness', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'completeness', 'column': 'required', 'nests': true, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'values': {'type': 'values', 'required': true},
             },
         },
         'table_completeness': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'completeness', 'column': 'none', 'takes': [], 'unit': 'percent', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'completeness', 'column': 'none', 'nests': false, 'takes': [], 'unit': 'percent', 'bounded': true, 'arguments': {
                 'columns': {'type': 'columns', 'required': false},
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
@@ -36,39 +36,39 @@
             },
         },
         'unique': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'uniqueness', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'uniqueness', 'column': 'required', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
             },
         },
         'unique_combination': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'uniqueness', 'column': 'none', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'uniqueness', 'column': 'none', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'columns': {'type': 'columns', 'required': true},
             },
         },
         'duplicate_values': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'uniqueness', 'column': 'optional', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'uniqueness', 'column': 'optional', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'columns': {'type': 'columns', 'required': false},
             },
         },
         'accepted_values': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'values': {'type': 'values', 'required': true},
                 'quote': {'type': 'flag', 'required': false, 'default': true},
             },
         },
         'rejected_values': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'values': {'type': 'values', 'required': true},
                 'quote': {'type': 'flag', 'required': false, 'default': true},
             },
         },
         'required_values': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'validity', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'validity', 'column': 'required', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'values': {'type': 'values', 'required': true},
                 'quote': {'type': 'flag', 'required': false, 'default': true},
             },
         },
         'accepted_range': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': [], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': [], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'bound', 'required': false},
                 'exclusive_min': {'type': 'bound', 'required': false},
                 'max': {'type': 'bound', 'required': false},
@@ -76,7 +76,7 @@
             },
         },
         'length': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': ['text'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': ['text'], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -84,51 +84,55 @@
             },
         },
         'matches_regex': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
                 'pattern': {'type': 'text', 'required': true},
             },
         },
         'not_matches_regex': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
                 'pattern': {'type': 'text', 'required': true},
             },
         },
         'has_format': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
                 'format': {'type': 'choice', 'required': true, 'choices': ['email', 'uuid', 'uri', 'ipv4', 'ipv6', 'date', 'iso8601', 'phone']},
             },
         },
         'castable_to': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': ['text'], 'unit': '', 'bounded': false, 'arguments': {
                 'data_type': {'type': 'choice', 'required': true, 'choices': ['integer', 'number', 'boolean', 'date', 'timestamp']},
             },
         },
         'multiple_of': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': ['number'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': ['number'], 'unit': '', 'bounded': false, 'arguments': {
                 'of': {'type': 'number', 'required': true},
             },
         },
         'array_length': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'takes': ['array'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'required', 'nests': true, 'takes': ['array'], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
                 'exclusive_max': {'type': 'number', 'required': false},
             },
         },
+        'unique_items': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'uniqueness', 'column': 'required', 'nests': true, 'takes': ['array'], 'unit': '', 'bounded': false, 'arguments': {
+            },
+        },
         'expression': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'optional', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'optional', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'expression': {'type': 'sql', 'required': true},
             },
         },
         'accepted_pairs': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'none', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'validity', 'column': 'none', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'columns': {'type': 'columns', 'required': true},
                 'pairs': {'type': 'pairs', 'required': true},
             },
         },
         'row_validity': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'validity', 'column': 'none', 'takes': [], 'unit': 'percent', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'validity', 'column': 'none', 'nests': false, 'takes': [], 'unit': 'percent', 'bounded': true, 'arguments': {
                 'checks': {'type': 'checks', 'required': false},
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
@@ -137,7 +141,7 @@
             },
         },
         'no_orphans': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'optional', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'optional', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'to': {'type': 'relation', 'required': true},
                 'field': {'type': 'column', 'required': false},
                 'columns': {'type': 'columns', 'required': false},
@@ -146,7 +150,7 @@
             },
         },
         'equal_row_count': {
-            'kind': 'probe', 'answers': 'number', 'dimension': 'consistency', 'column': 'none', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'number', 'dimension': 'consistency', 'column': 'none', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'to': {'type': 'relation', 'required': true},
                 'to_where': {'type': 'sql', 'required': false},
                 'tolerance': {'type': 'number', 'required': false, 'default': 0},
@@ -154,14 +158,14 @@
             },
         },
         'equal_rows': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'none', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'none', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'to': {'type': 'relation', 'required': true},
                 'columns': {'type': 'columns', 'required': false},
                 'to_where': {'type': 'sql', 'required': false},
             },
         },
         'reconciles': {
-            'kind': 'probe', 'answers': 'number', 'dimension': 'consistency', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'number', 'dimension': 'consistency', 'column': 'required', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'aggregate': {'type': 'choice', 'required': false, 'choices': ['sum', 'count', 'count_distinct', 'mean', 'min', 'max'], 'default': 'sum'},
                 'to': {'type': 'relation', 'required': true},
                 'field': {'type': 'column', 'required': false},
@@ -171,20 +175,20 @@
             },
         },
         'column_order': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'consistency', 'column': 'none', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'consistency', 'column': 'none', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'columns': {'type': 'columns', 'required': true},
                 'strictly': {'type': 'flag', 'required': false, 'default': false},
             },
         },
         'sequential_values': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'required', 'takes': ['number', 'time'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'required', 'nests': false, 'takes': ['number', 'time'], 'unit': '', 'bounded': false, 'arguments': {
                 'interval': {'type': 'number', 'required': false, 'default': 1},
                 'period': {'type': 'period', 'required': false, 'choices': ['second', 'minute', 'hour', 'day', 'week']},
                 'group_by': {'type': 'columns', 'required': false},
             },
         },
         'non_overlapping_ranges': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'none', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'none', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'lower': {'type': 'column', 'required': true},
                 'upper': {'type': 'column', 'required': true},
                 'group_by': {'type': 'columns', 'required': false},
@@ -193,7 +197,7 @@
             },
         },
         'increasing': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'required', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'consistency', 'column': 'required', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'order_by': {'type': 'columns', 'required': true},
                 'strictly': {'type': 'flag', 'required': false, 'default': false},
                 'descending': {'type': 'flag', 'required': false, 'default': false},
@@ -201,7 +205,7 @@
             },
         },
         'row_count': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'volume', 'column': 'none', 'takes': [], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'volume', 'column': 'none', 'nests': false, 'takes': [], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -209,7 +213,7 @@
             },
         },
         'daily_volume': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'volume', 'column': 'required', 'takes': ['time'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'volume', 'column': 'required', 'nests': false, 'takes': ['time'], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -217,7 +221,7 @@
             },
         },
         'volume_anomaly': {
-            'kind': 'probe', 'answers': 'number', 'dimension': 'volume', 'column': 'required', 'takes': ['time'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'probe', 'answers': 'number', 'dimension': 'volume', 'column': 'required', 'nests': false, 'takes': ['time'], 'unit': '', 'bounded': true, 'arguments': {
                 'by': {'type': 'choice', 'required': false, 'choices': ['percent', 'z_score'], 'default': 'percent'},
                 'window': {'type': 'number', 'required': false, 'default': 28},
                 'min_history': {'type': 'number', 'required': false, 'default': 7},
@@ -228,25 +232,25 @@
             },
         },
         'freshness': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'timeliness', 'column': 'required', 'takes': ['time'], 'unit': 'period', 'bounded': false, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'timeliness', 'column': 'required', 'nests': false, 'takes': ['time'], 'unit': 'period', 'bounded': false, 'arguments': {
                 'max_age': {'type': 'number', 'required': true},
                 'period': {'type': 'period', 'required': true, 'choices': ['second', 'minute', 'hour', 'day', 'week']},
             },
         },
         'retention': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'timeliness', 'column': 'required', 'takes': ['time'], 'unit': 'period', 'bounded': false, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'timeliness', 'column': 'required', 'nests': false, 'takes': ['time'], 'unit': 'period', 'bounded': false, 'arguments': {
                 'max_age': {'type': 'number', 'required': true},
                 'period': {'type': 'period', 'required': true, 'choices': ['second', 'minute', 'hour', 'day', 'week']},
             },
         },
         'no_future_timestamps': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'timeliness', 'column': 'required', 'takes': ['time'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'timeliness', 'column': 'required', 'nests': true, 'takes': ['time'], 'unit': '', 'bounded': false, 'arguments': {
                 'max_ahead': {'type': 'number', 'required': false, 'default': 1},
                 'period': {'type': 'period', 'required': false, 'choices': ['second', 'minute', 'hour', 'day', 'week'], 'default': 'hour'},
             },
         },
         'latency': {
-            'kind': 'row', 'answers': 'rows', 'dimension': 'timeliness', 'column': 'required', 'takes': ['time'], 'unit': 'period', 'bounded': true, 'arguments': {
+            'kind': 'row', 'answers': 'rows', 'dimension': 'timeliness', 'column': 'required', 'nests': false, 'takes': ['time'], 'unit': 'period', 'bounded': true, 'arguments': {
                 'since': {'type': 'column', 'required': true},
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
@@ -256,13 +260,13 @@
             },
         },
         'no_date_gaps': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'timeliness', 'column': 'required', 'takes': ['time'], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'timeliness', 'column': 'required', 'nests': false, 'takes': ['time'], 'unit': '', 'bounded': false, 'arguments': {
                 'period': {'type': 'period', 'required': false, 'choices': ['second', 'minute', 'hour', 'day', 'week'], 'default': 'day'},
                 'group_by': {'type': 'columns', 'required': false},
             },
         },
         'mean': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'nests': false, 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -270,7 +274,7 @@
             },
         },
         'sum': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'nests': false, 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -278,7 +282,7 @@
             },
         },
         'min': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'nests': false, 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -286,7 +290,7 @@
             },
         },
         'max': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'nests': false, 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -294,7 +298,7 @@
             },
         },
         'stddev': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'nests': false, 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -302,7 +306,7 @@
             },
         },
         'median': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'nests': false, 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -310,7 +314,7 @@
             },
         },
         'quantile': {
-            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'measure', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'nests': false, 'takes': ['number'], 'unit': '', 'bounded': true, 'arguments': {
                 'quantile': {'type': 'number', 'required': true},
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
@@ -319,7 +323,7 @@
             },
         },
         'distinct_count': {
-            'kind': 'probe', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'takes': [], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'probe', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'nests': false, 'takes': [], 'unit': '', 'bounded': true, 'arguments': {
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
                 'max': {'type': 'number', 'required': false},
@@ -328,7 +332,7 @@
             },
         },
         'outlier_share': {
-            'kind': 'probe', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'takes': ['number'], 'unit': 'percent', 'bounded': true, 'arguments': {
+            'kind': 'probe', 'answers': 'number', 'dimension': 'accuracy', 'column': 'required', 'nests': false, 'takes': ['number'], 'unit': 'percent', 'bounded': true, 'arguments': {
                 'stddevs': {'type': 'number', 'required': true},
                 'min': {'type': 'number', 'required': false},
                 'exclusive_min': {'type': 'number', 'required': false},
@@ -337,7 +341,7 @@
             },
         },
         'sql_metric': {
-            'kind': 'probe', 'answers': 'number', 'dimension': 'accuracy', 'column': 'optional', 'takes': [], 'unit': '', 'bounded': true, 'arguments': {
+            'kind': 'probe', 'answers': 'number', 'dimension': 'accuracy', 'column': 'optional', 'nests': false, 'takes': [], 'unit': '', 'bounded': true, 'arguments': {
                 'query': {'type': 'sql', 'required': true},
                 'to': {'type': 'relation', 'required': false},
                 'min': {'type': 'number', 'required': false},
@@ -347,52 +351,16 @@
             },
         },
         'sql_rows': {
-            'kind': 'probe', 'answers': 'rows', 'dimension': 'accuracy', 'column': 'optional', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'probe', 'answers': 'rows', 'dimension': 'accuracy', 'column': 'optional', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'query': {'type': 'sql', 'required': true},
                 'to': {'type': 'relation', 'required': false},
             },
         },
         'dbt_test': {
-            'kind': 'dbt', 'answers': 'rows', 'dimension': 'accuracy', 'column': 'optional', 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
+            'kind': 'dbt', 'answers': 'rows', 'dimension': 'accuracy', 'column': 'optional', 'nests': false, 'takes': [], 'unit': '', 'bounded': false, 'arguments': {
                 'test': {'type': 'text', 'required': true},
                 'arguments': {'type': 'mapping', 'required': false},
             },
         },
-    }) }}
-{%- endmacro %}
-
-{% macro _formats() -%}
-    {{ return({
-        'email': '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
-        'uuid': '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$',
-        'uri': "^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'()*+,;=%\\[\\]-]+$",
-        'ipv4': '^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])$',
-        'ipv6': '^(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,1}(?::[0-9A-Fa-f]{1,4}){1,6}|(?:[0-9A-Fa-f]{1,4}:){1,2}(?::[0-9A-Fa-f]{1,4}){1,5}|(?:[0-9A-Fa-f]{1,4}:){1,3}(?::[0-9A-Fa-f]{1,4}){1,4}|(?:[0-9A-Fa-f]{1,4}:){1,4}(?::[0-9A-Fa-f]{1,4}){1,3}|(?:[0-9A-Fa-f]{1,4}:){1,5}(?::[0-9A-Fa-f]{1,4}){1,2}|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,1}|:(?::[0-9A-Fa-f]{1,4}){1,7}|(?:[0-9A-Fa-f]{1,4}:){1,7}:|::|(?:[0-9A-Fa-f]{1,4}:){6}(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|::(?:[0-9A-Fa-f]{1,4}:){0,5}(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|(?:[0-9A-Fa-f]{1,4}:){1,1}(?::[0-9A-Fa-f]{1,4}){0,4}:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|(?:[0-9A-Fa-f]{1,4}:){1,2}(?::[0-9A-Fa-f]{1,4}){0,3}:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|(?:[0-9A-Fa-f]{1,4}:){1,3}(?::[0-9A-Fa-f]{1,4}){0,2}:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|(?:[0-9A-Fa-f]{1,4}:){1,4}(?::[0-9A-Fa-f]{1,4}){0,1}:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|(?:[0-9A-Fa-f]{1,4}:){1,5}(?::[0-9A-Fa-f]{1,4}){0,0}:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9]))$',
-        'date': '^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$',
-        'iso8601': '^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][01][0-9](?::?[0-5][0-9])?)?)?$',
-        'phone': '^\\+[1-9][0-9]{6,14}$',
-    }) }}
-{%- endmacro %}
-
-{% macro _casts() -%}
-    {{ return({
-        'integer': '^[+-]?[0-9]{1,18}$',
-        'number': '^[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?$',
-        'boolean': '^(?:[Tt](?:[Rr][Uu][Ee])?|[Ff](?:[Aa][Ll][Ss][Ee])?|[01])$',
-        'date': '^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$',
-        'timestamp': '^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][01][0-9](?::?[0-5][0-9])?)?)?$',
-    }) }}
-{%- endmacro %}
-
-{% macro _operators() -%}
-    {{ return({
-        'mustBe': ['equal'],
-        'mustNotBe': ['not_equal'],
-        'mustBeGreaterThan': ['exclusive_min'],
-        'mustBeGreaterOrEqualTo': ['min'],
-        'mustBeLessThan': ['exclusive_max'],
-        'mustBeLessOrEqualTo': ['max'],
-        'mustBeBetween': ['min', 'max'],
-        'mustNotBeBetween': ['outside_min', 'outside_max'],
     }) }}
 {%- endmacro %}

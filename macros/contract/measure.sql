@@ -26,10 +26,8 @@
 
 {#- The violation of a row check, within the rows that its filter leaves. -#}
 {% macro _violation(check) -%}
-    {%- if check.where -%}
-        {{ return('(' ~ check.where ~ ') and ' ~ accord._predicate(check)) }}
-    {%- endif -%}
-    {{ return(accord._predicate(check)) }}
+    {%- set violates = accord._nested_predicate(check) if check.path else accord._predicate(check) -%}
+    {{ return('(' ~ check.where ~ ') and ' ~ violates if check.where else violates) }}
 {%- endmacro %}
 
 {#- An aggregate's operand: null, and so not aggregated, in the rows that the filter drops. -#}
@@ -47,7 +45,7 @@
 
 {#- An id is any text, so only what cannot end a comment is let into one. -#}
 {% macro _comment(id) -%}
-    {{ return(' -- ' ~ modules.re.sub('[^A-Za-z0-9_. -]', '_', id)) }}
+    {{ return(' -- ' ~ modules.re.sub('[^A-Za-z0-9_. \\[\\]-]', '_', id)) }}
 {%- endmacro %}
 
 {% macro count_if(condition) -%}

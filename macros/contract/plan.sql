@@ -11,6 +11,7 @@
       tolerance, unit    how many rows (or percent of rows) may fail
       bounds       what the number must be inside of, or none where the tolerance decides
       arguments    what this kind of check takes
+      path         the steps from its column to the values that it is of, where it has one; see path.sql
       within       another uniqueness check, among whose duplicates this one's must be
       suspects     the uniqueness check whose hashes say whether there can be any duplicate
       waived       true while a waiver holds -#}
@@ -80,7 +81,8 @@
             ~ 'write it under data_tests (accord compile does)') }}
     {%- endif -%}
     {%- set name = asked.get('column') -%}
-    {%- set place = asked.get('id') or ((name ~ '.' if name else '') ~ asked.check) -%}
+    {%- set place = asked.get('id') or accord._default_id(asked) -%}
+    {%- set path = accord._path(place, asked, kind, given) -%}
     {%- set arguments = accord._arguments(contract, place, asked, kind) -%}
     {%- set severity = asked.get('severity') or 'error' -%}
     {%- if severity not in ['error', 'warn', 'info'] -%}
@@ -96,7 +98,7 @@
             {%- do zones.append(found.zoned) -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- set column = accord._column_of(name, place, given, kind.takes) if name else none -%}
+    {%- set column = accord._column_of(name, place, given, none if path else kind.takes) if name else none -%}
     {%- set operators = [] -%}
     {%- for key in asked if key[:4] == 'must' and asked[key] is not none -%}
         {%- do operators.append(key) -%}
@@ -133,6 +135,9 @@
         'arguments': arguments,
         'waived': accord._is_waived(contract, place, asked.waiver) if asked.get('waiver') else false,
     } -%}
+    {%- if path -%}
+        {%- do accord._along_path(check, path, column, kind.takes) -%}
+    {%- endif -%}
     {%- for argument in ['field', 'since', 'lower', 'upper'] if argument in arguments -%}
         {%- set elsewhere = argument == 'field' -%}
         {%- do check.update({

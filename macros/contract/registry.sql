@@ -19,6 +19,7 @@
     {%- elif check.name == 'castable_to' -%} {{ return(accord.check_castable_to(check)) }}
     {%- elif check.name == 'multiple_of' -%} {{ return(accord.check_multiple_of(check)) }}
     {%- elif check.name == 'array_length' -%} {{ return(accord.check_array_length(check)) }}
+    {%- elif check.name == 'unique_items' -%} {{ return(accord.check_unique_items(check)) }}
     {%- elif check.name == 'accepted_pairs' -%} {{ return(accord.check_accepted_pairs(check)) }}
     {%- elif check.name == 'column_order' -%} {{ return(accord.check_column_order(check)) }}
     {%- elif check.name == 'no_future_timestamps' -%} {{ return(accord.check_no_future_timestamps(check)) }}

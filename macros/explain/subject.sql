@@ -3,7 +3,7 @@
 {% macro _contract_tests() -%}
     {%- set tests = [] -%}
     {%- for node in graph.nodes.values()
-            if node.resource_type == 'test' and node.test_metadata
+            if node.resource_type == 'test' and node.config.enabled and node.test_metadata
             and node.test_metadata.namespace == 'accord' and node.test_metadata.name == 'contract' -%}
         {%- do tests.append(node) -%}
     {%- endfor -%}
@@ -68,7 +68,7 @@
         {%- for key, value in evaluated.items() -%}
             {%- do plain.update({key: accord._unescape(value)}) -%}
         {%- endfor -%}
-        {%- do plain.update({'id': plain.get('id') or ((plain.column ~ '.' if plain.get('column') else '') ~ plain.check)}) -%}
+        {%- do plain.update({'id': plain.get('id') or accord._default_id(plain)}) -%}
         {%- do asked.append(plain) -%}
     {%- endfor -%}
     {{ return(asked) }}

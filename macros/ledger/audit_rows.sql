@@ -12,7 +12,7 @@
     ] -%}
     {%- set selects = [] -%}
     {%- for node in graph.nodes.values()
-            if node.resource_type == 'test' and node.test_metadata
+            if node.resource_type == 'test' and node.config.enabled and node.test_metadata
             and node.test_metadata.namespace == 'accord' and node.test_metadata.name == 'contract' -%}
         {%- set table = adapter.get_relation(node.database, node.schema, node.alias) -%}
         {%- if table is none -%}

@@ -19,21 +19,23 @@ SOURCE = ROOT / "python/src/accord"
 # `artifacts -> results -> reports`; `cli` on top.
 ALLOWED: dict[str, set[str]] = {
     "errors": {"findings", "source"},  # for type checkers alone
-    "source": {"errors"},
+    "source": {"source", "errors"},
     "findings": {"source"},
     "files": {"errors"},
     "lineage": set(),
     "contract": {"contract", "findings", "source"},
     "readers": {"readers", "contract", "findings", "source", "errors"},
-    "writers": {"writers", "contract", "proposal"},
-    "project": {"errors", "source", "readers"},
+    "settings": {"contract", "errors", "findings", "readers", "source"},
+    "writers": {"writers", "contract", "proposal", "readers"},  # the keys and schema of the standard
+    "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
+    "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},
     "profile": {"artifacts"},
     "proposal": {"proposal", "artifacts", "contract", "profile"},
     "dbt": {"artifacts", "errors", "profile", "project", "proposal"},
     "results": {"artifacts", "contract", "dbt", "errors"},
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
-    "reports": {"reports", "contract", "explain", "results"},
+    "reports": {"reports", "contract", "explain", "findings", "readers", "results"},
     "cli": {"*"},
     "__main__": {"cli"},
     "__init__": set(),

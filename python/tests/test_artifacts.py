@@ -47,6 +47,12 @@ READERS: dict[str, tuple[Callable[[Path], Any], dict[str, Any]]] = {
 }
 
 
+def test_a_test_of_a_disabled_model_is_no_contract(tmp_path: Path) -> None:
+    disabled = {**TEST, "config": {"enabled": False}}
+    (tmp_path / "manifest.json").write_text(json.dumps({**MANIFEST, "nodes": {"x": disabled}}))
+    assert not read_manifest(tmp_path).nodes["x"].is_contract
+
+
 def test_what_is_read_of_a_manifest(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(json.dumps(MANIFEST))
     manifest = read_manifest(tmp_path)

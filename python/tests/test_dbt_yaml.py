@@ -97,6 +97,13 @@ def test_golden(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("path", [("zip",), ("[]", "Unit No"), ("{{ a }}", "[]"), ("ref('a')",)])
+def test_a_path_arrives(path: tuple[str, ...]) -> None:
+    asked = Check(id=default_id("a", "not_null", path), check="not_null", column="a", path=path)
+    written = compiled(contract_of(Column(name="a", type=Type("array")), rules=(asked,)))
+    assert checks(written) == [{"check": "not_null", "column": "a", "path": list(path)}]
+
+
 @pytest.mark.parametrize("path", CONTRACTS, ids=lambda path: path.stem)
 def test_every_check_arrives(path: Path) -> None:
     contract = read(path)
@@ -104,7 +111,7 @@ def test_every_check_arrives(path: Path) -> None:
     demanded = derive(contract.tables[0])
     assert written.checks == len(demanded)
     for check, arrived in zip(demanded, checks(written), strict=True):
-        named = {"id": default_id(check.column, check.check), **arrived}
+        named = {"id": default_id(check.column, check.check, check.path), **arrived}
         assert (named["id"], arrived["check"]) == (check.id, check.check)
         assert (arrived.get("column"), arrived.get("where")) == (check.column, check.where)
         assert arrived.get("severity", "error") == check.severity
@@ -281,11 +288,16 @@ def dig(value: Any, *path: str | int) -> Any:
     return value
 
 
+def reference(table: str, field: str) -> Reference:
+    return Reference(table=table, fields=(field,))
+
+
 def texts_in_places(text: str) -> dict[str, tuple[Contract, tuple[str | int, ...], bool]]:
     """Place -> a contract with the text there, where its YAML has it, and whether dbt renders it natively."""
     plain = Column(name="a", type=STRING)
     meta, column = ("config", "meta", "accord"), ("columns", 0)
-    nested = Type("object", fields=(("f", STRING), (text, STRING)))
+    fields = (Column(name="f", type=STRING), Column(name=text, type=STRING))
+    nested = Column(name="a", type=Type("object"), fields=fields)
     return {
         "description": (contract_of(plain, description=text), ("description",), False),
         "owner": (contract_of(plain, owner=text), (*meta, "owner"), True),
@@ -307,11 +319,11 @@ def texts_in_places(text: str) -> dict[str, tuple[Contract, tuple[str | int, ...
             True,
         ),
         "foreign key": (
-            contract_of(replace(plain, reference=Reference("customers", text))),
+            contract_of(replace(plain, references=(reference("customers", text),))),
             (*column, "constraints", 0, "to_columns", 0),
             True,
         ),
-        "nested field": (contract_of(replace(plain, type=nested)), (*column, "data_type"), True),
+        "nested field": (contract_of(nested), (*column, "data_type"), True),
     }
 
 
@@ -352,30 +364,32 @@ def key(to: str, column: str = "id") -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("reference", "rules", "keys"),
+    ("to", "rules", "keys"),
     [
         pytest.param(None, (), [], id="none"),
-        pytest.param(Reference("b", "id"), (), [key("ref('b')")], id="model"),
-        pytest.param(Reference("shop.b", "id"), (), [key("source('shop', 'b')")], id="source"),
-        pytest.param(Reference("orders", "id"), (), [], id="itself"),
+        pytest.param(reference("b", "id"), (), [key("ref('b')")], id="model"),
+        pytest.param(reference("shop.b", "id"), (), [key("source('shop', 'b')")], id="source"),
+        pytest.param(reference("orders", "id"), (), [], id="itself"),
         pytest.param(None, (orphans("b"),), [key("ref('b')")], id="rule"),
-        pytest.param(Reference("b", "id"), (orphans("b"),), [key("ref('b')")], id="the same twice"),
+        pytest.param(reference("b", "id"), (orphans("b"),), [key("ref('b')")], id="the same twice"),
         pytest.param(
-            Reference("b", "no"), (orphans("b"),), [key("ref('b')", "no"), key("ref('b')")], id="two"
+            reference("b", "no"), (orphans("b"),), [key("ref('b')", "no"), key("ref('b')")], id="two"
         ),
     ],
 )
 def test_references_become_foreign_keys(
-    reference: Reference | None, rules: tuple[Check, ...], keys: list[Any]
+    to: Reference | None, rules: tuple[Check, ...], keys: list[Any]
 ) -> None:
-    written = compiled(contract_of(Column(name="a", type=STRING, reference=reference), rules=rules))
+    written = compiled(
+        contract_of(Column(name="a", type=STRING, references=(to,) if to else ()), rules=rules)
+    )
     assert model(written)["columns"][0].get("constraints", []) == keys
     assert written.not_carried == ()
-    assert written.checks == (reference is not None) + len(rules)
+    assert written.checks == (to is not None) + len(rules)
 
 
 def test_a_reference_that_would_be_a_cycle_is_reported() -> None:
-    column = Column(name="a", type=STRING, reference=Reference("b", "id"))
+    column = Column(name="a", type=STRING, references=(reference("b", "id"),))
     written = compiled(contract_of(column), waits=lambda to: to != "b")
     assert "constraints" not in model(written)["columns"][0]
     assert [note.partition(":")[0] for note in written.not_carried] == ["a.no_orphans"]
@@ -387,7 +401,7 @@ def test_types_of_an_unknown_adapter_are_left_out_and_reported() -> None:
     written = compiled(contract, adapter="oracle")
     assert [column for column in model(written)["columns"] if "data_type" in column] == []
     assert written.not_carried == tuple(
-        f"{column.name}: no name of the type {column.type.name} on oracle is known"
+        f"{column.name}: no name of the type {column.type.name if column.type else None} on oracle is known"
         for column in contract.tables[0].columns
     )
     assert written.checks == compiled(contract).checks

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from accord.contract.derive import Conflict, derive
-from accord.contract.model import Check, Column, Reference, Table, Tolerance, default_id
+from accord.contract.model import Check, Column, Contract, Reference, Table, Tolerance, Waiver, default_id
 from accord.contract.types import Type
 
 PERCENT: dict[str, Any] = {"tolerance": Tolerance(5, "percent")}
@@ -21,7 +21,9 @@ PERCENT: dict[str, Any] = {"tolerance": Tolerance(5, "percent")}
 
 
 def column(name: str = "x", **fields: Any) -> Column:
-    return Column(name=name, type=Type("string"), **fields)
+    """A column each of whose demands stands at a path of its own."""
+    origins = {field: f"{name}.{field}" for field in fields}
+    return Column(name=name, type=Type("string"), origins=origins, **fields)
 
 
 EVERYTHING = column(
@@ -34,7 +36,11 @@ EVERYTHING = column(
     max_length=3,
     pattern="k",
     format="email",
-    reference=Reference("t", "id"),
+    multiple_of=2,
+    min_items=1,
+    max_items=4,
+    unique_items=True,
+    references=(Reference(table="t", fields=("id",), origins=("x.references",)),),
 )
 
 
@@ -42,20 +48,106 @@ def test_demands_of_a_column() -> None:
     assert [
         (c.id, c.check, c.arguments, c.origins) for c in derive(Table(name="t", columns=(EVERYTHING,)))
     ] == [
-        ("x.not_null", "not_null", {}, ("schema.properties.x",)),
-        ("x.unique", "unique", {}, ("schema.properties.x.unique",)),
-        ("x.accepted_values", "accepted_values", {"values": ["k"]}, ("schema.properties.x.enum",)),
-        ("x.accepted_range", "accepted_range", {"exclusive_min": 0, "max": 9}, ("schema.properties.x",)),
-        ("x.length", "length", {"min": 1, "max": 3}, ("schema.properties.x",)),
-        ("x.matches_regex", "matches_regex", {"pattern": "k"}, ("schema.properties.x.pattern",)),
-        ("x.no_orphans", "no_orphans", {"to": "t", "field": "id"}, ("schema.properties.x.references",)),
-        ("x.has_format", "has_format", {"format": "email"}, ("schema.properties.x.format",)),
+        ("x.not_null", "not_null", {}, ("x.required",)),
+        ("x.unique", "unique", {}, ("x.unique",)),
+        ("x.accepted_values", "accepted_values", {"values": ["k"]}, ("x.enum",)),
+        (
+            "x.accepted_range",
+            "accepted_range",
+            {"exclusive_min": 0, "max": 9},
+            ("x.maximum", "x.exclusive_minimum"),
+        ),
+        ("x.length", "length", {"min": 1, "max": 3}, ("x.min_length", "x.max_length")),
+        ("x.matches_regex", "matches_regex", {"pattern": "k"}, ("x.pattern",)),
+        ("x.multiple_of", "multiple_of", {"of": 2}, ("x.multiple_of",)),
+        ("x.array_length", "array_length", {"min": 1, "max": 4}, ("x.min_items", "x.max_items")),
+        ("x.unique_items", "unique_items", {}, ("x.unique_items",)),
+        ("x.has_format", "has_format", {"format": "email"}, ("x.format",)),
+        ("x.no_orphans", "no_orphans", {"to": "t", "field": "id"}, ("x.references",)),
     ]
 
 
-def test_other_path() -> None:
-    [check] = derive(Table(name="t", columns=(column(unique=True),)), "models[0].columns")
-    assert check.origins == ("models[0].columns.x.unique",)
+def demanded(
+    *columns: Column, **fields: Any
+) -> list[tuple[str, str | None, tuple[str, ...], dict[str, Any]]]:
+    found = derive(Table(name="t", columns=columns, **fields))
+    return [(check.id, check.column, check.path, check.arguments) for check in found]
+
+
+def test_fields_of_nested_columns() -> None:
+    items = column("[]", fields=(column("k", required=True, physical_name="K"), column("l", unique=True)))
+    nested = column(
+        items=replace(items, required=True),
+        fields=(column("f", enum=("k",), fields=(column("g", max_length=3),)),),
+    )
+    assert demanded(nested) == [
+        ("x.f.accepted_values", "x", ("f",), {"values": ["k"]}),
+        ("x.f.g.length", "x", ("f", "g"), {"max": 3}),
+        ("x[].not_null", "x", ("[]",), {}),
+        ("x[].K.not_null", "x", ("[]", "K"), {}),
+    ]
+
+
+def test_maps_and_columns_that_are_computed_demand_nothing() -> None:
+    inside = column("value", required=True)
+    assert demanded(column(key=inside, items=inside), column("y", required=True, is_virtual=True)) == []
+
+
+def test_a_primary_key() -> None:
+    one, two = column("a", primary_key=2), column("b", primary_key=1, required=True, physical_name="B")
+    assert demanded(one) == [("a.not_null", "a", (), {}), ("a.unique", "a", (), {})]
+    assert demanded(one, two) == [
+        ("B.not_null", "B", (), {}),
+        ("a.not_null", "a", (), {}),
+        ("primary_key", None, (), {"columns": ["B", "a"]}),
+    ]
+
+
+def test_foreign_keys() -> None:
+    to = [Reference(table=table, fields=("id",)) for table in ("t", "u")]
+    several = Reference(table="v", fields=("k", "l"), columns=("x", "y"))
+    assert demanded(column(references=tuple(to)), references=(several,)) == [
+        ("x.no_orphans", "x", (), {"to": "t", "field": "id"}),
+        ("x.no_orphans.u", "x", (), {"to": "u", "field": "id"}),
+        ("x_y.no_orphans", None, (), {"to": "v", "columns": ["x", "y"], "fields": ["k", "l"]}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("format", "fields", "bounds"),
+    [
+        ("i8", {}, {"min": -128, "max": 127}),
+        ("u16", {"maximum": 9}, {"min": 0, "max": 9}),
+        ("i32", {"minimum": 0}, {"min": 0, "max": 2147483647}),
+        ("u64", {}, {"min": 0}),
+        ("i64", {}, {}),
+        ("i64", {"minimum": 0}, {"min": 0}),
+    ],
+)
+def test_formats_of_whole_numbers_are_ranges(
+    format: str, fields: dict[str, Any], bounds: dict[str, Any]
+) -> None:
+    whole = replace(column(format=format, **fields), type=Type("integer"))
+    assert [found for *_, found in demanded(whole)] == ([bounds] if bounds else [])
+
+
+WAIVED = Waiver(until="2999-01-01", check="x.unique", origins=("waivers[0]",))
+
+
+@pytest.mark.parametrize(
+    ("waiver", "holds"),
+    [
+        (WAIVED, True),
+        (replace(WAIVED, table="t"), True),
+        (replace(WAIVED, table="u"), False),
+        (replace(WAIVED, check="x.not_null"), False),
+    ],
+)
+def test_waivers_of_the_contract(waiver: Waiver, holds: bool) -> None:
+    of = Table(name="t", columns=(column(unique=True),))
+    [check] = derive(of, Contract(name="c", version="1.0.0", tables=(of,), waivers=(waiver,)))
+    assert check.waiver == (waiver if holds else None)
+    assert check.origins == ("x.unique", *(("waivers[0]",) if holds else ()))
 
 
 # ----------------------------------------------------------------------------------- demands that are merged
@@ -78,7 +170,6 @@ def numbered(rules: list[Check]) -> tuple[Check, ...]:
     return tuple(replace(rule, origins=(f"rules[{number}]",)) for number, rule in enumerate(rules))
 
 
-X = "schema.properties.x"
 RANGES: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     ({"minimum": 0}, {"max": 9}, {"min": 0, "max": 9}),
     ({"minimum": 0}, {"min": 1}, {"min": 1}),
@@ -99,7 +190,7 @@ MERGED: dict[str, tuple[dict[str, Any], list[Check], list[tuple[Check, tuple[str
     "equal demands": (
         {"unique": True},
         [rule("unique"), rule("unique")],
-        [(rule("unique"), (f"{X}.unique", "rules[0]", "rules[1]"))],
+        [(rule("unique"), ("x.unique", "rules[0]", "rules[1]"))],
     ),
     "equal rules": (
         {},
@@ -109,13 +200,13 @@ MERGED: dict[str, tuple[dict[str, Any], list[Check], list[tuple[Check, tuple[str
     "equal values": (
         {"enum": ("k", "l")},
         [rule("accepted_values", values=["k", "l"])],
-        [(rule("accepted_values", values=["k", "l"]), (f"{X}.enum", "rules[0]"))],
+        [(rule("accepted_values", values=["k", "l"]), ("x.enum", "rules[0]"))],
     ),
     "an id of its own": (
         {"unique": True},
         [rule("unique", identity="again", where="k > 0")],
         [
-            (rule("unique"), (f"{X}.unique",)),
+            (rule("unique"), ("x.unique",)),
             (rule("unique", identity="again", where="k > 0"), ("rules[0]",)),
         ],
     ),
@@ -123,8 +214,8 @@ MERGED: dict[str, tuple[dict[str, Any], list[Check], list[tuple[Check, tuple[str
         {"required": True, "unique": True},
         [rule("row_count", None, min=1), rule("not_null")],
         [
-            (rule("not_null"), (X, "rules[1]")),
-            (rule("unique"), (f"{X}.unique",)),
+            (rule("not_null"), ("x.required", "rules[1]")),
+            (rule("unique"), ("x.unique",)),
             (rule("row_count", None, min=1), ("rules[0]",)),
         ],
     ),
@@ -132,20 +223,28 @@ MERGED: dict[str, tuple[dict[str, Any], list[Check], list[tuple[Check, tuple[str
         f"required and {field}": (
             {"required": True},
             [rule("not_null", **{field: value})],
-            [(rule("not_null", **{field: value}), (X, "rules[0]"))],
+            [(rule("not_null", **{field: value}), ("x.required", "rules[0]"))],
+        )
+        for field, value in (("severity", "warn"), *PERCENT.items())
+    },
+    **{
+        f"unique and {field}": (
+            {"unique": True},
+            [rule("unique", **{field: value})],
+            [(rule("unique", **{field: value}), ("x.unique", "rules[0]"))],
         )
         for field, value in (("severity", "warn"), *PERCENT.items())
     },
     "required, said again, and a tolerance": (
         {"required": True},
         [rule("not_null"), rule("not_null", **PERCENT), rule("not_null", **PERCENT)],
-        [(rule("not_null", **PERCENT), (X, "rules[0]", "rules[1]", "rules[2]"))],
+        [(rule("not_null", **PERCENT), ("x.required", "rules[0]", "rules[1]", "rules[2]"))],
     ),
     **{
         f"range {fields} and {bounds}": (
             fields,
             [rule("accepted_range", **bounds)],
-            [(rule("accepted_range", **both), (X, "rules[0]"))],
+            [(rule("accepted_range", **both), (*sorted(f"x.{field}" for field in fields), "rules[0]"))],
         )
         for fields, bounds, both in RANGES
     },
@@ -162,26 +261,27 @@ def test_merged(
 OTHERWISE: dict[str, Any] = {"severity": "warn", "where": "k > 0", **PERCENT}
 # Fields of the column x, rules of which the last cannot be merged, and where the demand before it stands.
 CONFLICTS: dict[str, tuple[dict[str, Any], list[Check], str]] = {
-    "other values": ({"enum": ("k",)}, [rule("accepted_values", values=["l"])], f"{X}.enum"),
-    "other pattern": ({"pattern": "k"}, [rule("matches_regex", pattern="l")], f"{X}.pattern"),
-    "other check": ({"unique": True}, [rule("not_null", identity="x.unique")], f"{X}.unique"),
+    "other values": ({"enum": ("k",)}, [rule("accepted_values", values=["l"])], "x.enum"),
+    "other pattern": ({"pattern": "k"}, [rule("matches_regex", pattern="l")], "x.pattern"),
+    "other check": ({"unique": True}, [rule("not_null", identity="x.unique")], "x.unique"),
     "other column": ({}, [rule("unique", "y", identity="k"), rule("unique", "z", identity="k")], "rules[0]"),
     "other expression": (
         {},
         [rule("expression", None, expression="k"), rule("expression", None, expression="l")],
         "rules[0]",
     ),
-    "number and text": ({"minimum": 0}, [rule("accepted_range", min="2024-01-01")], X),
+    "number and text": ({"minimum": 0}, [rule("accepted_range", min="2024-01-01")], "x.minimum"),
     **{
-        f"range of another {field}": ({"minimum": 0}, [rule("accepted_range", max=9, **{field: value})], X)
+        f"range of another {field}": (
+            {"minimum": 0},
+            [rule("accepted_range", max=9, **{field: value})],
+            "x.minimum",
+        )
         for field, value in OTHERWISE.items()
     },
-    **{
-        f"unique of another {field}": ({"unique": True}, [rule("unique", **{field: value})], f"{X}.unique")
-        for field, value in OTHERWISE.items()
-    },
-    # A tolerance or severity replaces that of a bare `required`; nothing else does, and nothing else is.
-    "required of some rows": ({"required": True}, [rule("not_null", where="k > 0")], X),
+    # A tolerance or severity replaces the strictness of what a column demands; a filter does not.
+    "unique of some rows": ({"unique": True}, [rule("unique", where="k > 0")], "x.unique"),
+    "required of some rows": ({"required": True}, [rule("not_null", where="k > 0")], "x.required"),
     "two tolerances": (
         {},
         [rule("not_null", **PERCENT), rule("not_null", tolerance=Tolerance(5))],
@@ -190,7 +290,7 @@ CONFLICTS: dict[str, tuple[dict[str, Any], list[Check], str]] = {
     "required and two tolerances": (
         {"required": True},
         [rule("not_null", **PERCENT), rule("not_null", severity="warn")],
-        X,
+        "x.required",
     ),
 }
 

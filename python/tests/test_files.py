@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -89,6 +90,25 @@ def test_a_new_file_has_the_permissions_that_the_user_gives(
     write_whole(tmp_path / "file.yml", "new")
     assert mode(tmp_path / "file.yml") == permissions
     assert os.umask(mask) == mask, "the mask is as it was"
+
+
+def test_a_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "file.yml").write_text("old")
+    (tmp_path / "link.yml").symlink_to("file.yml")
+    write_whole(tmp_path / "link.yml", "new")
+    assert (tmp_path / "link.yml").readlink() == Path("file.yml")
+    assert (tmp_path / "file.yml").read_text() == "new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="other systems have no pipes among files")
+def test_a_pipe_stays(tmp_path: Path) -> None:
+    """So does a device: root could replace /dev/null."""
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", str(tmp_path / "pipe")], stdout=subprocess.PIPE) as reader:
+        write_whole(tmp_path / "pipe", "né\n")
+        assert reader.communicate()[0] == "né\n".encode()
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
 
 
 # ------------------------------------------------------------------------------------------ failures

@@ -70,7 +70,8 @@ def test_operator(text: str, arguments: dict[str, Any]) -> None:
 
 def test_waiver() -> None:
     check = read("{check: unique, column: a, waiver: {until: 2030-01-31, owner: o, reason: r}}")
-    assert check.waiver == Waiver(until="2030-01-31", owner="o", reason="r")
+    origins = ("quality.rules[0].waiver",)
+    assert check.waiver == Waiver(until="2030-01-31", owner="o", reason="r", origins=origins)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,16 @@ def test_waiver() -> None:
         ("accepted_pairs, columns: [a, b], pairs: [x]", "`pairs` takes lists of values, not text"),
         ("accepted_pairs, columns: [a, b], pairs: [[x, {}]]", "`pairs` takes lists of values, not a list"),
         ("has_format, column: a, format: emial", "iso8601 or phone, not `emial`"),
+        ("unique, column: a, path: [b]", "`path` is of row checks of one column, and unique is none"),
+        ("latency, column: a, since: b, max: 1, period: day, path: [c]", "`path` is of row checks of one"),
+        ("expression, expression: a, path: [b]", "`path` is of row checks of one column, and expression is"),
+        ("not_null, column: a, path: []", "`path` takes a list, at least one long"),
+        ("not_null, column: a, path: b", "`path` takes a list of texts, not text"),
+        ("not_null, column: a, path: [b, [c]]", "`path` takes texts, not a list"),
+        (
+            "not_null, column: a, path: ['']",
+            "`path` takes names of fields, and '[]' for every item of an array",
+        ),
     ],
 )
 def test_rule_that_cannot_be_read(text: str, message: str) -> None:
@@ -111,6 +122,11 @@ FRESHNESS = "check: freshness, column: a, max_age: 5"
         ("check: expression, expression: b", {"id": "expression", "column": None}),
         ("check: expression, column: a, expression: b", {"id": "a.expression", "column": "a"}),
         ("check: unique, column: a, id: no", {"id": "no", "column": "a"}),
+        ("check: not_null, column: a, path: [b]", {"id": "a.b.not_null", "column": "a", "path": ("b",)}),
+        (
+            "check: unique_items, column: a, path: ['[]', b, '[]', c d]",
+            {"id": "a[].b[].c d.unique_items", "path": ("[]", "b", "[]", "c d")},
+        ),
         ("check: unique, column: a, where: b > 0", {"where": "b > 0"}),
         *[(f"check: unique, column: a, severity: {word}", {"severity": word}) for word in SEVERITIES],
         *[

@@ -6,19 +6,20 @@ import json
 import math
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from accord.source import Node, Place, SourceError, load, loads
+from accord.source import Node, Place, SourceError, loads
 
 ABOVE = "Look at this line and the one above: indentation, quotes, brackets."
 ESCAPE = "Take it out, or write it as an escape in double quotes."
 BRACKET = "Look for a bracket too many."
 STAR = "An unquoted value that begins with * is an alias; quote it if none was meant."
+TAB = "The line has a tab; YAML is indented with spaces."
+ESCAPES = "In double quotes \\ begins an escape; double it, or use single quotes."
+TAKE_OUT = "Take it out; write the value plainly."
+MEND = "Take the tag out, or mend the value."
 COLON = "Look for a colon in unquoted text, or for wrong indentation just above."
 
 
@@ -53,6 +54,9 @@ def at(node: Node, *path: str | int) -> Node:
         *[(word, False) for word in ("false", "False", "FALSE")],
         *[("0", 0), ("-1", -1), ("+12", 12), ("017", 17), ("0o17", 15), ("0x1f", 31), ("0xFF", 255)],
         *[("1e3", 1000.0), ("1E-2", 0.01), ("1.", 1.0), (".5", 0.5), ("-0.0", -0.0), ("1.5e+3", 1500.0)],
+        *[(word, word) for word in ("0x", "0xg", "0o", "1e+", "1__0", "1_000.5", "0.1.", "1a")],
+        # No float holds these; infinity is not what is written.
+        *[(word, word) for word in ("1e400", "-1e400", "1" * 400 + ".")],
         *[(word, math.inf) for word in (".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF")],
         *[(word, -math.inf) for word in ("-.inf", "-.Inf", "-.INF")],
         *[(word, math.nan) for word in (".nan", ".NaN", ".NAN")],
@@ -60,6 +64,10 @@ def at(node: Node, *path: str | int) -> Node:
         *[(f"'{word}'", word) for word in ("1", "true", "~", ".nan", "")],
         *[(f'"{word}"', word) for word in ("1", "true", "~", ".nan", "")],
         *[("|\n  12\n", "12\n"), (">-\n  1\n  2\n", "1 2"), (r'"\x01\u00e9"', "\x01é")],
+        # A tag of YAML's core schema says what the value is; `!` says that it is text.
+        *[("!!str 1", "1"), ("! true", "true"), ("!!str", ""), ("!!int '3'", 3), ("!!float 1e3", 1000.0)],
+        *[("!!bool 'true'", True), ("!!null ''", None), ("!!map {b: 1}", {"b": 1}), ("!!seq [1]", [1])],
+        *[("!<tag:yaml.org,2002:str> 1", "1"), ("!!float 1", 1), ("! [1]", [1])],
     ],
 )
 def test_scalar(text: str, value: Any) -> None:
@@ -98,8 +106,21 @@ def test_scalar(text: str, value: Any) -> None:
             id="escapes in double quotes only",
         ),
         pytest.param(r"a: \ud83d\ude00", [{"a": r"\ud83d\ude00"}], id="no escapes without quotes"),
-        # Python makes no number of so many digits, and infinity is not what is written.
+        # Python makes no number of so many digits.
         pytest.param(f"a: {'1' * 5000}", [{"a": "1" * 5000}], id="5,000 digits"),
+        pytest.param(f"a: 0x{'f' * 5000}", [{"a": f"0x{'f' * 5000}"}], id="5,000 hexadecimal digits"),
+        pytest.param(
+            "%YAML 1.1\n%TAG !y! tag:yaml.org,2002:\n---\n!y!str 1: !y!str 2\n", [{"1": "2"}], id="%TAG"
+        ),
+        pytest.param("? a b\n: 1\n? c\n", [{"a b": 1, "c": None}], id="keys with a question mark"),
+        pytest.param(f"? {'k' * 2000}\n: 1", [{"k" * 2000: 1}], id="long key"),
+        pytest.param(
+            "{<<: &x {k: 1}, <<: {l: 2}, m: *x}", [{"k": 1, "l": 2, "m": {"k": 1}}], id="two merges"
+        ),
+        pytest.param(
+            "a: &x {<<: &y {k: 1}}\nb: {<<: [*x, *y]}", [{"a": {"k": 1}, "b": {"k": 1}}], id="merged merge"
+        ),
+        pytest.param("a: b\rc: d", [{"a": "b", "c": "d"}], id="lone CR"),
     ],
 )
 def test_documents(text: str, documents: list[Any]) -> None:
@@ -175,7 +196,7 @@ def test_place(newline: str, document: int, path: tuple[str | int, ...], key: st
 CANNOT_BE_READ = {
     "duplicate key": ("a: 1\nb: 2\n»a: 3", "`a` stands twice", "The first is on line 1; keep one of them."),
     "duplicate quoted key": ("{a: 1, »'a': 3}", "stands twice", "The first is on line 1; keep one of them."),
-    "tab": ("a:\n»\tb: 1", "cannot start any token", "The line has a tab; YAML is indented with spaces."),
+    "tab": ("a:\n»\tb: 1", "cannot start any token", TAB),
     "truncated list": ("a: [1, 2\n»", "did not find expected ',' or ']'", ABOVE),
     "truncated mapping": ("a: {b: 1\n»", "did not find expected ',' or '}'", ABOVE),
     "truncated text": ('a: "b\n»', "unexpected end of stream", ABOVE),
@@ -195,9 +216,58 @@ CANNOT_BE_READ = {
     "mapping in itself": ("&a {b: »*a}", "*a is an alias of what holds it", STAR),
     "mapping merged into itself": ("&a {<<: »*a}", "*a is an alias of what holds it", STAR),
     "mapping as its own key": ("&a {»*a : 1}", "*a is an alias of what holds it", STAR),
+    "truncated after a key": ("a: 1\nb: [c,\n d: \n»", "did not find expected", ABOVE),
+    "truncated key": ('a: 1\n"b»', "unexpected end of stream", ABOVE),
+    "tab in a list": ("a:\n  - b\n»\t- c", "found a tab character", TAB),
+    "backslash": ('a: "»\\d+"', "unknown escape character", ESCAPES),
+    "half a pair of escapes": (r'a: "\u»d83d"', "invalid Unicode character escape code", ESCAPES),
+    "name that is used again": ("a: &x 1\nb: &x [»*x]", "*x is an alias of what holds it", STAR),
+    "object of Python": (
+        "a: »!!python/object:os.system x",
+        "the tag `!!python/object:os.system` is not",
+        TAKE_OUT,
+    ),
+    "bytes": ("a: »!!binary aGVsbG8=", "the tag `!!binary` is not read", TAKE_OUT),
+    "set": ("»!!set {a, b}", "the tag `!!set` is not read", TAKE_OUT),
+    "tag of a project": ("a: [1, »!secret x]", "the tag `!secret` is not read", TAKE_OUT),
+    "tag of a key": ("»!secret a: 1", "the tag `!secret` is not read", TAKE_OUT),
+    "long tag": (f"»!{'a' * 2000} x", f"the tag `!{'a' * 96}...` is not read", TAKE_OUT),
+    "tag without a prefix": ("a: »!e!x 1", "found undefined tag handle", ABOVE),
+    "text with the tag of a number": ("a: »!!int b", "is not what its tag `!!int` says", MEND),
+    "number that is not whole": ("a: »!!int 1.5", "is not what its tag `!!int` says", MEND),
+    "list with the tag of text": ("a: »!!str [b]", "is not what its tag `!!str` says", MEND),
+    "list with the tag of a mapping": ("a: »!!map [b]", "is not what its tag `!!map` says", MEND),
+    "long key twice": (
+        f"? {'a' * 200}\n: 1\n? »{'a' * 200}",
+        f"`{'a' * 97}...` stands twice",
+        "The first is on line 1; keep one of them.",
+    ),
+    "alias as a key twice": (
+        "? &x a\n: 1\n? »*x\n: 2",
+        "`a` stands twice",
+        "The first is on line 1; keep one of them.",
+    ),
+    "alias of a number as a key": ("a: &x 1\n? »*x\n: 2", "a key must be text", None),
     "half a pair": ("a: 1\nb: »\ud800", "U+D800 is half of a pair", None),
     "101 lists deep": ("[" * 100 + "»[]" + "]" * 100, "more than 100 levels deep", BRACKET),
     "101 items deep": ("- " * 100 + "»- a", "more than 100 levels deep", BRACKET),
+    "51 levels in 50": (
+        f"a: &a {'[' * 50}{']' * 50}\nb: {'[' * 50}»*a",
+        "more than 100 levels deep",
+        BRACKET,
+    ),
+    "aliases of aliases": (
+        "a0: &a0 [1]\n"
+        + "".join(f"a{n}: &a{n} [{'»' if n == 99 else ''}*a{n - 1}]\n" for n in range(1, 200)),
+        "more than 100 levels deep",
+        BRACKET,
+    ),
+    "aliases in mappings": (
+        "a0: &a0 {k: 1}\n"
+        + "".join(f"a{n}: &a{n} {{k: {'»' if n == 99 else ''}*a{n - 1}}}\n" for n in range(1, 200)),
+        "more than 100 levels deep",
+        BRACKET,
+    ),
     # What follows a pair of escapes stands where the file has it, however the pair is read.
     "after an emoji in JSON": (
         '{"a": "\\ud83d\\ude00", "b": 1, »"b": 2}',
@@ -251,125 +321,3 @@ def test_very_deep(text: str) -> None:
     """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "refused\n"), done.stderr
-
-
-# -------------------------------------------------------------------------------------------- files
-
-
-@pytest.mark.parametrize(
-    ("content", "values"),
-    [
-        pytest.param(b"a: caf\xc3\xa9\n", [{"a": "café"}], id="UTF-8"),
-        pytest.param(b"\xef\xbb\xbfa: 1\n", [{"a": 1}], id="byte order mark"),
-        pytest.param(b"a: 1\r\nb: 2\r\n", [{"a": 1, "b": 2}], id="CRLF"),
-        pytest.param(b"", [], id="empty"),
-    ],
-)
-def test_file(tmp_path: Path, content: bytes, values: list[Any]) -> None:
-    path = tmp_path / "a.yaml"
-    path.write_bytes(content)
-    documents = load(path)
-    assert [document.plain() for document in documents] == values
-    for document in documents:
-        assert document.keys["a"] == Place(str(path), 1, 1)
-
-
-@pytest.mark.parametrize(
-    ("content", "says", "line", "column"),
-    [
-        pytest.param(b"\xff\xfea\x00", "byte 0xff is not UTF-8", 1, 1, id="UTF-16"),
-        pytest.param(b"a: 1\nb: caf\xe9\n", "byte 0xe9 is not UTF-8", 2, 7, id="Latin-1"),
-        pytest.param(b"a: 1\r\nb: \xe9\r\n", "byte 0xe9 is not UTF-8", 2, 4, id="CRLF"),
-        pytest.param(b"\xef\xbb\xbfa: \x80\n", "byte 0x80 is not UTF-8", 1, 4, id="after a byte order mark"),
-        # A column is a character, as everywhere else, not a byte.
-        pytest.param(b"a: caf\xc3\xa9 \xe9\n", "byte 0xe9 is not UTF-8", 1, 9, id="after a character"),
-        pytest.param(b"a: \xe2\x82", "byte 0xe2 is not UTF-8", 1, 4, id="cut short"),
-    ],
-)
-def test_not_utf8(tmp_path: Path, content: bytes, says: str, line: int, column: int) -> None:
-    path = tmp_path / "a.yaml"
-    path.write_bytes(content)
-    with pytest.raises(SourceError) as caught:
-        load(path)
-    assert caught.value.message == says
-    assert caught.value.remedy == "Save the file as UTF-8."
-    assert caught.value.place == Place(str(path), line, column)
-
-
-@pytest.mark.parametrize(
-    ("name", "says", "remedy", "printed"),
-    [
-        ("absent.yaml", "there is no such file", "Look at the path.", "absent.yaml"),
-        ("folder.yaml", "this is a folder, not a file", "Name a file, or move the folder.", "folder.yaml"),
-        # So Python has a name that is not UTF-8, which could not be printed.
-        ("\udcff.yaml", "there is no such file", "Look at the path.", r"\xff.yaml"),
-    ],
-)
-def test_no_file(tmp_path: Path, name: str, says: str, remedy: str, printed: str) -> None:
-    (tmp_path / "folder.yaml").mkdir()
-    with pytest.raises(SourceError) as caught:
-        load(tmp_path / name)
-    assert (caught.value.message, caught.value.remedy) == (says, remedy)
-    assert caught.value.place == Place(f"{tmp_path}/{printed}", 1, 1)
-
-
-# ---------------------------------------------------------------------------------------- any input
-
-FRAGMENTS = (
-    *("- ", ": ", "? ", ", ", "{", "}", "[", "]", "&a ", "*a", "*b ", "<<: ", "\n", "\n  ", "\r\n", "\r"),
-    *("\t", "'", '"', "|", ">-\n", "|2\n", "#", " ", "!", "!!str ", "!<", "!%C3 ", "!%C0%80 ", "%", "@", "`"),
-    *(
-        "%YAML 1.2\n",
-        "%TAG ! a\n",
-        "---\n",
-        "...\n",
-        "\\x",
-        "\\u12",
-        "\\ud83d",
-        "a",
-        "1",
-        "0x",
-        "1e3",
-        ".inf",
-    ),
-    *("~", "true", "é", "😀", "\x00", "\x7f", "\x85", "\ufeff", "\u2028", "\uffff"),
-)
-
-
-@given(st.text() | st.lists(st.sampled_from(FRAGMENTS), max_size=15).map("".join))
-@example("1" * 5000).via("more digits than Python turns into a number")
-@example("!%C0%80 a").via("a tag whose bytes are not UTF-8")
-@example("!%ED%A0%80 a").via("a tag of half a surrogate pair")
-@example("\ud800").via("half a surrogate pair")
-@settings(deadline=None, max_examples=400)
-def test_any_text(text: str) -> None:
-    """Documents or a SourceError with a place, and nothing else, whatever the text."""
-    found = documents_or_error(text)
-    if isinstance(found, list):
-        assert all(document.value is not None for document in found)
-    else:
-        assert found.place is not None
-        # What ends too early is wrong at its end, which may be a line further.
-        assert 1 <= found.place.line <= len(text.splitlines()) + 1
-        assert found.place.column >= 1
-
-
-def documents_or_error(text: str) -> list[Node] | SourceError:
-    try:
-        return loads(text, "x")
-    except SourceError as error:
-        return error
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4),
-    max_leaves=12,
-)
-
-
-@given(st.dictionaries(st.text(max_size=20), JSON, max_size=4), st.sampled_from((None, 2, "\t")))
-@settings(deadline=None)
-def test_json_reads_back(value: dict[str, Any], indent: int | str | None) -> None:
-    [document] = loads(json.dumps(value, indent=indent), "x")
-    assert document.plain() == value

@@ -1,6 +1,6 @@
 """The integration project in the SQL of the engines that do not run here, as golden files to review.
 
-Of each engine one fused query stands whole (WHOLE), and `checks.sql` holds the shortest stand-alone test of
+Of each engine two fused queries stand whole (WHOLE), and `checks.sql` holds the shortest stand-alone test of
 every check, up to where the judge begins, which is the same for all. They are made by the engines' own dbt
 adapters: `scripts/engines dialects` installs them.
 """
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".venvs/dialects/bin/python"
 GOLDEN = "python/tests/data/golden"
 ENGINES = ("bigquery", "databricks", "redshift", "snowflake", "trino")
-WHOLE = "contract_words"
+WHOLE = ("contract_words", "contract_baskets")
 NOTE = "-- Made by `scripts/generate --dialects`.\n"
 
 
@@ -81,7 +81,8 @@ def goldens(rendered: dict[str, Rendered]) -> dict[str, str]:
     """Path from the repository's root -> the text that belongs there."""
     files = {}
     for engine, found in rendered.items():
-        files[f"{GOLDEN}/{engine}/{WHOLE}.sql"] = f"{NOTE}\n{found.tests[WHOLE].sql}\n"
+        for whole in WHOLE:
+            files[f"{GOLDEN}/{engine}/{whole}.sql"] = f"{NOTE}\n{found.tests[whole].sql}\n"
         files[f"{GOLDEN}/{engine}/checks.sql"] = _checks(found)
     # A carriage return, which the trimming of texts holds, is a line break to whoever reads a text file.
     return {name: text.replace("\r", "␍") for name, text in files.items()}

@@ -15,12 +15,14 @@ from typing import Any, cast
 
 import coverage
 import describe
+import dialect_pages
 import dialects
 import msgspec
 import pages
 import typer
 import yaml
 
+from accord import schemas
 from accord.cli.app import app
 from accord.cli.compile import CompileReport
 from accord.cli.init import InitReport
@@ -30,6 +32,7 @@ from accord.contract.checks import (
     CATALOGUE,
     FORMATS,
     OPERATORS,
+    PATH,
     PERIODS,
     TOLERANCE,
     Argument,
@@ -49,6 +52,7 @@ def package() -> dict[str, str]:
     return {
         "macros/contract/catalogue.sql": catalogue_macro(),
         "macros/profile/personal.sql": personal_macro(),
+        "macros/contract/formats.sql": formats_macros(),
         **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
     }
 
@@ -57,6 +61,8 @@ def documents() -> dict[str, str]:
     """The same of the rest."""
     return {
         **check_pages(),
+        **dialect_pages.dialect_pages(),
+        **{f"docs/schemas/{name}.json": schemas.render(schemas.schema_of(name)) for name in schemas.OWN},
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),
@@ -95,6 +101,7 @@ def catalogue_macro() -> str:
             "answers": check.answers,
             "dimension": check.dimension,
             "column": check.column,
+            "nests": check.nests,
             "takes": list(check.takes),
             "unit": check.unit,
             "bounded": check.bounded,
@@ -111,7 +118,12 @@ def catalogue_macro() -> str:
         lines += [f"        {name!r}: {{", f"            {head}, 'arguments': {{"]
         lines += [f"                {key!r}: {_jinja(value)}," for key, value in arguments.items()]
         lines += ["            },", "        },"]
-    lines += ["    }) }}", "{%- endmacro %}", ""]
+    return "\n".join([*lines, "    }) }}", "{%- endmacro %}", ""])
+
+
+def formats_macros() -> str:
+    """What the vocabulary's names of formats, types and operators mean, as macros."""
+    lines = [f"{{#- {NOTE.format(CHECKS)} -#}}"]
     for macro, table in (("_formats", FORMATS), ("_casts", CASTS), ("_operators", OPERATORS)):
         lines += [f"{{% macro {macro}() -%}}", "    {{ return({"]
         lines += [f"        {name!r}: {_jinja(value)}," for name, value in cast("Any", table).items()]
@@ -143,6 +155,8 @@ def generic_test(check: CheckType) -> str:
     names = [argument.name for argument in check.arguments]
     if check.answers == "rows":
         names += [name for name in TOLERANCE if name not in names]
+    if check.nests:
+        names.append(PATH)
     names += ["waiver", *OPERATORS]
     required = [argument.name for argument in check.arguments if argument.required]
     signature = ["model"]

@@ -15,6 +15,7 @@ from accord.contract.checks import (
     CATALOGUE,
     FORMATS,
     OPERATORS,
+    PATH,
     PERIODS,
     TOLERANCE,
     Argument,
@@ -147,7 +148,7 @@ def _arguments(check: CheckType) -> list[str]:
         ]
     if check.kind == "dbt":
         return [*lines, "And `severity` and `where`, which become the test's configuration."]
-    names = "`id`, `severity`, `where` and `waiver`"
+    names = f"{f'`{PATH}`, ' if check.nests else ''}`id`, `severity`, `where` and `waiver`"
     if check.answers == "rows":
         names = f"{', '.join(f'`{name}`' for name in TOLERANCE)}, {names}"
     names = f"{'And' if rows else 'Only'} {names}: see [what every check takes]"

@@ -1,13 +1,13 @@
 {#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
 {% test castable_to(
-    model, column_name, data_type, tolerance=none, unit=none, mostly=none, waiver=none, mustBe=none,
-    mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none, mustBeLessThan=none,
-    mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
+    model, column_name, data_type, tolerance=none, unit=none, mostly=none, path=none, waiver=none,
+    mustBe=none, mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none,
+    mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
         'check': 'castable_to', 'column': column_name, 'data_type': data_type,
-        'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe,
-        'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'tolerance': tolerance, 'unit': unit, 'mostly': mostly, 'path': path, 'waiver': waiver,
+        'mustBe': mustBe, 'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
         'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
         'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
         'mustNotBeBetween': mustNotBeBetween

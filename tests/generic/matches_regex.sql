@@ -1,14 +1,15 @@
 {#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
 {% test matches_regex(
-    model, column_name, pattern, tolerance=none, unit=none, mostly=none, waiver=none, mustBe=none,
-    mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none, mustBeLessThan=none,
-    mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
+    model, column_name, pattern, tolerance=none, unit=none, mostly=none, path=none, waiver=none,
+    mustBe=none, mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none,
+    mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
         'check': 'matches_regex', 'column': column_name, 'pattern': pattern, 'tolerance': tolerance,
-        'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
-        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
-        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
-        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
+        'unit': unit, 'mostly': mostly, 'path': path, 'waiver': waiver, 'mustBe': mustBe,
+        'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
+        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
+        'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

@@ -1,14 +1,15 @@
 {#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
 {% test missing_values(
-    model, column_name, values, tolerance=none, unit=none, mostly=none, waiver=none, mustBe=none,
-    mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none, mustBeLessThan=none,
-    mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
+    model, column_name, values, tolerance=none, unit=none, mostly=none, path=none, waiver=none,
+    mustBe=none, mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none,
+    mustBeLessThan=none, mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
         'check': 'missing_values', 'column': column_name, 'values': values, 'tolerance': tolerance,
-        'unit': unit, 'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
-        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
-        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
-        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
+        'unit': unit, 'mostly': mostly, 'path': path, 'waiver': waiver, 'mustBe': mustBe,
+        'mustNotBe': mustNotBe, 'mustBeGreaterThan': mustBeGreaterThan,
+        'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo, 'mustBeLessThan': mustBeLessThan,
+        'mustBeLessOrEqualTo': mustBeLessOrEqualTo, 'mustBeBetween': mustBeBetween,
+        'mustNotBeBetween': mustNotBeBetween
     }) }}
 {% endtest %}

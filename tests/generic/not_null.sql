@@ -1,12 +1,12 @@
 {#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
 {% test not_null(
-    model, column_name, tolerance=none, unit=none, mostly=none, waiver=none, mustBe=none,
+    model, column_name, tolerance=none, unit=none, mostly=none, path=none, waiver=none, mustBe=none,
     mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none, mustBeLessThan=none,
     mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
 ) %}
     {{ accord.single_test(model, {
         'check': 'not_null', 'column': column_name, 'tolerance': tolerance, 'unit': unit,
-        'mostly': mostly, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mostly': mostly, 'path': path, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
         'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
         'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
         'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween

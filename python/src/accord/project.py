@@ -8,10 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from accord.errors import AccordError, ArtifactError, ConfigError
-from accord.readers.section import Log, Section
+from accord.settings import FILE, Settings, read_settings
 from accord.source import Node, Place, SourceError, load
-
-SETTINGS = "accord.yml"
 
 
 class Project(Struct, frozen=True, kw_only=True):
@@ -59,17 +57,6 @@ class Descriptions(Struct, frozen=True, kw_only=True):
     compiled: tuple[Path, ...]
 
 
-class Settings(Struct, frozen=True, kw_only=True):
-    """accord.yml, overridden by ACCORD_* variables; every key has a default."""
-
-    contracts: tuple[str, ...] = ("contracts",)
-    """Folders or files with contracts, relative to the project."""
-    adapter: str | None = None
-    """The warehouse's type; else that of the dbt profile."""
-    dbt: str | None = None
-    """The dbt command; else the one on PATH."""
-
-
 def _model_names(document: Node) -> list[tuple[str, Place]]:
     if not isinstance(document.value, dict):
         return []
@@ -114,32 +101,7 @@ def _read_project(root: Path) -> Project:
         profile=data["profile"] if isinstance(data.get("profile"), str) else None,
         model_paths=tuple(root / item for item in models),
         target=root / os.environ.get("DBT_TARGET_PATH", str(data.get("target-path") or "target")),
-        settings=_settings(root),
-    )
-
-
-def _settings(root: Path) -> Settings:
-    path = root / SETTINGS
-    settings = Settings()
-    if path.is_file():
-        documents = load(path)
-        if documents:
-            log = Log(documents[0])
-            section = Section(documents[0], "", log)
-            settings = Settings(
-                contracts=section.texts("contracts") or settings.contracts,
-                adapter=section.text("adapter"),
-                dbt=section.text("dbt"),
-            )
-            section.close()
-            if log.findings:
-                first = log.findings[0]
-                raise ConfigError(first.message, first.remedy, first.place)
-    contracts = os.environ.get("ACCORD_CONTRACTS")
-    return Settings(
-        contracts=tuple(contracts.split(os.pathsep)) if contracts else settings.contracts,
-        adapter=os.environ.get("ACCORD_ADAPTER") or settings.adapter,
-        dbt=os.environ.get("ACCORD_DBT") or settings.dbt,
+        settings=read_settings(root),
     )
 
 
@@ -157,7 +119,7 @@ def adapter_of(project: Project) -> str:
     raise ConfigError(
         "cannot tell which warehouse the project is for"
         + (f": its profile {project.profile} does not say" if project.profile else ": it names no profile"),
-        f"Write `adapter: duckdb` (or postgres, snowflake, ...) into {project.root / SETTINGS}.",
+        f"Write `adapter: duckdb` (or postgres, snowflake, ...) into {project.root / FILE}.",
     )
 
 

@@ -202,8 +202,12 @@ def asked_checks(checks: Any) -> list[dict[str, Any]]:
     """The checks of a test's arguments, unescaped, each with its id."""
     plain = [_unescaped(check) for check in checks if isinstance(check, dict)]
     for check in plain:
-        check.setdefault("id", default_id(check.get("column"), str(check.get("check"))))
+        check.setdefault("id", _id_of(check))
     return plain
+
+
+def _id_of(check: dict[str, Any]) -> str:
+    return default_id(check.get("column"), str(check.get("check")), check.get("path") or ())
 
 
 def _unescaped(value: Any) -> Any:

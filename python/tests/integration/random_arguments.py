@@ -224,6 +224,7 @@ ARGUMENTS: dict[str, Strategy] = {
     "castable_to": fixed({"column": st.just("code"), "data_type": st.sampled_from(list(CASTS))}),
     "multiple_of": fixed({"column": NUMBER, "of": st.sampled_from([1, 2, 0.1, 0.01, 2.5, 0.25, 5])}),
     "array_length": with_bounds(fixed({"column": st.just("tags")})),
+    "unique_items": fixed({"column": st.just("tags")}),
     "expression": fixed({"expression": st.sampled_from(CONDITIONS)}, {"column": COLUMN}),
     "accepted_pairs": pairs(),
     "row_validity": with_bounds(fixed({})),

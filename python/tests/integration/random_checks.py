@@ -33,6 +33,10 @@ def checks(draw: st.DrawFn, names: tuple[str, ...] = tuple(ARGUMENTS)) -> Check:
     """One check, without an id."""
     name = draw(st.sampled_from(names))
     check: Check = {"check": name, **draw(ARGUMENTS[name])}
+    if CATALOGUE[name].nests and check["column"] == "label" and draw(st.booleans()):
+        check |= {"column": "tags", "path": ["[]"]}
+        if "values" in check:  # of the type of an item nothing is known, so a number would stay one
+            check["values"] = [value if value is None else str(value) for value in check["values"]]
     if CATALOGUE[name].answers == "rows":
         check |= draw(TOLERANCE)
     elif draw(st.integers(0, 3)) == 3:

@@ -150,7 +150,9 @@ OF_COLUMN: dict[str, st.SearchStrategy[Any]] = {
     "ended": often(TIMES, nulls=4),
     "loaded": often([time.replace(tzinfo=timezone.utc) for time in TIMES]),
     "done": st.sampled_from([True, False, None]),
-    "tags": st.sampled_from([None, [], ["a"], ["a", "b"], ["a", None, "c"], ["'"]]),
+    "tags": st.sampled_from(
+        [None, [], ["a"], ["a", "b"], ["a", None, "c"], ["'"], [None, None], ["b", "a", "b"]]
+    ),
     "Mixed Case": often([2, 3, 4, 5, 1, 8, 12]),
     "group": st.sampled_from(["a", "b", None]),
 }

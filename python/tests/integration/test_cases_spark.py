@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import engines
 import pytest
-from engines import Dbt
 from test_cases import (
     alone,
+    engine,
     fused,
     project,
     test_alone,
@@ -19,6 +16,7 @@ from test_cases import (
 
 __all__ = [
     "alone",
+    "engine",
     "fused",
     "project",
     "test_alone",
@@ -29,6 +27,5 @@ __all__ = [
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dbt]:
-    with engines.engine("spark", tmp_path_factory.mktemp("spark")) as dbt:
-        yield dbt
+def target() -> str:
+    return "spark"

@@ -58,6 +58,26 @@ WRONG = {
     "column_or_columns": ("{check: duplicate_values, column: id, columns: [kind]}", "one of the two"),
     "columns_or_column": ("{check: duplicate_values}", "takes `column` or `columns`, one of the two"),
     "one_column_has_no_order": ("{check: column_order, columns: [id]}", "compares two `columns` or more"),
+    # Paths.
+    "path_of_a_probe": ("{check: unique, column: id, path: [a]}", "one column, and unique is none"),
+    "path_of_two_columns": (
+        "{check: latency, column: born, since: born, max: 1, period: day, path: [a]}",
+        "`path` is of row checks of one column, and latency is none",
+    ),
+    "path_that_is_no_list": (
+        "{check: not_null, column: id, path: a}",
+        "'[]' for every item of an array, not a",
+    ),
+    "path_that_leads_nowhere": ("{check: not_null, column: id, path: []}", "takes a list of names of fields"),
+    "path_of_numbers": ("{check: not_null, column: id, path: [1]}", "takes a list of names of fields"),
+    "path_in_a_text": (
+        "{check: not_null, column: kind, path: [a]}",
+        "check kind.a.not_null: `kind` is",
+    ),
+    "path_in_a_number": (
+        "{check: length, column: id, path: ['[]', a], max: 1}",
+        "which holds neither fields nor items",
+    ),
     # Types.
     "mean_of_a_text": ("{check: mean, column: kind, min: 1}", "of columns that hold a number, and `kind` is"),
     "length_of_a_number": ("{check: length, column: id, max: 1}", "hold a text, and `id` is int"),

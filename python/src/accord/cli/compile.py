@@ -107,11 +107,11 @@ def _others(project: Project, given: list[Path]) -> list[Reading]:
 def _keys(readings: list[Reading]) -> list[tuple[str, str]]:
     """Each pair of tables that a check joins, child and parent."""
     return [
-        (table.name, check.arguments["to"])
+        (table.model, check.arguments["to"])
         for reading in readings
         if reading.contract and not reading.errors
         for table in reading.contract.tables
-        for check in derive(table)
+        for check in derive(table, reading.contract)
         if "to" in check.arguments
     ]
 
@@ -129,15 +129,17 @@ def _plans(
     plans = []
     for reading in readings:
         for table in reading.contract.tables if reading.contract else ():
-            place = reading.places.get("contract.name")
-            model = models.get(table.name)
+            place = reading.places.get(table.origin)
+            model = models.get(table.model)
             if model is None:
                 raise TargetError(
-                    f"the project has no model `{table.name}`", did_you_mean(table.name, list(models)), place
+                    f"the project has no model `{table.model}`",
+                    did_you_mean(table.model, list(models)),
+                    place,
                 )
-            if table.name in described:
+            if table.model in described:
                 raise TargetError(
-                    f"{described[table.name]} describes {table.name}, and dbt takes one description",
+                    f"{described[table.model]} describes {table.model}, and dbt takes one description",
                     "Take the model out of that file; its tests and texts belong in the contract.",
                     place,
                 )
@@ -147,7 +149,7 @@ def _plans(
                     table,
                     adapter,
                     _relative(Path(reading.file), project.root),
-                    partial(lineage.waits, table.name),
+                    partial(lineage.waits, table.model),
                 )
                 plans.append(_plan(project, reading.contract, written, model, writing))
     return plans

@@ -20,9 +20,10 @@ from accord.errors import ArtifactError, TargetError, UsageError
 from accord.files import write_whole
 from accord.findings import did_you_mean
 from accord.profile import Profile, unmeasured
-from accord.project import SETTINGS, Project, find_project
+from accord.project import Project, find_project
 from accord.proposal.guess import propose
 from accord.proposal.questions import questions
+from accord.settings import FILE
 from accord.writers.first_contract import first_contract
 from accord.writers.settings import settings_text
 
@@ -78,7 +79,7 @@ def run(
 
 
 def _settings(project: Project, format: str) -> int:
-    path = project.root / SETTINGS
+    path = project.root / FILE
     if path.exists():
         raise TargetError(
             f"{path} is there already", "Edit it, or write a contract: `accord init <model or source.table>`."
@@ -87,7 +88,7 @@ def _settings(project: Project, format: str) -> int:
     made = [] if folder.exists() else [f"{_shown(project, folder)}/"]
     _make_folder(folder)
     write_whole(path, settings_text(project.settings.contracts))
-    written = (SETTINGS, *made)
+    written = (FILE, *made)
     if format == "json":
         emit_json(InitReport(written=written))
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import msgspec
 
@@ -21,9 +22,28 @@ def warn(text: str) -> None:
 
 
 def emit_json(record: msgspec.Struct) -> None:
-    """A record as JSON on standard output, in UTF-8 whatever the terminal's encoding."""
+    """A record as JSON on standard output."""
+    emit(render(record))
+
+
+def emit(text: str) -> None:
+    """What programs read, on standard output, in UTF-8 whatever the terminal's encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(render(record).encode())
+    sys.stdout.buffer.write(text.encode())
+
+
+def near(path: Path) -> Path:
+    """A path relative to the current folder where it lies inside, else absolute.
+
+    So that whoever reads a report elsewhere finds the file in their copy of the folder.
+    """
+    here = Path.cwd()
+    whole = here / path
+    if ".." in whole.parts or not whole.is_relative_to(here):
+        real = Path(os.path.realpath(whole))  # unlike resolve(), it takes links that go in a circle
+        if ".." in whole.parts or real.is_relative_to(here):
+            whole = real
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole
 
 
 def wants_colour() -> bool:

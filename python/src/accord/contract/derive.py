@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
 from accord.contract import types
-from accord.contract.checks import FORMATS
-from accord.contract.model import Check, Column, Table, Tolerance, default_id
+from accord.contract.checks import BOUNDS, CATALOGUE, FORMATS, OPERATORS
+from accord.contract.model import Check, Column, Contract, Reference, Table, Tolerance, default_id
+
+INTEGERS: dict[str, tuple[int | None, int | None]] = {
+    **{f"i{bits}": (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for bits in (8, 16, 32)},
+    **{f"u{bits}": (0, 2**bits - 1) for bits in (8, 16, 32)},
+    "i64": (None, None),
+    "i128": (None, None),
+    "u64": (0, None),
+    "u128": (0, None),
+}
+"""Format of a whole number -> the range that it leaves. The ends beyond 32 bits are left to the engine's
+own type: it holds nothing else."""
+
+
+SHOWN = (*types.TIMES, "time")
 
 
 class Conflict(Exception):
@@ -20,100 +35,201 @@ class Conflict(Exception):
         self.second = second
 
 
-def derive(table: Table, path: str = "schema.properties") -> list[Check]:
+def derive(table: Table, contract: Contract | None = None) -> list[Check]:
     """The checks of a table: those its columns demand, in column order, then those of its rules.
 
     Demands with the same id become one check: equal ones collapse, ranges intersect, and a rule's
-    tolerance or severity replaces that of a bare `required`. Raises Conflict where they cannot.
+    tolerance or severity replaces the strictness of what a column or key demands. Waivers of the contract
+    are laid on the checks that they name. Raises Conflict where two demands cannot be one.
     """
     checks: dict[str, Check] = {}
     for column in table.columns:
-        for check in _column_checks(column, f"{path}.{column.name}"):
-            checks[check.id] = check
-    for rule in table.rules:
-        known = checks.get(rule.id)
-        checks[rule.id] = rule if known is None else _merge(known, rule)
+        if not column.is_virtual:
+            for check in _column_checks(column, column.sql_name, ()):
+                checks[check.id] = check
+    bare = set(checks)
+    for demand in (*_keys(table), *_references(table)):
+        bare.add(demand.id)
+        known = checks.get(demand.id)
+        checks[demand.id] = demand if known is None else _merge(known, demand, True)
+    for demand in table.rules:
+        known = checks.get(demand.id)
+        checks[demand.id] = demand if known is None else _merge(known, demand, demand.id in bare)
+    for waiver in contract.waivers if contract else ():
+        check_ = checks.get(waiver.check or "")
+        if check_ is not None and waiver.table in (None, table.name, table.model):
+            origins = check_.origins + waiver.origins
+            checks[check_.id] = replace(check_, waiver=check_.waiver or waiver, origins=origins)
     return list(checks.values())
 
 
-def _column_checks(column: Column, path: str) -> list[Check]:
-    bounds = {
-        "min": column.minimum,
-        "exclusive_min": column.exclusive_minimum,
-        "max": column.maximum,
-        "exclusive_max": column.exclusive_maximum,
-    }
-    lengths = {"min": column.min_length, "max": column.max_length}
-    demands: list[tuple[str, str, dict[str, Any]]] = []
-    if column.required:
-        demands.append(("not_null", "", {}))
-    if column.unique:
-        demands.append(("unique", ".unique", {}))
-    if column.enum:
-        demands.append(("accepted_values", ".enum", {"values": list(column.enum)}))
-    if any(value is not None for value in bounds.values()):
-        demands.append(("accepted_range", "", _given(bounds)))
-    if any(value is not None for value in lengths.values()):
-        demands.append(("length", "", _given(lengths)))
-    if column.pattern is not None:
-        demands.append(("matches_regex", ".pattern", {"pattern": column.pattern}))
-    if column.reference is not None:
-        to = {"to": column.reference.table, "field": column.reference.column}
-        demands.append(("no_orphans", ".references", to))
-    checks = [
-        Check(
-            id=default_id(column.name, name),
-            check=name,
-            column=column.name,
+def _column_checks(column: Column, name: str, path: tuple[str, ...]) -> Iterator[Check]:
+    for check, arguments, fields in _demands(column, bool(path)):
+        yield Check(
+            id=default_id(name, check, path),
+            check=check,
+            column=name,
+            path=path,
             arguments=arguments,
-            origins=(path + at,),
+            origins=tuple(column.origins[field] for field in fields if field in column.origins),
         )
-        for name, at, arguments in demands
-    ]
-    if column.format in FORMATS:
-        checks.append(
-            Check(
-                id=default_id(column.name, "has_format"),
-                check="has_format",
-                column=column.name,
-                arguments={"format": column.format},
-                origins=(path + ".format",),
-            )
-        )
-    return checks
+    for field in column.fields:
+        yield from _column_checks(field, name, (*path, field.sql_name))
+    if column.items is not None and column.key is None:
+        yield from _column_checks(column.items, name, (*path, "[]"))
 
 
-def _given(arguments: dict[str, Any]) -> dict[str, Any]:
+def _demands(column: Column, is_nested: bool) -> Iterator[tuple[str, dict[str, Any], tuple[str, ...]]]:
+    """Each check that a column demands, its arguments, and the fields of the column that say so."""
+    if column.required:
+        yield "not_null", {}, ("required",)
+    if column.unique and not is_nested:
+        yield "unique", {}, ("unique",)
+    if column.enum:
+        yield "accepted_values", {"values": list(column.enum)}, ("enum",)
+    bounds = _given(
+        min=column.minimum,
+        exclusive_min=column.exclusive_minimum,
+        max=column.maximum,
+        exclusive_max=column.exclusive_maximum,
+    )
+    fields = ["minimum", "maximum", "exclusive_minimum", "exclusive_maximum"]
+    if column.format in INTEGERS and column.type and column.type.name == "integer":
+        least, most = INTEGERS[column.format]
+        both = _intersection(bounds, _given(min=least, max=most))
+        if both is not None and both != bounds:
+            bounds = both
+            fields.append("format")
+    if bounds:
+        yield "accepted_range", bounds, tuple(fields)
+    if lengths := _given(min=column.min_length, max=column.max_length):
+        yield "length", lengths, ("min_length", "max_length")
+    if column.pattern is not None:
+        yield "matches_regex", {"pattern": column.pattern}, ("pattern",)
+    if column.multiple_of is not None:
+        yield "multiple_of", {"of": column.multiple_of}, ("multiple_of",)
+    if counts := _given(min=column.min_items, max=column.max_items):
+        yield "array_length", counts, ("min_items", "max_items")
+    if column.unique_items:
+        yield "unique_items", {}, ("unique_items",)
+    if has_text_format(column):
+        yield "has_format", {"format": column.format}, ("format",)
+
+
+def has_text_format(column: Column) -> bool:
+    """Whether the column's format is one of text that Accord knows; of a date it tells how it is shown."""
+    return column.format in FORMATS and (column.type is None or column.type.name not in SHOWN)
+
+
+def _keys(table: Table) -> Iterator[Check]:
+    """What the primary key demands."""
+    key = sorted(
+        (column for column in table.columns if column.primary_key is not None and not column.is_virtual),
+        key=lambda column: column.primary_key or 0,
+    )
+    for column in key:
+        yield Check(
+            id=default_id(column.sql_name, "not_null"),
+            check="not_null",
+            column=column.sql_name,
+            origins=_origins(column, "primary_key"),
+        )
+    if len(key) == 1:
+        yield Check(
+            id=default_id(key[0].sql_name, "unique"),
+            check="unique",
+            column=key[0].sql_name,
+            origins=_origins(key[0], "primary_key"),
+        )
+    elif key:
+        yield Check(
+            id="primary_key",
+            check="unique_combination",
+            arguments={"columns": [column.sql_name for column in key]},
+            origins=tuple(
+                origin for column in key for origin in _origins(column, "primary_key", "primary_key_position")
+            ),
+        )
+
+
+def _origins(column: Column, *fields: str) -> tuple[str, ...]:
+    return tuple(column.origins[field] for field in fields if field in column.origins)
+
+
+def _references(table: Table) -> Iterator[Check]:
+    taken: dict[str, int] = {}
+    for column in table.columns:
+        for reference in column.references if not column.is_virtual else ():
+            yield _orphans(reference, (column.sql_name,), taken)
+    for reference in table.references:
+        yield _orphans(reference, reference.columns, taken)
+
+
+def _orphans(reference: Reference, columns: tuple[str, ...], taken: dict[str, int]) -> Check:
+    """The check of a foreign key. A second one of the same columns has the other table in its id."""
+    alone = len(columns) == 1
+    identity = default_id("_".join(columns), "no_orphans")
+    taken[identity] = taken.get(identity, 0) + 1
+    if taken[identity] > 1:
+        identity += f".{reference.table}"
+    arguments: dict[str, Any] = {"to": reference.table}
+    if alone:
+        arguments["field"] = reference.fields[0]
+    else:
+        arguments |= {"columns": list(columns), "fields": list(reference.fields)}
+    return Check(
+        id=identity,
+        check="no_orphans",
+        column=columns[0] if alone else None,
+        arguments=arguments,
+        origins=reference.origins,
+    )
+
+
+def _given(**arguments: Any) -> dict[str, Any]:
     return {name: value for name, value in arguments.items() if value is not None}
 
 
-def _merge(known: Check, rule: Check) -> Check:
-    origins = known.origins + rule.origins
-    if (known.check, known.column) != (rule.check, rule.column):
+def _merge(known: Check, rule: Check, is_bare: bool) -> Check:
+    """Two demands with one id as one; `is_bare` where the known one is of a column or key, not of a rule."""
+    origins = tuple(dict.fromkeys(known.origins + rule.origins))
+    if (known.check, known.column, known.path) != (rule.check, rule.column, rule.path):
         raise Conflict(known, rule)
-    if known.check == "not_null" and _terms(known) == STRICT and rule.where is None:
-        return replace(rule, origins=origins)
+    documented = {
+        "origins": origins,
+        "description": known.description or rule.description,
+        "meta": known.meta | rule.meta,
+        "waiver": known.waiver or rule.waiver,
+    }
+    same = known.arguments == rule.arguments
+    # An operator takes the place of a tolerance.
+    demand = {name: value for name, value in rule.arguments.items() if name not in (*OPERATORS, "unit")}
+    if is_bare and known.arguments == demand and _terms(known) == STRICT and rule.where is None:
+        return replace(rule, **documented)
     same_terms = _terms(known) == _terms(rule)
-    if same_terms and known.arguments == rule.arguments:
-        return replace(known, origins=origins)
-    if same_terms and known.check == "accepted_range":
+    if same_terms and same:
+        return replace(known, **documented)
+    if same_terms and CATALOGUE[known.check].bounded:
         arguments = _intersection(known.arguments, rule.arguments)
         if arguments is not None:
-            return replace(known, arguments=arguments, origins=origins)
+            return replace(known, arguments=arguments, **documented)
     raise Conflict(known, rule)
 
 
 def _intersection(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any] | None:
-    """Both ranges at once, or None where their bounds cannot be compared."""
+    """Both ranges at once, or None where their bounds cannot be compared, or more than bounds differs."""
     both = dict(one)
     for name, value in other.items():
-        if name not in both:
+        if name not in BOUNDS:
+            if name not in one or one[name] != value:
+                return None
+        elif name not in both:
             both[name] = value
         elif isinstance(value, str) != isinstance(both[name], str):
             return None
         else:
             both[name] = _tighter(name, both[name], value)
-    return both
+    return both if all(name in other for name in one if name not in BOUNDS) else None
 
 
 def _tighter(name: str, one: Any, other: Any) -> Any:

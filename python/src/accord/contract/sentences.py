@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from accord.contract.checks import CATALOGUE
+from accord.contract.model import nested_name
 
 MANY = 6
 """So many values are spelled out."""
@@ -44,6 +45,8 @@ def sentence(
     if kind is not None and kind.answers == "number":
         return f"{_measure(check, column, arguments, measured)}; expected {expected}."
     failed, checked = rows_failed or 0, rows_checked or 0
+    if column is not None:
+        column = nested_name(column, arguments.get("path") or ())
     if check == "no_date_gaps":
         periods = counted(failed, arguments.get("period", "day"))
         return f"{periods} without a {column} between two that have one."
@@ -135,6 +138,8 @@ def _violation(check: str, column: str | None, arguments: dict[str, Any]) -> str
             return f"have a {column} whose length is not {_bounds(arguments)}"
         case "array_length":
             return f"have a {column} whose number of items is not {_bounds(arguments)}"
+        case "unique_items":
+            return f"have a {column} in which an item stands twice"
         case "matches_regex":
             return f"have a {column} that does not match {arguments.get('pattern')}"
         case "not_matches_regex":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timezone
 from typing import Literal
 
@@ -18,6 +19,8 @@ Logical = Literal[
     "time",
     "object",
     "array",
+    "map",
+    "vector",
 ]
 
 LOGICAL: tuple[Logical, ...] = Logical.__args__  # type: ignore[attr-defined]
@@ -36,6 +39,33 @@ ALIASES: dict[str, Logical] = {
     "struct": "object",
     "record": "object",
     "list": "array",
+    "character varying": "string",
+    "nvarchar": "string",
+    "char": "string",
+    "character": "string",
+    "nchar": "string",
+    "uuid": "string",
+    "smallint": "integer",
+    "tinyint": "integer",
+    "hugeint": "integer",
+    "int2": "integer",
+    "int4": "integer",
+    "int8": "integer",
+    "int64": "integer",
+    "serial": "integer",
+    "bigserial": "integer",
+    "real": "double",
+    "float4": "double",
+    "float8": "double",
+    "float64": "double",
+    "double precision": "double",
+    "timestamptz": "timestamp",
+    "timestamp_ntz": "timestamp",
+    "timestamp_ltz": "timestamp",
+    "timestamp_tz": "timestamp",
+    "timestamp with time zone": "timestamp",
+    "timestamp without time zone": "timestamp",
+    "time without time zone": "time",
 }
 """Other words for a logical type that contracts use."""
 
@@ -47,13 +77,11 @@ TIMES: frozenset[Logical] = frozenset({"date", "timestamp"})
 
 
 class Type(Struct, frozen=True):
-    """A logical type with its parameters; `fields` and `items` make it nested."""
+    """A logical type with its parameters. What it is made of, if it is nested, the column tells."""
 
     name: Logical
     precision: int | None = None
     scale: int | None = None
-    fields: tuple[tuple[str, Type], ...] = ()
-    items: Type | None = None
 
 
 def parse(word: str) -> Logical | None:
@@ -62,6 +90,17 @@ def parse(word: str) -> Logical | None:
     if word in LOGICAL:
         return word  # type: ignore[return-value]
     return ALIASES.get(word)
+
+
+_PHYSICAL = re.compile(r"\s*([A-Za-z][A-Za-z0-9_ ]*?)\s*(\(.*\)|<.*>)?\s*(\[\])?\s*\Z", re.DOTALL)
+
+
+def of_physical(text: str) -> Logical | None:
+    """The logical type of an engine's type, such as VARCHAR(18) or array<int>, where its name tells it."""
+    found = _PHYSICAL.match(text[:200])
+    if found is None:
+        return None
+    return "array" if found[3] else parse(found[1])
 
 
 _DUCKDB: dict[Logical, str] = {
@@ -79,24 +118,6 @@ ADAPTERS: dict[str, dict[Logical, str]] = {"duckdb": _DUCKDB}
 """Adapter -> the name of each type that needs no parameter."""
 
 
-def physical(type_: Type, adapter: str) -> str | None:
-    """The adapter's name of a type, or None where Accord does not know one."""
-    names = ADAPTERS.get(adapter)
-    if names is None:
-        return None
-    if type_.name == "array":
-        inner = physical(type_.items, adapter) if type_.items else None
-        return f"{inner}[]" if inner else None
-    if type_.name == "object":
-        fields = [(name, physical(inner, adapter)) for name, inner in type_.fields]
-        if not fields or any(inner is None for _, inner in fields):
-            return None
-        return "struct(" + ", ".join(f'"{_quoted(n)}" {inner}' for n, inner in fields) + ")"
-    if type_.name == "decimal" and type_.precision is not None:
-        return f"decimal({type_.precision}, {type_.scale or 0})"
-    return names[type_.name]
-
-
 def moment(text: str) -> datetime | None:
     """A date or time in ISO 8601, or None; without a zone it is UTC."""
     try:
@@ -104,7 +125,3 @@ def moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else found.replace(tzinfo=timezone.utc)
-
-
-def _quoted(name: str) -> str:
-    return name.replace('"', '""')

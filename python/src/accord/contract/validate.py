@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import time
-from math import isfinite
-from typing import Any
-from warnings import catch_warnings, simplefilter
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timezone
 
-from msgspec import Struct
-
-from accord.contract import types
-from accord.contract.checks import BOUNDS, CATALOGUE, FORMATS, Family
+from accord.contract.checks import FORMATS
 from accord.contract.derive import Conflict, derive
-from accord.contract.model import Check, Column, Contract, Table
-from accord.contract.rules import finding
+from accord.contract.model import Check, Column, Contract, Table, Waiver
+from accord.contract.rules import WRITE_VERSION, finding
+from accord.contract.validate_check import CheckValidator
 from accord.findings import Finding, did_you_mean
-from accord.source import Place
+from accord.source import Places
 
 SEMANTIC = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?\Z")
 """Semantic Versioning 2.0.0; the inside of a pre-release is not looked at."""
-
-WRITE_VERSION = "Write MAJOR.MINOR.PATCH, for example 1.0.0."
-
-WRITTEN_AS = {
-    "min": ("min", "minimum", "minLength", "min_records"),
-    "max": ("max", "maximum", "maxLength", "max_records"),
-    "exclusive_min": ("exclusive_min", "exclusiveMinimum"),
-    "exclusive_max": ("exclusive_max", "exclusiveMaximum"),
-    "values": ("values", "allowed_values", "enum"),
-}
-"""Argument of a check -> the keys under which dialects have it; others have one name."""
-
-FAMILIES: dict[Family, frozenset[str]] = {
-    "text": frozenset({"string"}),
-    "number": frozenset(types.NUMBERS),
-    "time": frozenset(types.TIMES),
-    "array": frozenset({"array"}),
-}
-WORDS: dict[Family, str] = {
-    "text": "text",
-    "number": "numbers",
-    "time": "timestamps and dates",
-    "array": "arrays",
-}
-"""Family of types that a check takes -> the logical types in it, and what they are called."""
-
-Places = dict[str, Place]
 
 
 def validate(contract: Contract, places: Places) -> list[Finding]:
@@ -60,27 +29,38 @@ def validate(contract: Contract, places: Places) -> list[Finding]:
             finding(
                 "version-not-semantic",
                 f"`{contract.version}` is not a semantic version",
-                places.get("contract.version"),
+                places.get(contract.origins.get("version", "")),
                 WRITE_VERSION,
             )
         )
     for table in contract.tables:
-        findings += _table(table, places)
-        names = [column.name for column in table.columns]
-        for number, consumer in enumerate(contract.consumers):
-            for index, name in enumerate(consumer.columns):
-                if names and name not in names:
-                    path = f"consumers[{number}].required_fields[{index}]"
-                    message = f"consumer {consumer.name} requires the unknown column `{name}`"
-                    findings.append(
-                        finding("unknown-column", message, places.get(path), did_you_mean(name, names))
-                    )
+        findings += _table(contract, table, places)
+    findings += _twice(contract.tables, places, "table")
+    findings += _waivers(contract, places)
+    columns = [column for table in contract.tables for column in table.columns]
+    plain = list(dict.fromkeys(name for column in columns for name in (column.name, column.sql_name)))
+    names = {*plain, *(f"{of}.{name}" for table in contract.tables for of, name in _qualified(table))}
+    for consumer in contract.consumers:
+        for index, name in enumerate(consumer.columns):
+            if names and name not in names:
+                path = f"{consumer.origins.get('columns')}[{index}]"
+                message = f"consumer {consumer.name} requires the unknown column `{name}`"
+                findings.append(
+                    finding("unknown-column", message, places.get(path), did_you_mean(name, plain))
+                )
     return findings
 
 
-def _table(table: Table, places: Places) -> list[Finding]:
+def _qualified(table: Table) -> Iterator[tuple[str, str]]:
+    """The names of a table and of its columns, by the contract and by the warehouse."""
+    for column in table.columns:
+        for name in (column.name, column.sql_name):
+            yield from ((table.name, name), (table.model, name))
+
+
+def _table(contract: Contract, table: Table, places: Places) -> list[Finding]:
     try:
-        checks = derive(table)
+        checks = derive(table, contract)
     except Conflict as conflict:
         first, second = conflict.first, conflict.second
         at = places.get(first.origins[0])
@@ -93,200 +73,93 @@ def _table(table: Table, places: Places) -> list[Finding]:
                 "Make them equal, or write one of them under quality.rules with an `id` of its own.",
             )
         ]
-    columns = {column.name: column for column in table.columns}
+    columns = {column.sql_name: column for column in table.columns if not column.is_virtual}
     findings: list[Finding] = []
     for column in table.columns:
         findings += _format(column, places)
     for check in checks:
-        validator = _CheckValidator(check, columns, places)
-        findings += validator.findings()
+        findings += CheckValidator(check, columns, places).findings()
+    findings += _twice(table.columns, places, "column")
     if not checks:
         findings.append(
             finding(
                 "nothing-to-check",
                 f"{table.name} demands nothing of its data",
-                places.get("contract.name"),
+                places.get(table.origin),
             )
         )
     return findings
 
 
 def _format(column: Column, places: Places) -> list[Finding]:
-    typed = column.type.name != "string"
+    findings = [found for inner in _inside(column) for found in _format(inner, places)]
+    typed = column.type is not None and column.type.name != "string"
     if column.format is None or column.format in FORMATS or typed:
-        return []
+        return findings
     return [
         finding(
             "not-enforced",
             f"no check enforces the format `{column.format}` yet; it is carried in the column's meta",
-            places.get(f"schema.properties.{column.name}.format"),
+            places.get(column.origins.get("format", "")),
             f"Enforced formats: {', '.join(sorted(FORMATS))}; or write a `pattern`.",
-        )
+        ),
+        *findings,
     ]
 
 
-class _CheckValidator(Struct):
-    """One check against the columns it names."""
-
-    check: Check
-    columns: dict[str, Column]
-    places: Places
-
-    def findings(self) -> list[Finding]:
-        """What is wrong with the check."""
-        if not self.columns:
-            return []  # said already, and no column would be known
-        found = [self._unknown(name, place) for name, place in self._named() if name not in self.columns]
-        if found:
-            return found
-        found = self._bounds()
-        if self.check.column is not None:
-            found += self._types(self.columns[self.check.column])
-        if "pattern" in self.check.arguments:
-            found += self._pattern(self.check.arguments["pattern"])
-        return found
-
-    def _named(self) -> list[tuple[str, Place | None]]:
-        """Each column that the check names, with the place where it does."""
-        named = [(self.check.column, self._place("column"))] if self.check.column else []
-        for argument in CATALOGUE[self.check.check].arguments:
-            value = self.check.arguments.get(argument.name)
-            if value is None or argument.name in ("field", "fields"):
-                continue  # those are the other relation's
-            if argument.type == "column":
-                named.append((value, self._place(argument.name)))
-            elif argument.type == "columns":
-                places = (self._place(argument.name, number) for number in range(len(value)))
-                named += list(zip(value, places, strict=True))
-        return named
-
-    def _place(self, argument: str, number: int | None = None) -> Place | None:
-        """Where an argument of the check (or an item of it) stands, else where the check does."""
-        item = "" if number is None else f"[{number}]"
-        for origin in reversed(self.check.origins):
-            names = WRITTEN_AS.get(argument, (argument,))
-            itself = [origin + item] if item or origin.rpartition(".")[2] in names else []
-            for path in [*(f"{origin}.{name}{item}" for name in names), *itself]:
-                if path in self.places:
-                    return self.places[path]
-        return self.places.get(self.check.origins[-1])
-
-    def _unknown(self, name: str, place: Place | None) -> Finding:
-        return finding(
-            "unknown-column",
-            f"unknown column `{name}` in the check {self.check.id}",
-            place,
-            did_you_mean(name, list(self.columns)),
-        )
-
-    def _bounds(self) -> list[Finding]:
-        arguments = {name: self.check.arguments[name] for name in BOUNDS if name in self.check.arguments}
-        for name, value in arguments.items():
-            if isinstance(value, float) and not isfinite(value):
-                message = f"{value} is no bound: no number is beyond it"
-                return [finding("bounds-contradict", message, self._place(name))]
-        for low_name in ("min", "exclusive_min"):
-            for high_name in ("max", "exclusive_max"):
-                if low_name not in arguments or high_name not in arguments:
-                    continue
-                low, high = arguments[low_name], arguments[high_name]
-                if isinstance(low, str) != isinstance(high, str):
-                    message = f"the bounds {low} and {high} are not of one type"
-                elif _none_between(low, high, strict=(low_name, high_name) != ("min", "max")):
-                    message = f"no value is between {low} and {high}"
-                else:
-                    continue
-                return [finding("bounds-contradict", message, self._place(high_name))]
-        return []
-
-    def _types(self, column: Column) -> list[Finding]:
-        logical = column.type.name
-        check = self.check.check
-        takes = CATALOGUE[check].takes
-        if takes and not any(logical in FAMILIES[family] for family in takes):
-            words = " and ".join(WORDS[family] for family in takes)
-            return [self._wrong_type(column, f"{check} is of {words}")]
-        if check == "accepted_range" and logical not in types.ORDERED:
-            return [self._wrong_type(column, "a range is of numbers, dates and times")]
-        arguments = self.check.arguments
-        found: list[tuple[Any, Place | None]] = []
-        if check == "accepted_range":
-            found = [(arguments[name], self._place(name)) for name in BOUNDS if name in arguments]
-        elif arguments.get("quote") is not False and check != "missing_values":
-            values = enumerate(arguments.get("values", ()))
-            found = [(value, self._place("values", number)) for number, value in values]
-        return [
-            finding("wrong-type", f"{value!r} is no {logical}, which `{column.name}` is", place)
-            for value, place in found
-            if not _is_of(value, logical)
-        ]
-
-    def _wrong_type(self, column: Column, why: str) -> Finding:
-        return finding(
-            "wrong-type", f"{why}, and `{column.name}` is {column.type.name}", self._place("column")
-        )
-
-    def _pattern(self, pattern: str) -> list[Finding]:
-        problem = _not_a_pattern(pattern)
-        if problem is None:
-            return []
-        return [finding("pattern-invalid", f"not a regular expression: {problem}", self._place("pattern"))]
+def _inside(column: Column) -> tuple[Column, ...]:
+    return (*column.fields, *(inner for inner in (column.key, column.items) if inner is not None))
 
 
-_ECMA = re.compile(
-    r"(?P<alone>\\[pP]\{[^{}]*\}|\\c[A-Za-z]|\\k<[^<>]*>|\\u\{[0-9a-fA-F]+\})|\\.|(?P<named>\(\?<(?![=!]))"
-)
-"""What ECMA-262 has and Python's dialect does not, and how it begins a named group."""
+def _twice(records: Iterable[Table | Column], places: Places, what: str) -> Iterator[Finding]:
+    """Names, and names in the warehouse, and ids that two tables or two columns share."""
+    taken: dict[tuple[str, str], Table | Column] = {}
+    for record in records:
+        sql = record.model if isinstance(record, Table) else record.sql_name
+        for key in dict.fromkeys((("name", record.name), ("name", sql), ("id", record.id or ""))):
+            first = taken.setdefault(key, record)
+            if first is not record and key[1]:
+                at = places.get(first.origin)
+                where = f"; the other is on line {at.line}" if at else ""
+                yield finding(
+                    "duplicate-name",
+                    f"two {what}s have the {key[0]} `{key[1]}`{where}",
+                    places.get(record.origin),
+                    "Give one of them another.",
+                )
+                break
+    for record in records:
+        if isinstance(record, Column):
+            yield from _twice(record.fields, places, "field")
 
 
-def _in_python(found: re.Match[str]) -> str:
-    if found["alone"]:
-        return "x"
-    return "(?P<" if found["named"] else found[0]
+def _waivers(contract: Contract, places: Places) -> Iterator[Finding]:
+    known: list[str] = []
+    given: list[Waiver] = list(contract.waivers)
+    for table in contract.tables:
+        checks = _derived(table, contract)
+        known += [check.id for check in checks]
+        given += [rule.waiver for rule in table.rules if rule.waiver]
+    today = datetime.now(timezone.utc).date().isoformat()
+    for waiver in given:
+        place = places.get(waiver.origins[0]) if waiver.origins else None
+        if not waiver.owner:
+            remedy = "Write `owner:` with the name of who answers for it."
+            yield finding("waiver-without-owner", "the waiver has no owner", place, remedy)
+        if waiver.until and waiver.until < today:
+            yield finding(
+                "waiver-expired",
+                f"the waiver's last day, {waiver.until}, is past",
+                place,
+                "Take the waiver away, or mend what it was for and give it another day.",
+            )
+        if waiver.check and waiver.check not in known and known:
+            message = f"the waiver is of the check `{waiver.check}`, which there is not"
+            yield finding("waiver-of-nothing", message, place, did_you_mean(waiver.check, known))
 
 
-def _not_a_pattern(pattern: str) -> str | None:
-    """What is wrong with an ECMA-262 pattern, as far as Python's dialect can tell; None if nothing."""
-    translated = _ECMA.sub(_in_python, pattern)
+def _derived(table: Table, contract: Contract) -> list[Check]:
     try:
-        with catch_warnings():
-            simplefilter("ignore")  # of syntax that Python may change one day
-            re.compile(translated)
-    except re.error as error:
-        if "look-behind" in error.msg:  # Python's are of one width, ECMA-262's of any
-            return None
-        return f"{error.msg} at position {error.pos}"
-    except (RecursionError, OverflowError):
-        return "nested too deep, or a count too large"
-    return None
-
-
-def _none_between(low: Any, high: Any, strict: bool) -> bool:
-    if isinstance(low, str):
-        times = types.moment(low), types.moment(high)
-        low, high = times if None not in times else (low, high)
-    return bool(low > high or (low == high and strict))
-
-
-def _is_time(text: str) -> bool:
-    try:
-        time.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_of(value: Any, logical: types.Logical) -> bool:
-    if logical in ("object", "array"):
-        return True
-    if logical == "boolean" or isinstance(value, bool):
-        return logical == "boolean" and isinstance(value, bool)
-    if logical == "integer":
-        return isinstance(value, int) or (isinstance(value, float) and value.is_integer())
-    if logical in types.NUMBERS:
-        return isinstance(value, (int, float))
-    if not isinstance(value, str):
-        return False
-    if logical in types.TIMES:
-        return types.moment(value) is not None
-    return logical != "time" or _is_time(value)
+        return derive(table, contract)
+    except Conflict:
+        return []  # reported as duplicate-id

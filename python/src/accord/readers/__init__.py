@@ -6,32 +6,58 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from accord.contract.model import Contract
-from accord.contract.rules import finding
+from accord.contract.derive import Conflict, derive
+from accord.contract.model import Check, Contract
+from accord.contract.policy import POLICY, Policy, judge
+from accord.contract.rules import finding, graded
 from accord.contract.validate import validate
 from accord.errors import UsageError
-from accord.findings import Finding
-from accord.readers import property_map
+from accord.findings import Finding, Level
+from accord.readers import field_list, odcs, pipeline, property_map
+from accord.readers.account import Leaf, account
+from accord.readers.across import across, references
 from accord.readers.section import Log
-from accord.source import Node, Place, SourceError, load, name_of
+from accord.source import Node, Place, Places, SourceError, load, name_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
-DIALECTS = {"property-map": property_map}
-"""Name -> the module that recognizes and reads it."""
+DIALECTS = {
+    "odcs": odcs,
+    "property-map": property_map,
+    "field-list": field_list,
+    "pipeline-config": pipeline,
+}
+"""Name -> the module that recognizes and reads it, by the keys that documents in it begin with (FIRST)."""
 
 
 class Reading(Struct, kw_only=True):
     """What one document gave: a contract, where its parts stand, and what is to be said about it."""
 
     file: str
-    contract: Contract | None
-    places: dict[str, Place]
+    contract: Contract | None = None
+    places: dict[str, Place] = {}
+    """Where the tables stand, and what they refer to; the document itself is not kept."""
     findings: list[Finding]
+    account: list[Leaf] = []
+    """What has become of each leaf of the document, where it was asked for."""
 
     @property
     def errors(self) -> list[Finding]:
-        """The findings that make the contract unusable."""
-        return [f for f in self.findings if f.level == "error"]
+        """The findings that make the contract unusable; those of policies do not."""
+        return [f for f in self.findings if f.level == "error" and not f.rule.startswith(POLICY)]
+
+
+class Ask(Struct, frozen=True, kw_only=True):
+    """What is asked of each contract, beside the rules that hold for all."""
+
+    policies: tuple[Policy, ...] = ()
+    levels: dict[str, Level | None] = {}
+    """Rule -> the level of its findings; None leaves them out."""
+    models: frozenset[str] = frozenset()
+    """dbt models that references may name, beside the tables of the contracts."""
+    account: bool = False
+
+
+PLAIN = Ask()
 
 
 def contract_files(paths: list[Path]) -> list[Path]:
@@ -51,60 +77,83 @@ def contract_files(paths: list[Path]) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
-def read_all(paths: list[Path]) -> list[Reading]:
+def read_all(paths: list[Path], ask: Ask = PLAIN) -> list[Reading]:
     """Every contract of the files, read and validated, and checked against one another."""
-    readings = [reading for file in contract_files(paths) for reading in read_file(file)]
-    first: dict[str, Reading] = {}
-    for reading in readings:
-        for table in reading.contract.tables if reading.contract else ():
-            known = first.setdefault(table.name, reading)
-            if table.name and known is not reading:
-                reading.findings.append(
-                    finding(
-                        "duplicate-contract",
-                        f"{table.name} has a contract in {name_of(Path(known.file))} already",
-                        reading.places.get("contract.name"),
-                        "Keep one of them.",
-                    )
-                )
+    readings = [reading for file in contract_files(paths) for reading in read_file(file, ask)]
+    for reading, found in across(readings, ask.models):
+        reading.findings += graded([found], ask.levels)
     return readings
 
 
-def read_file(path: Path) -> list[Reading]:
+def read_file(path: Path, ask: Ask = PLAIN) -> list[Reading]:
     """Every document of one file. What is wrong becomes findings, not exceptions."""
     try:
         documents = load(path)
     except SourceError as error:
         found = finding("not-yaml", error.message, error.place, error.remedy)
-        return [Reading(file=str(path), contract=None, places={}, findings=[found])]
+        return [Reading(file=str(path), findings=[found])]
     if not documents:
         found = finding("unknown-dialect", "the file is empty", Place(name_of(path), 1, 1))
-        return [Reading(file=str(path), contract=None, places={}, findings=[found])]
-    return [_read(path, document) for document in documents]
+        return [Reading(file=str(path), findings=[found])]
+    return [_read(path, document, ask) for document in documents]
 
 
-def _read(path: Path, document: Node) -> Reading:
+def _read(path: Path, document: Node, ask: Ask) -> Reading:
     for dialect in DIALECTS.values():
         if dialect.recognizes(document):
             break
     else:
-        found = finding(
-            "unknown-dialect",
-            "this is no contract in a dialect that Accord reads",
-            document.place,
-            "A contract of the property-map dialect begins with `contract:` and `schema:`.",
-        )
-        return Reading(file=str(path), contract=None, places={}, findings=[found])
+        found = _unknown_dialect(document)
+        return Reading(file=str(path), findings=[found])
     log = Log(document)
     contract = dialect.read(document, log)
-    findings = log.findings
-    if not any(f.level == "error" for f in findings):
-        findings = findings + validate(contract, log.places)
-    else:
+    findings = validate(contract, log.places)
+    if any(f.level == "error" for f in log.findings):
         # A half-read contract would raise errors that are only echoes; the columns are still sound.
-        findings = findings + [
-            f for f in validate(contract, log.places) if f.rule in ("unknown-column", "bounds-contradict")
-        ]
-    return Reading(
-        file=str(path), contract=contract, places=log.places, findings=list(dict.fromkeys(findings))
+        findings = [f for f in findings if f.rule in ("unknown-column", "bounds-contradict")]
+    findings = graded(list(dict.fromkeys(log.findings + findings)), ask.levels)
+    findings += judge(contract, ask.policies, log.places)
+    reading = Reading(
+        file=str(path), contract=contract, places=_kept(contract, log.places), findings=findings
     )
+    if ask.account:
+        reading.account = account(document, dialect.DIALECT, _checks(contract), log.notes)
+    return reading
+
+
+def _kept(contract: Contract, places: Places) -> dict[str, Place]:
+    """The places that are asked for when the document is gone."""
+    paths = {table.origin for table in contract.tables}
+    paths |= {origin for table in contract.tables for ref in references(table) for origin in ref.origins}
+    return {path: place for path in paths if (place := places.get(path))}
+
+
+def _unknown_dialect(document: Node) -> Finding:
+    """Which keys a document would have to begin with, or which one it lacks of those."""
+    keys = document.value if isinstance(document.value, dict) else {}
+    message = "this is no contract in a dialect that Accord reads"
+    begins = {name: " and ".join(f"`{key}:`" for key in dialect.FIRST) for name, dialect in DIALECTS.items()}
+    for name, dialect in DIALECTS.items():
+        missing = [key for key in dialect.FIRST if key not in keys]
+        if len(missing) < len(dialect.FIRST):
+            return finding(
+                "unknown-dialect",
+                f"{message}: of the {name} dialect it lacks `{'`, `'.join(missing)}`",
+                document.place,
+                f"Such a contract begins with {begins[name]}.",
+            )
+    listed = "; ".join(f"with {first} ({name})" for name, first in begins.items())
+    return finding("unknown-dialect", message, document.place, f"A contract begins {listed}.")
+
+
+def _checks(contract: Contract) -> list[tuple[str, Check]]:
+    """The checks of all tables, behind the name of their table where there are several."""
+    several = len(contract.tables) > 1
+    checks: list[tuple[str, Check]] = []
+    for table in contract.tables:
+        try:
+            derived = derive(table, contract)
+        except Conflict:
+            continue  # reported as duplicate-id; the account of such a table holds no check
+        checks += [(f"{table.name}/" if several else "", check) for check in derived]
+    return checks

@@ -10,6 +10,7 @@ from accord.contract.checks import (
     BOUNDS,
     CATALOGUE,
     OPERATORS,
+    PATH,
     PERIODS,
     SEVERITIES,
     TOLERANCE,
@@ -19,11 +20,27 @@ from accord.contract.checks import (
 )
 from accord.contract.model import Check, Severity, Tolerance, Waiver, default_id
 from accord.findings import did_you_mean
+from accord.readers.keys import Key, Keys, text
 from accord.readers.section import Section
 
+SEVERITY = text("the severity of the check: error, warn or info", "error", "warn", "info")
+WAIVER = Keys(
+    keys={
+        "check": text("the id of the check that is waived", required=True),
+        "table": text("the table that has the check, where several do"),
+        "until": Key(takes="day", goes="the last day of the waiver", required=True),
+        "reason": text("the check's waiver"),
+        "owner": text("the check's waiver"),
+    }
+)
+"""The keys of a waiver in a list."""
 
-def read_rule(section: Section) -> Check | None:
-    """The check that a mapping asks for, or None where findings were noted."""
+
+def read_rule(section: Section, at_column: str | None = None, at_path: tuple[str, ...] = ()) -> Check | None:
+    """The check that a mapping asks for, or None where findings were noted.
+
+    `at_column` and `at_path` are where the rule stands, if that says of which column it is.
+    """
     before = len(section.log.findings)
     section.require("check")
     name = section.text("check")
@@ -39,9 +56,14 @@ def read_rule(section: Section) -> Check | None:
         )
         return None
     column = section.text("column") if kind.column != "none" else None
-    if kind.column == "required":
+    if column is None and kind.column != "none":
+        column = at_column
+    if kind.column == "required" and at_column is None:
         section.require("column")
-    operator = _operator(section)
+    path = _path(section, kind)
+    if not path and kind.kind == "row" and column is not None and column == at_column:
+        path = at_path
+    operator = read_operator(section)
     arguments = _arguments(section, kind, bool(operator)) | operator
     tolerance = Tolerance()
     if kind.answers == "rows" and operator:
@@ -51,21 +73,49 @@ def read_rule(section: Section) -> Check | None:
     severity = read_severity(section)
     where = section.text("where")
     identity = section.text("id")
-    waiver = _waiver(section.section("waiver"))
+    waived = section.section("waiver")
+    waiver = read_waiver(waived, of_a_check=True) if waived else None
+    description = section.text("description")
+    if description is not None:
+        section.log.carried(section.path_of("description"), "the check's description")
     section.close()
     if any(f.level == "error" for f in section.log.findings[before:]):
         return None
     return Check(
-        id=identity or default_id(column, name),
+        id=identity or default_id(column, name, path),
         check=name,
         column=column,
+        path=path,
         severity=severity,
         where=where,
         tolerance=tolerance,
         arguments=arguments,
         waiver=waiver,
+        description=description,
         origins=(section.path,),
     )
+
+
+def _path(section: Section, kind: CheckType) -> tuple[str, ...]:
+    """Where below its column the check's values are."""
+    if not kind.nests:
+        if PATH in section:
+            section.log.add(
+                "unknown-key",
+                f"`{PATH}` is of row checks of one column, and {kind.name} is none",
+                section.place_of(PATH),
+                "Leave it out, or write the rule as an expression check.",
+            )
+            section.plain(PATH)
+        return ()
+    path = section.texts(PATH, some=True)
+    if "" in path:
+        section.log.add(
+            "wrong-type",
+            f"`{PATH}` takes names of fields, and '[]' for every item of an array, not ''",
+            section.place_of(PATH),
+        )
+    return path
 
 
 def read_severity(section: Section, default: Severity = "error") -> Severity:
@@ -109,12 +159,18 @@ def percent(share: float) -> Tolerance:
     return Tolerance(int(value) if value == int(value) else value, "percent")
 
 
-def _waiver(section: Section | None) -> Waiver | None:
-    if section is None:
-        return None
-    section.require("until")
+def read_waiver(section: Section, of_a_check: bool = False) -> Waiver | None:
+    """A waiver: that of a check at which it stands, or one in a list, which names its check."""
+    section.require(*(() if of_a_check else ("check",)), "until")
     until = section.text("until")
-    waiver = Waiver(until=until or "", reason=section.text("reason"), owner=section.text("owner"))
+    waiver = Waiver(
+        until=until or "",
+        reason=section.text("reason"),
+        owner=section.text("owner"),
+        check=None if of_a_check else section.text("check"),
+        table=None if of_a_check else section.text("table"),
+        origins=(section.path,),
+    )
     if until is not None and not _is_day(until):
         section.log.add(
             "wrong-type", f"`until` takes a day as YYYY-MM-DD, not {until}", section.place_of("until")
@@ -130,7 +186,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _operator(section: Section) -> dict[str, Any]:
+def read_operator(section: Section) -> dict[str, Any]:
     """The standard's operator, if there is one: `{mustBe: 5}`, `{mustBeBetween: [1, 5]}`."""
     found = {}
     for name, bounds in OPERATORS.items():

@@ -5,50 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from accord.contract.rules import finding
+from accord.contract.rules import WRITE_VERSION, finding
 from accord.findings import Finding, did_you_mean
-from accord.source import Node, Place
+from accord.readers.account import Note
+from accord.readers.keys import Dialect, Key, Keys
+from accord.source import Node, Place, Places
 
 
 class Log:
-    """What a reader has to say about one document: findings, and the place of every path."""
+    """What a reader has to say about one document: findings, notes for the account, places of paths."""
 
     def __init__(self, root: Node) -> None:
         self.findings: list[Finding] = []
-        self.places: dict[str, Place] = {}
-        self._index(root, "")
-
-    def _index(self, node: Node, path: str) -> None:
-        if isinstance(node.value, dict):
-            for key, value in node.value.items():
-                inner = f"{path}.{key}" if path else key
-                self.places[inner] = node.keys[key]
-                self._index(value, inner)
-        elif isinstance(node.value, list):
-            for number, value in enumerate(node.value):
-                inner = f"{path}[{number}]"
-                self.places[inner] = value.place
-                self._index(value, inner)
+        self.notes: dict[str, Note] = {}
+        self.places = Places(root)
 
     def add(self, rule: str, message: str, place: Place, remedy: str | None = None) -> None:
         """Note a finding of a rule."""
         self.findings.append(finding(rule, message, place, remedy))
 
+    def carried(self, path: str, why: str) -> None:
+        """Note for the account that what stands at a path travels as documentation."""
+        self.notes[path] = Note("carried", why)
+
+    def not_enforced(self, path: str, message: str, why: str, is_dropped: bool = False) -> None:
+        """Say that a demand at a path is enforced by no check, as a finding and in the account."""
+        self.notes[path] = Note("not carried" if is_dropped else "carried", why)
+        self.add("not-enforced", message, self.places[path])
+
 
 class Section:
-    """A mapping in a document. Every getter marks its key as read; `close` reports the rest."""
+    """A mapping in a document. Every getter marks its key as read; `close` reports what nothing reads.
 
-    def __init__(self, node: Node, path: str, log: Log) -> None:
+    `keys` are those that the dialect knows here; a getter of another one is a defect of the reader's.
+    Without `keys`, those that were read are the known ones.
+    """
+
+    def __init__(
+        self, node: Node, path: str, log: Log, keys: Keys | None = None, dialect: Dialect | None = None
+    ) -> None:
         self.path = path
         self.log = log
         self.place = node.place
+        self.keys = keys
+        self.dialect = dialect
         self._node = node
         self._read: set[str] = set()
         self._is_mapping = isinstance(node.value, dict)
         if not self._is_mapping:
             what = f"`{path}`" if path else "the document"
             log.add("wrong-type", f"{what} takes a mapping, not {node.kind}", node.place)
-            self._node = Node({}, node.place)
+            self._node = Node({}, node.file, node.line, node.column)
 
     @property
     def is_empty(self) -> bool:
@@ -66,9 +73,25 @@ class Section:
         """The key's path in the document."""
         return f"{self.path}.{key}" if self.path else key
 
-    def _take(self, key: str, kinds: tuple[type, ...], expected: str) -> Any:
+    def paths_of(self, *keys: str) -> tuple[str, ...]:
+        """The paths of those of the keys that are there."""
+        return tuple(self.path_of(key) for key in keys if key in self)
+
+    def _look(self, key: str) -> Node | None:
+        """The node under a key, which is read by this."""
+        if self.keys is not None and self.keys.get(key) is None:
+            raise LookupError(f"the dialect has no key {key} in {self.path or 'the document'}")
         self._read.add(key)
-        node = self._node.value.get(key)
+        node: Node | None = self._node.value.get(key)
+        return node
+
+    def _inside(self, key: str) -> tuple[Keys | None, Dialect | None]:
+        """The keys that the dialect knows below a key."""
+        spec: Key | None = self.keys.get(key) if self.keys else None
+        return (self.dialect.inside(spec) if self.dialect else None), self.dialect
+
+    def _take(self, key: str, kinds: tuple[type, ...], expected: str) -> Any:
+        node = self._look(key)
         if node is None or node.value is None:
             return None
         if type(node.value) not in kinds:
@@ -165,14 +188,20 @@ class Section:
 
     def section(self, key: str) -> Section | None:
         """The mapping under a key, or None."""
-        self._read.add(key)
-        node = self._node.value.get(key)
-        return None if node is None or node.value is None else Section(node, self.path_of(key), self.log)
+        node = self._look(key)
+        if node is None or node.value is None:
+            return None
+        return Section(node, self.path_of(key), self.log, *self._inside(key))
 
     def sections(self, key: str) -> Iterator[Section]:
         """Each mapping of the list under a key."""
         for number, item in enumerate(self._take(key, (list,), "a list of mappings") or []):
-            yield Section(item, f"{self.path_of(key)}[{number}]", self.log)
+            yield Section(item, f"{self.path_of(key)}[{number}]", self.log, *self._inside(key))
+
+    def named(self) -> Iterator[tuple[str, Section]]:
+        """Each mapping under a key with a name of the author's choice."""
+        for name, node in self.entries():
+            yield name, Section(node, self.path_of(name), self.log, *self._inside(name))
 
     def entries(self) -> Iterator[tuple[str, Node]]:
         """Every key with its node, for mappings whose keys are names."""
@@ -181,11 +210,24 @@ class Section:
                 self._read.add(key)
                 yield key, node
 
+    def nodes(self) -> dict[str, Node]:
+        """Every key with its node; all of them are read by this."""
+        self._read.update(self._node.value)
+        return dict(self._node.value)
+
+    def node(self, key: str) -> Node | None:
+        """The node under a key, whatever it is, or None."""
+        return self._look(key)
+
     def plain(self, key: str) -> Any:
         """The value as plain data, whatever it is, or None."""
-        self._read.add(key)
-        node = self._node.value.get(key)
+        node = self._look(key)
         return None if node is None else node.plain()
+
+    def whole(self) -> Any:
+        """All of the mapping as plain data; every key of it is read by this."""
+        self._read.update(self._node.value)
+        return self._node.plain()
 
     def require(self, *keys: str) -> None:
         """Report keys that must be there and are not, unless it was said already that this is no mapping."""
@@ -195,17 +237,39 @@ class Section:
                 self.log.add("missing-key", f"the key `{key}`{of} is missing", self.place)
 
     def close(self) -> None:
-        """Report every key that was not read."""
-        known = sorted(self._read)
+        """Report every key that nothing reads."""
+        keys = self.keys
+        if keys is not None and keys.others is not None:
+            return
+        known = sorted(self._read if keys is None else keys.keys)
         for key in self._node.value:
-            if key not in self._read:
-                of = f" in `{self.path}`" if self.path else ""
-                self.log.add(
-                    "unknown-key",
-                    f"unknown key `{key}`{of}",
-                    self._node.keys[key],
-                    did_you_mean(key, known),
-                )
+            if key in self._read or key in known:
+                continue
+            of = f" in `{self.path}`" if self.path else ""
+            self.log.add(
+                "unknown-key" if keys is None or keys.is_closed else "unread-key",
+                f"unknown key `{key}`{of}",
+                self._node.keys[key],
+                did_you_mean(key, known),
+            )
+
+
+def read_version(section: Section, key: str = "version") -> str:
+    """The semantic version under a key; the empty text where there is none that could be."""
+    value = section.scalar(key)
+    if isinstance(value, (int, float)):
+        given = "true or false" if isinstance(value, bool) else f"the number {value}"
+        section.log.add(
+            "wrong-type",
+            f"`{key}` takes text, not {given}",
+            section.place_of(key),
+            'Write all three parts, in quotes: "1.0.0".',
+        )
+    if value == "":
+        section.log.add(
+            "version-not-semantic", "`` is not a semantic version", section.place_of(key), WRITE_VERSION
+        )
+    return value if isinstance(value, str) else ""
 
 
 def _one_of(words: tuple[str, ...]) -> str:

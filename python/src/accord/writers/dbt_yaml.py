@@ -10,10 +10,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from accord.contract.checks import CATALOGUE, FORMATS, OPERATORS
-from accord.contract.derive import derive
-from accord.contract.model import Check, Column, Contract, Table, Tolerance, default_id
-from accord.contract.types import physical
+from accord.contract.checks import CATALOGUE, OPERATORS, PATH
+from accord.contract.derive import derive, has_text_format
+from accord.contract.model import Check, Column, Contract, Sla, Table, Tolerance, default_id
+from accord.contract.physical import physical
 from accord.writers.yaml_text import Inline, document
 
 HEADER = "# Written by `accord compile`"
@@ -50,16 +50,16 @@ def write(
     it for a dependency, and builds no constraint of it unless the model enforces its dbt contract.
     docs/adr/0003-foreign-keys-order-the-graph.md.
     """
-    checks = derive(table)
+    checks = derive(table, contract)
     not_carried: list[str] = []
     keys: dict[str | None, list[Inline]] = {}
     for check in checks:
         to = check.arguments.get("to")
-        if to is None or to == table.name:
+        if to is None or to == table.model:
             continue
         if check.check != "no_orphans":
             not_carried.append(
-                f"{check.id}: it reads {to}, so dbt skips what is downstream of {table.name} when its "
+                f"{check.id}: it reads {to}, so dbt skips what is downstream of {table.model} when its "
                 f"contract is broken only where that is downstream of {to} too"
             )
         elif waits(to):
@@ -71,17 +71,19 @@ def write(
                 keys[check.column].append(key)
         else:
             not_carried.append(
-                f"{check.id}: {to} is built from {table.name}, so the two cannot wait for one another, "
-                f"and dbt skips nothing else downstream of {table.name} when its contract is broken"
+                f"{check.id}: {to} is built from {table.model}, so the two cannot wait for one another, "
+                f"and dbt skips nothing else downstream of {table.model} when its contract is broken"
             )
-    model: dict[str, Any] = {"name": table.name}
+    model: dict[str, Any] = {"name": table.model}
     if table.description:
         model["description"] = _documented(table.description)
-    model["config"] = {"meta": {"accord": _meta(contract, file)}}
+    model["config"] = {"meta": {"accord": _meta(contract, table, file)}}
     if None in keys:
         model["constraints"] = keys[None]
     model["columns"] = [
-        _column(column, adapter, keys.get(column.name, []), not_carried) for column in table.columns
+        _column(column, adapter, keys.get(column.sql_name, []), not_carried)
+        for column in table.columns
+        if not column.is_virtual
     ]
     fused = [check for check in checks if CATALOGUE[check.check].kind != "dbt"]
     tests: list[dict[str, Any]] = [{"accord.contract": _test(contract, table, fused)}] if fused else []
@@ -110,7 +112,7 @@ def _test(contract: Contract, table: Table, checks: list[Check]) -> dict[str, An
         "version": _escaped(contract.version),
         "checks": [_check(check) for check in checks],
     }
-    return {"name": test_name(table.name), "arguments": arguments}
+    return {"name": test_name(table.model), "arguments": arguments}
 
 
 def _dbt_test(table: Table, check: Check, not_carried: list[str]) -> dict[str, Any]:
@@ -121,7 +123,7 @@ def _dbt_test(table: Table, check: Check, not_carried: list[str]) -> dict[str, A
         not_carried.append(f"{check.id}: a test of dbt's cannot be waived")
     arguments = {"column_name": check.column} if check.column else {}
     entry: dict[str, Any] = {
-        "name": _short(re.sub("[^A-Za-z0-9_]+", "_", f"{table.name}_{check.id}")),
+        "name": _short(re.sub("[^A-Za-z0-9_]+", "_", f"{table.model}_{check.id}")),
         "arguments": _escaped(arguments | check.arguments.get("arguments", {})),
     }
     config = {"severity": "warn"} if check.severity != "error" else {}
@@ -134,11 +136,13 @@ def _dbt_test(table: Table, check: Check, not_carried: list[str]) -> dict[str, A
 
 def _check(check: Check) -> Inline:
     entry = Inline()
-    if check.id != default_id(check.column, check.check):
+    if check.id != default_id(check.column, check.check, check.path):
         entry["id"] = _escaped(check.id)
     entry["check"] = check.check
     if check.column:
         entry["column"] = _escaped(check.column)
+    if check.path:
+        entry[PATH] = _escaped(list(check.path))
     for name, value in check.arguments.items():
         entry[name] = _relation(value) if name == "to" else _escaped(value)
     if check.where:
@@ -198,13 +202,28 @@ def _documented(value: Any) -> Any:
     return "{{ '' }}{{ " + json.dumps(value, ensure_ascii=False) + " }}"
 
 
-def _meta(contract: Contract, file: str) -> dict[str, Any]:
+def _meta(contract: Contract, table: Table, file: str) -> dict[str, Any]:
     meta: dict[str, Any] = {"contract": contract.name, "version": contract.version, "file": file}
-    if contract.owner:
-        meta["owner"] = contract.owner
-    if contract.team:
-        meta["team"] = contract.team
+    if contract.id and contract.id != contract.name:
+        meta["id"] = contract.id
+    for key in ("status", "owner", "team", "contact"):
+        if value := getattr(contract, key):
+            meta[key] = value
     meta |= contract.meta
+    if table.name != table.model:
+        meta["table"] = table.name
+    if contract.description and contract.description != table.description:
+        meta["description"] = contract.description
+    if table.meta:
+        meta["table_meta"] = table.meta
+    if contract.slas:
+        meta["slas"] = [_sla(sla) for sla in contract.slas]
+    if described := {
+        check.id: ({"description": check.description} if check.description else {}) | check.meta
+        for check in derive(table, contract)
+        if check.description or check.meta
+    }:
+        meta["checks"] = described
     if contract.consumers:
         meta["consumers"] = [
             {
@@ -224,20 +243,50 @@ def _meta(contract: Contract, file: str) -> dict[str, Any]:
     return documented
 
 
+def _sla(sla: Sla) -> dict[str, Any]:
+    known = ("id", "property", "value", "unit", "element", "description")
+    return {name: value for name in known if (value := getattr(sla, name)) is not None} | sla.meta
+
+
 def _column(column: Column, adapter: str, keys: list[Inline], not_carried: list[str]) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": _documented(column.name)}
-    data_type = physical(column.type, adapter)
+    entry: dict[str, Any] = {"name": _documented(column.sql_name)}
+    data_type = column.physical_type or physical(column, adapter)
     if data_type:
         entry["data_type"] = _documented(data_type)
-    else:
+    elif column.type is not None:
         not_carried.append(f"{column.name}: no name of the type {column.type.name} on {adapter} is known")
     if column.description:
         entry["description"] = _documented(column.description)
     if keys:
         entry["constraints"] = keys
     meta = dict(column.meta)
-    if column.format and not (column.type.name == "string" and column.format in FORMATS):
+    if column.id:
+        meta["id"] = column.id
+    if column.name != column.sql_name:
+        meta["name"] = column.name
+    if column.format and not has_text_format(column):
         meta["format"] = column.format
+    if nested := _nested(column):
+        meta["nested"] = nested
     if meta:
         entry["config"] = {"meta": _documented(meta)}
     return entry
+
+
+def _nested(column: Column) -> dict[str, Any]:
+    """What the document says of the fields of a nested column, beyond their names and types."""
+    found: dict[str, Any] = {}
+    for below, inner in (
+        *((field.sql_name, field) for field in column.fields),
+        *((name, side) for name, side in (("key", column.key), ("items", column.items)) if side),
+    ):
+        said = dict(inner.meta)
+        if inner.description:
+            said["description"] = inner.description
+        if inner.format and not has_text_format(inner):
+            said["format"] = inner.format
+        if inside := _nested(inner):
+            said["nested"] = inside
+        if said:
+            found[below] = said
+    return found

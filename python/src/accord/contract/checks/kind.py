@@ -45,7 +45,10 @@ OPERATORS: dict[str, tuple[str, ...]] = {
 instead of its tolerance or its own bounds. Both ends of mustBeBetween are allowed."""
 
 COMMON = ("check", "id", "severity", "where", "waiver")
-"""Keys that every check takes."""
+"""Keys that every check takes; one that `nests` takes PATH too."""
+
+PATH = "path"
+"""Where below its column a row check's values are: names of fields, `[]` for every item of an array."""
 
 TOLERANCE = ("tolerance", "unit", "mostly")
 """What a check that counts rows takes too."""
@@ -82,6 +85,12 @@ class CheckType(Struct, frozen=True, kw_only=True):
     """What the number counts: percent, a period's name is taken from the argument `period`."""
     example: str
     """One check as a contract in YAML holds it."""
+
+    @property
+    def nests(self) -> bool:
+        """True of row checks of one column, which can be of values inside of it: they take the key `path`."""
+        others = any(argument.type in ("column", "columns") for argument in self.arguments)
+        return self.kind == "row" and self.column == "required" and not others
 
     @property
     def bounded(self) -> bool:

@@ -146,6 +146,17 @@ CHECKS = (
         example="{check: array_length, column: tags, min: 1}",
     ),
     CheckType(
+        name="unique_items",
+        kind="row",
+        dimension="uniqueness",
+        column="required",
+        takes=("array",),
+        asserts="No item stands twice in one array; items that are null are no duplicates of one another.",
+        fires="An array holds an item twice or more: a list that was meant as a set was appended to.",
+        remedy="Look at the rows; take the repeated items out where the array is made.",
+        example="{check: unique_items, column: tags}",
+    ),
+    CheckType(
         name="expression",
         kind="row",
         dimension="validity",

@@ -3,9 +3,9 @@
     contract: {name, version, owner, team, ...}
     schema:   {type: object, required: [...], properties: {<column>: {type, ...}}}
     quality:  {freshness, completeness, uniqueness, validity, volume, rules}
-    versioning, consumers, change_process
+    versioning, consumers, change_process, waivers
 
-docs/guide/property-map.md lists every key and where it goes.
+Its keys are data: accord.readers.property_map.keys.
 """
 
 from __future__ import annotations
@@ -13,15 +13,19 @@ from __future__ import annotations
 from typing import Any
 
 from accord.contract.model import Consumer, Contract, Table
-from accord.contract.validate import WRITE_VERSION
+from accord.readers.columns import keyed
+from accord.readers.property_map.keys import DIALECT
 from accord.readers.property_map.quality import read_quality
 from accord.readers.property_map.schema import read_columns
-from accord.readers.section import Log, Section
+from accord.readers.rule import read_waiver
+from accord.readers.section import Log, Section, read_version
 from accord.source import Node
 
-CONTRACT_META = ("slack_channel", "contact", "domain", "status", "runbook", "tags")
+CONTRACT_META = ("slack_channel", "domain", "runbook", "tags")
 VERSIONING = ("breaking_changes", "non_breaking_changes")
 CHANGE_PROCESS = ("notification_lead_time_days", "approval_required_from", "rollback_plan_required")
+FIRST = ("contract", "schema")
+"""The keys that a document in this dialect begins with."""
 
 
 def recognizes(document: Node) -> bool:
@@ -36,50 +40,51 @@ def recognizes(document: Node) -> bool:
 
 def read(document: Node, log: Log) -> Contract:
     """The contract that a document states; what is wrong with it goes to the log."""
-    root = Section(document, "", log)
+    root = Section(document, "", log, DIALECT.sections["document"], DIALECT)
     root.require("contract", "schema")
     head = root.section("contract")
     description = root.text("description")
     columns = read_columns(root.section("schema"))
     rules, quality_meta = read_quality(root.section("quality"), columns)
+    columns = keyed(columns)
     meta = _head_meta(head) if head else {}
     meta |= {"quality": quality_meta} if quality_meta else {}
     meta |= _carried(root.section("versioning"), VERSIONING, "versioning")
     consumers = tuple(_consumer(section) for section in root.sections("consumers"))
+    waivers = tuple(waiver for section in root.sections("waivers") if (waiver := read_waiver(section)))
     meta |= _carried(root.section("change_process"), CHANGE_PROCESS, "change_process")
     root.close()
     name = (head.text("name") if head else None) or ""
-    if head:
-        head.require("name", "version")
-        contract = Contract(
-            name=name,
-            version=_version(head),
-            description=description,
-            owner=head.text("owner"),
-            team=head.text("team"),
-            tables=(Table(name=name, description=description, columns=tuple(columns), rules=tuple(rules)),),
-            consumers=consumers,
-            meta=meta,
-        )
-        head.close()
-        return contract
-    return Contract(name=name, version="")
-
-
-def _version(head: Section) -> str:
-    value = head.scalar("version")
-    if isinstance(value, (int, float)):
-        head.log.add(
-            "wrong-type",
-            f"`version` takes text, not the number {value}",
-            head.place_of("version"),
-            'Write all three parts, in quotes: "1.0.0".',
-        )
-    if value == "":
-        head.log.add(
-            "version-not-semantic", "`` is not a semantic version", head.place_of("version"), WRITE_VERSION
-        )
-    return value if isinstance(value, str) else ""
+    if not head:
+        return Contract(name=name, version="")
+    head.require("name", "version")
+    if "name" in head and head.plain("name") == "":
+        log.add("wrong-type", "`name` is empty", head.place_of("name"), "Write the name of the dbt model.")
+    contract = Contract(
+        name=name,
+        version=read_version(head),
+        id=head.text("id"),
+        status=head.text("status"),
+        description=description,
+        owner=head.text("owner"),
+        team=head.text("team"),
+        contact=head.text("contact"),
+        tables=(
+            Table(
+                name=name,
+                description=description,
+                columns=tuple(columns),
+                rules=tuple(rules),
+                origin="contract.name",
+            ),
+        ),
+        consumers=consumers,
+        waivers=waivers,
+        meta=meta,
+        origins={key: head.path_of(key) for key in ("name", "version", "owner", "contact") if key in head},
+    )
+    head.close()
+    return contract
 
 
 def _head_meta(head: Section) -> dict[str, Any]:
@@ -102,6 +107,7 @@ def _consumer(section: Section) -> Consumer:
         contact=section.text("contact"),
         usage=section.text("usage"),
         columns=section.texts("required_fields"),
+        origins={"columns": section.path_of("required_fields")},
     )
     section.close()
     return consumer

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.contract import types
 from accord.contract.model import Check, Column, Tolerance, default_id
-from accord.readers.property_map.schema import NOT_YET, unknown_column
+from accord.readers.columns import retention, unknown_column
 from accord.readers.rule import percent, read_rule, read_severity
 from accord.readers.section import Section
+from accord.readers.times import the_time
 
 
 def read_quality(quality: Section | None, columns: list[Column]) -> tuple[list[Check], dict[str, Any]]:
     """The checks that the quality section adds, and what of it is only carried."""
+    rules = retention(columns)
     if quality is None:
-        return [], {}
-    rules: list[Check] = []
+        return rules, {}
     meta: dict[str, Any] = {}
-    freshness = quality.section("freshness")
-    if freshness is not None:
+    if (freshness := quality.section("freshness")) is not None:
         rules += _freshness(freshness, columns, meta)
     explicit = [rule for section in quality.sections("rules") if (rule := read_rule(section))]
-    completeness = quality.section("completeness")
-    if completeness is not None:
+    if (completeness := quality.section("completeness")) is not None:
         # A rule of a column's own says more than a rate for all columns.
         own = {rule.id for rule in explicit}
         rules += [rule for rule in _completeness(completeness, columns) if rule.id not in own]
-    uniqueness = quality.section("uniqueness")
-    if uniqueness is not None:
+    if (uniqueness := quality.section("uniqueness")) is not None:
         rules += _uniqueness(uniqueness)
-    validity = quality.section("validity")
-    if validity is not None:
+    if (validity := quality.section("validity")) is not None:
         rules += _validity(validity, columns)
-    volume = quality.section("volume")
-    if volume is not None:
-        rules += _volume(volume, meta)
+    if (volume := quality.section("volume")) is not None:
+        rules += _volume(volume, columns)
     quality.close()
     return rules + explicit, meta
 
@@ -42,29 +37,18 @@ def read_quality(quality: Section | None, columns: list[Column]) -> tuple[list[C
 def _freshness(section: Section, columns: list[Column], meta: dict[str, Any]) -> list[Check]:
     section.require("max_delay_minutes")
     minutes = section.number("max_delay_minutes")
-    named = section.text("column")
     severity = read_severity(section)
     if (frequency := section.plain("check_frequency")) is not None:
         meta["check_frequency"] = frequency
-        section.log.add(
-            "not-enforced",
+        section.log.not_enforced(
+            section.path_of("check_frequency"),
             "`check_frequency` is carried in the model's meta; how often dbt runs is the scheduler's",
-            section.place_of("check_frequency"),
+            "meta; how often dbt runs is the scheduler's",
         )
+    column = the_time(columns, section.text("column"), "freshness", section.log, section.place)
     section.close()
-    times = [column.name for column in columns if column.type.name in types.TIMES]
-    if named is None and len(times) != 1:
-        section.log.add(
-            "freshness-without-time",
-            f"freshness of which column? The contract has {len(times)} of type timestamp or date"
-            + (f": {', '.join(times)}" if times else ""),
-            section.place,
-            "Say so: `column: <name>`.",
-        )
+    if minutes is None or column is None:
         return []
-    if minutes is None:
-        return []
-    column = named or times[0]
     return [
         Check(
             id=default_id(column, "freshness"),
@@ -72,9 +56,7 @@ def _freshness(section: Section, columns: list[Column], meta: dict[str, Any]) ->
             column=column,
             severity=severity,
             arguments={"max_age": minutes, "period": "minute"},
-            origins=tuple(
-                map(section.path_of, ("column", "max_delay_minutes") if named else ("max_delay_minutes",))
-            ),
+            origins=section.paths_of("column", "max_delay_minutes", "severity"),
         )
     ]
 
@@ -98,7 +80,7 @@ def _completeness(section: Section, columns: list[Column]) -> list[Check]:
                 column=column.name,
                 severity=severity,
                 tolerance=percent(rate) if rate else Tolerance(),
-                origins=(section.path_of(key),),
+                origins=section.paths_of(key, "severity"),
             )
             for column in columns
             if column.required == of_required
@@ -132,30 +114,24 @@ def _uniqueness(section: Section) -> list[Check]:
     return rules
 
 
+BOUNDS = ("min", "max", "exclusive_min", "exclusive_max")
+
+
 def _validity(section: Section, columns: list[Column]) -> list[Check]:
     rules: list[Check] = []
     names = [column.name for column in columns]
-    for name, node in section.entries():
-        path = section.path_of(name)
+    for name, inner in section.named():
         if name not in names:
-            unknown_column(section.log, name, path, names)
+            unknown_column(section.log, name, inner.path, names)
             continue
-        inner = Section(node, path, section.log)
         severity = read_severity(inner)
-        bounds = {
-            key: value
-            for key in ("min", "max", "exclusive_min", "exclusive_max")
-            if (value := inner.scalar(key)) is not None
-        }
-        demands: dict[str, dict[str, Any]] = {}
-        if bounds:
-            demands["accepted_range"] = bounds
-        values = inner.scalars("allowed_values")
-        if values:
-            demands["accepted_values"] = {"values": list(values)}
-        pattern = inner.text("pattern")
-        if pattern is not None:
-            demands["matches_regex"] = {"pattern": pattern}
+        demands: list[tuple[str, dict[str, Any], tuple[str, ...]]] = []
+        if bounds := {key: value for key in BOUNDS if (value := inner.scalar(key)) is not None}:
+            demands.append(("accepted_range", bounds, BOUNDS))
+        if values := inner.scalars("allowed_values"):
+            demands.append(("accepted_values", {"values": list(values)}, ("allowed_values",)))
+        if (pattern := inner.text("pattern")) is not None:
+            demands.append(("matches_regex", {"pattern": pattern}, ("pattern",)))
         rules += [
             Check(
                 id=default_id(name, check),
@@ -163,34 +139,55 @@ def _validity(section: Section, columns: list[Column]) -> list[Check]:
                 column=name,
                 severity=severity,
                 arguments=arguments,
-                origins=(path,),
+                origins=inner.paths_of(*keys, "severity"),
             )
-            for check, arguments in demands.items()
+            for check, arguments, keys in demands
         ]
         inner.close()
     return rules
 
 
-def _volume(section: Section, meta: dict[str, Any]) -> list[Check]:
+def _volume(section: Section, columns: list[Column]) -> list[Check]:
     severity = read_severity(section)
-    bounds = {
-        bound: value
-        for bound, key in (("min", "min_records"), ("max", "max_records"))
-        if (value := section.number(key)) is not None
-    }
-    for key in ("min_daily_records", "max_daily_records", "anomaly_threshold"):
-        if (value := section.number(key)) is not None:
-            meta.setdefault("volume", {})[key] = value
-            section.log.add("not-enforced", f"`{key}` is {NOT_YET}", section.place_of(key))
+    named = section.text("column")
+    total = _bounds(section, "min_records", "max_records")
+    daily = _bounds(section, "min_daily_records", "max_daily_records")
+    threshold = section.number("anomaly_threshold")
     section.close()
-    if not bounds:
-        return []
+    rules: list[tuple[str, str | None, dict[str, Any], tuple[str, ...]]] = []
+    if total:
+        rules.append(("row_count", None, total, ("min_records", "max_records")))
+    if threshold is not None and threshold <= 0:
+        section.log.add(
+            "wrong-type",
+            f"`anomaly_threshold` takes a share above 0, such as 0.5, not {threshold}",
+            section.place_of("anomaly_threshold"),
+        )
+        threshold = None
+    if daily or threshold is not None:
+        column = the_time(columns, named, "the daily volume", section.log, section.place)
+        if column is None:
+            return []
+        if daily:
+            keys = ("min_daily_records", "max_daily_records", "column")
+            rules.append(("daily_volume", column, daily, keys))
+        if threshold is not None:
+            percents = percent(threshold).at_most
+            bounds = {"min": -percents, "max": percents}
+            rules.append(("volume_anomaly", column, bounds, ("anomaly_threshold", "column")))
     return [
         Check(
-            id="row_count",
-            check="row_count",
+            id=default_id(column, check),
+            check=check,
+            column=column,
             severity=severity,
-            arguments=bounds,
-            origins=(section.path,),
+            arguments=arguments,
+            origins=section.paths_of(*keys, "severity"),
         )
+        for check, column, arguments, keys in rules
     ]
+
+
+def _bounds(section: Section, least: str, most: str) -> dict[str, Any]:
+    pairs = (("min", section.number(least)), ("max", section.number(most)))
+    return {bound: value for bound, value in pairs if value is not None}

@@ -758,3 +758,93 @@ number_1 as ( -- started_at.volume_anomaly
 
 )
 -- ...
+
+-- refused: alone_json_accepted_numbers: accord: check body.line_items[].quantity.accepted_values: accepted_values cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_accepted_range: accord: check body.line_items[].quantity.accepted_range: accepted_range cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_accepted_values: accord: check body.line_items[].sku.accepted_values: accepted_values cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_array_length: accord: check body.labels.array_length: array_length cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_matches_regex: accord: check body.line_items[].sku.matches_regex: matches_regex cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_missing_values: accord: check body.address.Unit No.missing_values: missing_values cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_multiple_of: accord: check body.line_items[].quantity.multiple_of: multiple_of cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_not_empty: accord: check body.address.city.not_empty: not_empty cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_not_null_of_a_field: accord: check body.address.zip.not_null: not_null cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_not_null_of_a_field_of_items: accord: check body.line_items[].quantity.not_null: not_null cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_not_null_of_items: accord: check body.line_items[].not_null: not_null cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_range_of_texts: accord: check body.address.zip.accepted_range: accepted_range cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_unique_items: accord: check body.labels.unique_items: unique_items cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_json_unique_items_of_items: accord: check body.line_items[].tags.unique_items: unique_items cannot look inside of a column of json on redshift; write it as an expression check
+
+-- refused: alone_path_accepted_numbers: accord: check line_items[].quantity.accepted_values: accepted_values cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_accepted_range: accord: check line_items[].quantity.accepted_range: accepted_range cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_accepted_range_at_bounds: accord: check line_items[].quantity.accepted_range: accepted_range cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_accepted_range_no_rows: accord: check line_items[].quantity.accepted_range: accepted_range cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_accepted_values: accord: check line_items[].sku.accepted_values: accepted_values cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_array_length: accord: check line_items[].tags.array_length: array_length cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_castable_to: accord: check address.zip.castable_to: castable_to cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_has_format: accord: check address.city.has_format: has_format cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_length: accord: check address.zip.length: length cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_matches_regex: accord: check line_items[].sku.matches_regex: matches_regex cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_missing_numbers: accord: check address.Unit No.missing_values: missing_values cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_missing_values: accord: check line_items[].sku.missing_values: missing_values cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_multiple_of: accord: check line_items[].quantity.multiple_of: multiple_of cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_name_that_is_quoted: accord: check address.Unit No.accepted_range: accepted_range cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_not_empty: accord: check address.city.not_empty: not_empty cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_not_empty_without_trim: accord: check address.city.not_empty: not_empty cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_not_matches_regex: accord: check labels[].not_matches_regex: not_matches_regex cannot look inside of a column of varchar(max)[] on redshift; write it as an expression check
+
+-- refused: alone_path_not_null_of_a_field: accord: check address.zip.not_null: not_null cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_not_null_of_a_field_of_items: accord: check line_items[].quantity.not_null: not_null cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_not_null_of_items: accord: check line_items[].not_null: not_null cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_not_null_of_items_of_items: accord: check line_items[].tags[].not_null: not_null cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_not_null_of_texts: accord: check labels[].not_null: not_null cannot look inside of a column of varchar(max)[] on redshift; write it as an expression check
+
+-- refused: alone_path_not_null_tolerance: accord: check address.zip.not_null: not_null cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_not_null_where: accord: check address.zip.not_null: not_null cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_path_rejected_values: accord: check line_items[].tags[].rejected_values: rejected_values cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_path_row_validity: accord: check address.zip.not_null: not_null cannot look inside of a column of struct<zip varchar(max), city varchar(max), "unit no" integer> on redshift; write it as an expression check
+
+-- refused: alone_unique_items_fail: accord: check labels.unique_items: unique_items cannot be asked on redshift, which does not say which items of an array are equal
+
+-- refused: alone_unique_items_no_rows: accord: check labels.unique_items: unique_items cannot be asked on redshift, which does not say which items of an array are equal
+
+-- refused: alone_unique_items_of_items: accord: check line_items[].tags.unique_items: unique_items cannot look inside of a column of struct<quantity integer, sku varchar(max), tags varchar(max)[]>[] on redshift; write it as an expression check
+
+-- refused: alone_unique_items_of_structs: accord: check line_items.unique_items: unique_items cannot be asked on redshift, which does not say which items of an array are equal
+
+-- refused: alone_unique_items_pass_nulls_are_no_duplicates: accord: check labels.unique_items: unique_items cannot be asked on redshift, which does not say which items of an array are equal

@@ -718,6 +718,11 @@ failing_1 as ( -- unique_combination
 )
 -- ...
 
+-- unique_items: alone_unique_items_fail
+select *
+from accord.accord_integration_tests.baskets
+where labels is not null and array_size(array_distinct(array_compact(labels))) <> array_size(array_compact(labels))
+
 -- volume_anomaly: alone_volume_anomaly_empty_table
 with
 

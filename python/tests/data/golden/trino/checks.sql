@@ -718,6 +718,11 @@ failing_1 as ( -- unique_combination
 )
 -- ...
 
+-- unique_items: alone_unique_items_fail
+select *
+from "accord"."accord_integration_tests"."baskets"
+where labels is not null and cardinality(array_distinct(filter(labels, item -> item is not null))) <> cardinality(filter(labels, item -> item is not null))
+
 -- volume_anomaly: alone_volume_anomaly_empty_table
 with
 
@@ -758,3 +763,31 @@ number_1 as ( -- started_at.volume_anomaly
 
 )
 -- ...
+
+-- refused: alone_json_accepted_numbers: accord: check body.line_items[].quantity.accepted_values: accepted_values cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_accepted_range: accord: check body.line_items[].quantity.accepted_range: accepted_range cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_accepted_values: accord: check body.line_items[].sku.accepted_values: accepted_values cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_array_length: accord: check body.labels.array_length: array_length cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_matches_regex: accord: check body.line_items[].sku.matches_regex: matches_regex cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_missing_values: accord: check body.address.Unit No.missing_values: missing_values cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_multiple_of: accord: check body.line_items[].quantity.multiple_of: multiple_of cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_not_empty: accord: check body.address.city.not_empty: not_empty cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_not_null_of_a_field: accord: check body.address.zip.not_null: not_null cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_not_null_of_a_field_of_items: accord: check body.line_items[].quantity.not_null: not_null cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_not_null_of_items: accord: check body.line_items[].not_null: not_null cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_range_of_texts: accord: check body.address.zip.accepted_range: accepted_range cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_unique_items: accord: check body.labels.unique_items: unique_items cannot look inside of a column of json on trino; write it as an expression check
+
+-- refused: alone_json_unique_items_of_items: accord: check body.line_items[].tags.unique_items: unique_items cannot look inside of a column of json on trino; write it as an expression check

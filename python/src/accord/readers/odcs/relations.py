@@ -1,0 +1,114 @@
+"""Relationships of the standard -> references."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accord.contract.model import Reference
+from accord.findings import did_you_mean
+from accord.readers.odcs.custom import own_sections
+from accord.readers.odcs.keys import RELATION_META
+from accord.readers.odcs.names import Names, Target
+from accord.readers.section import Section
+from accord.source import Node
+
+
+def read_column_reference(section: Section, names: Names) -> Reference | None:
+    """A relationship that stands at a property: it points to one column."""
+    to = [target for node in _ends(section, "to") if (target := _target(section, node, names))]
+    if len(to) != 1 or to[0].column is None:
+        _incomplete(section, to)
+        return None
+    return _reference(section, to, (), ("to",))
+
+
+def read_references(section: Section, names: Names) -> tuple[list[Reference], list[Any]]:
+    """The relationships that stand at an object: from several columns to as many; and those that are none."""
+    found: list[Reference] = []
+    refused: list[Any] = []
+    for relation in section.sections("relationships"):
+        to = [target for node in _ends(relation, "to") if (target := _target(relation, node, names))]
+        of = [target for node in _ends(relation, "from") if (target := _target(relation, node, names))]
+        columns = tuple(target.column for target in of if target.column)
+        if not to or len(to) != len(columns) or any(t.column is None or t.table != to[0].table for t in to):
+            _incomplete(relation, to)
+            refused.append(relation.whole())
+        else:
+            found.append(_reference(relation, to, columns, ("from", "to")))
+    return found, refused
+
+
+def read_own_references(entry: Section | None) -> list[Reference]:
+    """The foreign keys in a custom property, by the names that the warehouse knows."""
+    found = []
+    for section in own_sections(entry):
+        section.require("table", "fields")
+        found.append(
+            Reference(
+                table=section.text("table") or "",
+                fields=section.texts("fields", some=True),
+                columns=section.texts("columns"),
+                meta=section.mapping("meta") or {},
+                origins=(section.path,),
+            )
+        )
+        section.close()
+    return [reference for reference in found if reference.table and reference.fields]
+
+
+def _ends(section: Section, key: str) -> list[Node]:
+    """The names at one end, which is a text or a list of them."""
+    node = section.node(key)
+    nodes = node.value if node is not None and isinstance(node.value, list) else [node]
+    return [inner for inner in nodes if inner is not None and isinstance(inner.value, str)]
+
+
+def _target(section: Section, node: Node, names: Names) -> Target | None:
+    text: str = node.value
+    target = names.of(text)
+    if target is None:
+        if ":" in text or "#" in text:
+            why = f"`{text}` stands in another file, which is not followed"
+            section.log.not_enforced(section.path, f"the relationship is not enforced: {why}", f"meta; {why}")
+        else:
+            section.log.add("unknown-column", f"`{text}` is nothing in this contract", node.place)
+        return None
+    if target.is_nested:
+        why = f"`{text}` is a nested field, and no check joins by one"
+        section.log.not_enforced(section.path, f"the relationship is not enforced: {why}", f"meta; {why}")
+        return None
+    if not names.knows(target):
+        known = list(names.columns[target.table])
+        section.log.add(
+            "unknown-column",
+            f"the table `{target.table}` has no column `{target.column}`",
+            node.place,
+            did_you_mean(target.column or "", known),
+        )
+        return None
+    return target
+
+
+def _incomplete(section: Section, to: list[Target]) -> None:
+    """Say why a relationship is no foreign key, unless that was said."""
+    said = section.path in section.log.notes or any(
+        found.rule == "unknown-column" and found.place and found.place.line >= section.place.line
+        for found in section.log.findings
+    )
+    if not said:
+        why = "it needs as many columns on one side as on the other, of one table" if to else "it has no `to`"
+        section.log.not_enforced(section.path, f"the relationship is not enforced: {why}", f"meta; {why}")
+
+
+def _reference(
+    section: Section, to: list[Target], columns: tuple[str, ...], keys: tuple[str, ...]
+) -> Reference:
+    meta: dict[str, Any] = {key: value for key in RELATION_META if (value := section.plain(key)) is not None}
+    section.plain("type")
+    return Reference(
+        table=to[0].table,
+        fields=tuple(target.column or "" for target in to),
+        columns=columns,
+        meta=meta,
+        origins=section.paths_of(*keys),
+    )

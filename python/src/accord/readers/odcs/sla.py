@@ -1,0 +1,180 @@
+"""SLA properties of the standard -> checks where a query can tell, promises elsewhere."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from accord.contract import types
+from accord.contract.model import Check, Sla, Table, default_id
+from accord.readers.amounts import period
+from accord.readers.odcs.custom import documented, identity
+from accord.readers.odcs.names import Names
+from accord.readers.section import Section
+
+SYNONYMS = {
+    "av": "availability",
+    "th": "throughput",
+    "er": "errorRate",
+    "ga": "generalAvailability",
+    "es": "endOfSupport",
+    "el": "endOfLife",
+    "re": "retention",
+    "fy": "frequency",
+    "ly": "latency",
+    "td": "timeToDetect",
+    "tn": "timeToNotify",
+    "tr": "timeToRepair",
+}
+NAMES = {name.lower(): name for name in (*SYNONYMS.values(), "freshness", "timeOfAvailability")}
+CHECKED = ("freshness", "latency", "retention", "frequency", "errorRate")
+PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+
+
+def canonical(word: str) -> str:
+    """The standard's name of a property, whose case does not matter and which has a short form."""
+    low = word.strip().lower()
+    return SYNONYMS.get(low) or NAMES.get(low) or word
+
+
+class _Unknown(str):
+    """Why an SLA is not enforced: it names what is not there."""
+
+
+class SlaReader:
+    """Reads the entries of `slaProperties` against the tables that they speak of."""
+
+    def __init__(self, tables: list[Table], names: Names, default_element: str | None) -> None:
+        self.tables = tables
+        self.names = names
+        self.default_element = default_element
+
+    def read(self, section: Section) -> Sla | tuple[str, Check]:
+        """A promise, or the model of a table and a check of it."""
+        word = section.text("property") or ""
+        name = canonical(word)
+        plain = section.whole()
+        why = "no query on a table can check it"
+        if name in CHECKED:
+            found = self._check(name, section, plain)
+            if not isinstance(found, str):
+                return found
+            why = found
+            rule = "unknown-element" if isinstance(found, _Unknown) else "not-enforced"
+            section.log.carried(section.path, f"meta; {why}")
+            section.log.add(rule, f"the SLA `{word}` is not enforced: {why}", section.place)
+        meta, reserved = documented(section, "sla")
+        return Sla(
+            property=name,
+            value=section.scalar("value"),
+            unit=section.text("unit"),
+            element=section.text("element"),
+            id=identity(section, reserved),
+            description=section.text("description"),
+            meta=meta,
+        )
+
+    def _check(self, name: str, section: Section, plain: Any) -> tuple[str, Check] | str:
+        """The check, or why there is none."""
+        value = _number(plain.get("value"))
+        if value is None or value < 0:
+            return "its value is no number"
+        where = self._where(plain.get("element") or self.default_element, name)
+        if isinstance(where, str):
+            return where
+        table, columns = where
+        found = self._demand(name, value, plain.get("unit"), columns)
+        if isinstance(found, str):
+            return found
+        kind, column, arguments = found
+        return table.model, Check(
+            id=default_id(column, kind),
+            check=kind,
+            column=column,
+            arguments=arguments,
+            meta={"sla": dict(plain) | {"property": name}},
+            origins=(section.path,),
+        )
+
+    def _demand(
+        self, name: str, value: float, unit: Any, columns: list[str]
+    ) -> tuple[str, str | None, dict[str, Any]] | str:
+        if name == "errorRate":
+            if unit not in ("percent", "%", "pct") or value > 100:
+                return "it is checked in percent of the rows: write `unit: percent`"
+            return "row_validity", None, {"min": _whole(100 - value)}
+        span = period(unit) if isinstance(unit, str) else None
+        if span is None:
+            return f"`{unit}` is no unit of time" if unit else "it has no unit"
+        word, factor = span
+        if not columns:
+            return "it names no column, and there is not just one timestamp or date that it could mean"
+        if name == "frequency":
+            seconds = value * factor * PERIODS[word]
+            exact: dict[float, str] = {PERIODS[name]: name for name in ("hour", "day", "week")}
+            if seconds not in exact:
+                return "gaps are checked by hour, day or week"
+            return "no_date_gaps", columns[0], {"period": exact[seconds]}
+        amount = _whole(value * factor) if factor == 1 else math.ceil(value * factor)
+        if name == "latency" and len(columns) == 2:
+            return "latency", columns[1], {"since": columns[0], "max": amount, "period": word}
+        if len(columns) != 1:
+            return f"it names {len(columns)} columns"
+        kind = "retention" if name == "retention" else "freshness"
+        return kind, columns[0], {"max_age": amount, "period": word}
+
+    def _where(self, element: Any, name: str) -> tuple[Table, list[str]] | str:
+        """The table and the columns that an SLA speaks of, or why that cannot be told."""
+        if not self.tables:
+            return "the contract has no table"
+        if not isinstance(element, str):
+            if len(self.tables) > 1:
+                return "it names no element, and the contract has several tables"
+            return self.tables[0], _times(self.tables[0]) if name != "errorRate" else []
+        found: list[tuple[Table, str | None]] = []
+        for part in element.split(","):
+            one = self._element(part.strip())
+            if isinstance(one, str):
+                return one
+            found.append(one)
+        table = found[0][0]
+        if any(other.model != table.model for other, _ in found):
+            return "its elements are of several tables"
+        columns = [column for _, column in found if column is not None]
+        return table, columns or (_times(table) if name != "errorRate" else [])
+
+    def _element(self, text: str) -> tuple[Table, str | None] | str:
+        target = self.names.of(text)
+        tables = {table.model: table for table in self.tables}
+        if target is not None and target.table in tables and not target.is_nested:
+            if target.column is None:
+                return tables[target.table], None
+            if self.names.knows(target):
+                return tables[target.table], target.column
+            return _Unknown(f"the table `{target.table}` has no column `{target.column}`")
+        holders = [table for table in self.tables if text in self.names.columns.get(table.model, {})]
+        if len(holders) == 1:
+            return holders[0], self.names.columns[holders[0].model][text]
+        return _Unknown(f"the contract has no element `{text}`")
+
+
+def _times(table: Table) -> list[str]:
+    """The only timestamp or date of a table, in a list; an empty list where there is not just one."""
+    times = [c.sql_name for c in table.columns if c.type and c.type.name in types.TIMES and not c.is_virtual]
+    return times if len(times) == 1 else []
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        try:
+            value = float(value.strip().rstrip("%"))
+        except ValueError:
+            return None
+    return value if isinstance(value, (int, float)) and math.isfinite(value) else None
+
+
+def _whole(value: float) -> int | float:
+    value = round(value, 9)
+    return int(value) if value == int(value) else value

@@ -1,0 +1,174 @@
+"""Validation by the standard's own JSON Schema, offline, in the version that the document names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from accord.contract.rules import finding
+from accord.findings import Finding, did_you_mean
+from accord.readers.section import Log
+from accord.source import Node, Place
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft201909Validator, ValidationError
+
+VERSIONS = {
+    **dict.fromkeys(("v3.0.0", "v3.0.1", "v3.0.2"), "v3.0"),
+    "v3.1.0": "v3.1",
+    "v3.2.0": "v3.2",
+}
+"""apiVersion -> the file of its schema."""
+
+LATEST = "v3.2.0"
+SCHEMAS = Path(__file__).parent / "schemas"
+_CONSEQUENCES = frozenset({"additionalProperties", "unevaluatedProperties"})
+
+
+def violations(document: Node, version: str | None, log: Log) -> list[Finding]:
+    """What the standard's schema has against a document, beyond what the reader has said of it already.
+
+    A document that breaks the rules of the version it names and keeps those of a later one is told so, as a
+    warning: most such documents have an `apiVersion` that was never touched.
+    """
+    plain = document.plain()
+    named = version if version in VERSIONS else LATEST
+    errors = _errors(plain, VERSIONS[named])
+    if not errors:
+        return []
+    for later, schema in VERSIONS.items():
+        if later > named and schema != VERSIONS[named] and _fits(plain, later):
+            path, node = _worst(errors, document)
+            return [
+                finding(
+                    "newer-than-version",
+                    f"`{path}` is not what {named} of the standard takes; {later} takes it",
+                    node.place,
+                    f"Write `apiVersion: {later}`.",
+                )
+            ]
+    said = [found.place for found in log.findings if found.level == "error" and found.place]
+    lines = {place.line for place in said}
+    return [
+        found for found in _findings(errors, document, said) if found.place and found.place.line not in lines
+    ]
+
+
+def _fits(plain: Any, version: str) -> bool:
+    return not _errors({**plain, "apiVersion": version}, VERSIONS[version])
+
+
+def _errors(plain: Any, schema: str) -> list[ValidationError]:
+    """What the schema has against a document.
+
+    The schema asks of a property what each type asks, "if its logicalType is" this type; that condition also
+    holds where there is no logicalType, which the standard allows. Such demands are left out.
+    """
+    return [
+        error
+        for error in _validator(schema).iter_errors(plain)
+        if not _is_of_no_type(plain, error.instance_path, error.schema_path)
+    ]
+
+
+def _is_of_no_type(plain: Any, instance_path: list[str | int], schema_path: list[str | int]) -> bool:
+    if "SchemaBaseProperty" not in schema_path or "then" not in schema_path:
+        return False
+    steps = list(instance_path)
+    if "logicalTypeOptions" in steps:
+        steps = steps[: steps.index("logicalTypeOptions")]
+    for step in steps:
+        plain = plain[step]
+    return isinstance(plain, dict) and "logicalType" not in plain
+
+
+@cache
+def _validator(schema: str) -> Draft201909Validator:
+    from jsonschema_rs import Draft201909Validator
+
+    path = SCHEMAS / f"{schema}.json"
+    # The standard's dates are written in several forms; its own tools do not hold them to one.
+    return Draft201909Validator(json.loads(path.read_text(encoding="utf-8")), validate_formats=False)
+
+
+def _worst(errors: list[ValidationError], document: Node) -> tuple[str, Node]:
+    """The deepest place of an error: the others are often its consequences."""
+    return max(
+        (_locate(document, error.instance_path) for error in errors),
+        key=lambda found: (found[0].count(".") + found[0].count("["), -found[1].line),
+    )
+
+
+def _findings(errors: list[ValidationError], document: Node, said: list[Place]) -> Iterator[Finding]:
+    causes = [tuple(e.instance_path) for e in errors if e.kind.name not in _CONSEQUENCES]
+    seen: set[tuple[Place, str]] = set()
+    for error in errors:
+        at = tuple(error.instance_path)
+        if error.kind.name == "unevaluatedProperties" and any(cause[: len(at)] == at for cause in causes):
+            continue  # keys of a branch of the schema that did not match for another reason
+        path, node = _locate(document, error.instance_path)
+        if error.kind.name == "oneOf" and (
+            causes.count(at) > 1 or any(node.line <= place.line <= _last_line(node) for place in said)
+        ):
+            continue  # what is wrong with every branch was said
+        for message, place, remedy in _messages(error, path, node):
+            if (place, message) not in seen:
+                seen.add((place, message))
+                yield finding("violates-standard", message, place, remedy)
+
+
+def _messages(error: ValidationError, path: str, node: Node) -> Iterator[tuple[str, Place, str | None]]:
+    """What is wrong, where, and what to do."""
+    kind: Any = error.kind
+    what = f"`{path}`" if path else "the document"
+    match kind.name:
+        case "required":
+            yield f"the key `{kind.property}` of {what} is missing", node.place, None
+        case "additionalProperties" | "unevaluatedProperties":
+            for key in kind.unexpected:
+                if key in node.keys:
+                    yield f"{what} takes no key `{key}`", node.keys[key], None
+        case "enum":
+            options = [str(option) for option in _options(kind)]
+            yield f"{what} cannot be {node.value!r}", node.place, did_you_mean(str(node.value), options)
+        case "type":
+            yield f"{what} takes {_types(kind)}, not {node.kind}", node.place, None
+        case "oneOf" if path.rpartition("[")[0].endswith("quality"):
+            yield f"{what} takes exactly one operator, such as mustBe", node.place, None
+        case "not":
+            yield f"{what}: `from` stands only at relationships of an object", node.place, "Take it away."
+        case _:
+            yield f"{what}: {_shortened(error.message)}", node.place, None
+
+
+def _last_line(node: Node) -> int:
+    inner = node.value.values() if isinstance(node.value, dict) else node.value
+    lines = [_last_line(item) for item in inner] if isinstance(node.value, (dict, list)) else []
+    return max([node.line, *lines])
+
+
+def _options(kind: Any) -> list[Any]:
+    options = kind.as_dict().get("options", [])
+    return json.loads(options) if isinstance(options, str) else list(options)
+
+
+def _types(kind: Any) -> str:
+    types = kind.as_dict().get("types", [])
+    return " or ".join(map(str, types)) or "another type"
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= 160 else f"{message[:70]} ... {message[-80:]}"
+
+
+def _locate(document: Node, steps: list[str | int]) -> tuple[str, Node]:
+    """The path of an error as Accord writes it, and the node there."""
+    path, node = "", document
+    for step in steps:
+        inner: Any = node.value[step]
+        path += f"[{step}]" if isinstance(step, int) else (f".{step}" if path else str(step))
+        node = inner
+    return path, node

@@ -1,0 +1,44 @@
+"""Findings -> workflow commands of GitHub Actions, which annotate the lines of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord.findings import LEVELS, Finding
+from accord.reports.findings.text import summary
+from accord.reports.text import printable
+
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+SHOWN = 10
+"""How many annotations of each level GitHub takes of a step, the first ones."""
+
+
+def render(findings: Sequence[Finding], looked_at: str) -> str:
+    """A command for each finding, the worst first, and a last line that is plain: how many there are."""
+    # A stable sort: within a level the order stays as it is.
+    worst_first = sorted(findings, key=lambda finding: -LEVELS.index(finding.level))
+    last = f"{looked_at}: {summary(findings)}"
+    if any(sum(finding.level == level for finding in findings) > SHOWN for level in LEVELS):
+        last += f" (GitHub shows {SHOWN} of each level in a step; all of them are above)"
+    return "\n".join([*map(_command, worst_first), last, ""])
+
+
+def _command(finding: Finding) -> str:
+    properties = {"title": finding.rule}
+    if finding.place:
+        place = finding.place
+        where = {"file": printable(place.file), "line": str(place.line), "col": str(place.column)}
+        properties = {**where, **properties}
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    message = printable(finding.message)
+    if finding.remedy:
+        message += f"\n{printable(finding.remedy)}"
+    return f"::{_COMMANDS[finding.level]} {told}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,52 @@
+"""What `--format sarif` writes follows the JSON schema of SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import engines
+import pytest
+from jsonschema import Draft4Validator
+
+from accord import __version__
+from accord.contract.rules import RULES
+from accord.findings import Finding
+from accord.reports.findings import sarif
+from accord.source import Place
+
+FINDINGS = {
+    "none": [],
+    "each level": [
+        Finding(rule=rule, level=level, message="m", remedy="Do it.", place=Place("a.yaml", 1, 1))
+        for rule, (level, _) in RULES.items()
+    ],
+    "without a place": [Finding(rule="not-yaml", level="error", message="m")],
+    "the same twice": [Finding(rule="not-yaml", level="error", message="m", place=Place("a", 1, 1))] * 2,
+    "hostile": [
+        Finding(rule="unknown-key", level="error", message="\0\n\ud800<b>{0}", remedy="", place=place)
+        for place in (Place("a b:c%#?\n'\"é.yaml", 2**31, 2**31), Place("/ö/[a](b).yaml", 1, 1))
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    """The copy in the package that requirements-sarif.txt names."""
+    (file,) = engines.environment("sarif").glob("lib/python*/site-packages/sarif-schema.json")
+    loaded: dict[str, Any] = json.loads(file.read_text())
+    assert loaded["properties"]["version"]["enum"] == ["2.1.0"]
+    return loaded
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_the_schema_of_sarif(name: str, schema: dict[str, Any]) -> None:
+    log = json.loads(sarif.render(FINDINGS[name], RULES, "accord lint", __version__))
+    assert len(log["runs"][0]["results"]) == len(FINDINGS[name])
+    Draft4Validator(schema).validate(log)
+
+
+def test_the_schema_refuses_what_is_wrong(schema: dict[str, Any]) -> None:
+    log = json.loads(sarif.render(FINDINGS["each level"], RULES, "accord lint", __version__))
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    assert [error.message for error in Draft4Validator(schema).iter_errors(log)]

@@ -1,0 +1,14 @@
+{#- Made by scripts/generate from python/src/accord/contract/checks; edit that. -#}
+{% test unique_items(
+    model, column_name, tolerance=none, unit=none, mostly=none, path=none, waiver=none, mustBe=none,
+    mustNotBe=none, mustBeGreaterThan=none, mustBeGreaterOrEqualTo=none, mustBeLessThan=none,
+    mustBeLessOrEqualTo=none, mustBeBetween=none, mustNotBeBetween=none
+) %}
+    {{ accord.single_test(model, {
+        'check': 'unique_items', 'column': column_name, 'tolerance': tolerance, 'unit': unit,
+        'mostly': mostly, 'path': path, 'waiver': waiver, 'mustBe': mustBe, 'mustNotBe': mustNotBe,
+        'mustBeGreaterThan': mustBeGreaterThan, 'mustBeGreaterOrEqualTo': mustBeGreaterOrEqualTo,
+        'mustBeLessThan': mustBeLessThan, 'mustBeLessOrEqualTo': mustBeLessOrEqualTo,
+        'mustBeBetween': mustBeBetween, 'mustNotBeBetween': mustNotBeBetween
+    }) }}
+{% endtest %}
