@@ -46,8 +46,7 @@ NOTE = "    iban: {type: string, format: iban}\n"
 ALONE = ORDERS.replace(", references: customers.customer_id", "")
 
 
-def put(folder: Path, files: dict[str, Any]) -> Path:
-    """Write files into a folder; None takes one out."""
+def put(folder: Path, files: dict[str, Any]) -> Path:  # None takes a file out
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +63,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """This process's, without what changes Accord or its output, and with no profiles at home."""
+    """This process's, without what changes Accord's output, and with no profiles at home."""
     ours = ("ACCORD_", "DBT_", "PYTHONIO", "PYTHONUN", "PYTHONUTF8", "COLUMNS", "NO_COLOR", "FORCE_", "TERM")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return {**kept, "HOME": str(home), "PYTHONUTF8": "1", **more}
@@ -84,8 +83,8 @@ class Done:
 
 def state(folder: Path) -> dict[str, str]:
     """Path -> hash of the content, of every file below a folder."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    files = {str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(files.items())}
 
 
 def follows_schema(text: str, name: str) -> dict[str, Any]:

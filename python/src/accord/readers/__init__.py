@@ -133,8 +133,9 @@ def _unknown_dialect(document: Node) -> Finding:
     """Which keys a document would have to begin with, or which one it lacks of those."""
     keys = document.value if isinstance(document.value, dict) else {}
     message = "this is no contract in a dialect that Accord reads"
-    begins = {name: " and ".join(f"`{key}:`" for key in dialect.FIRST) for name, dialect in DIALECTS.items()}
-    for name, dialect in DIALECTS.items():
+    written = {name: dialect for name, dialect in DIALECTS.items() if name != "canonical"}  # by people
+    begins = {name: " and ".join(f"`{key}:`" for key in dialect.FIRST) for name, dialect in written.items()}
+    for name, dialect in written.items():
         missing = [key for key in dialect.FIRST if key not in keys]
         if len(missing) < len(dialect.FIRST):
             return finding(

@@ -20,7 +20,7 @@ from accord.schemas.dialect import dialect_schema
 
 WIDTH = 110
 OWN: dict[str, Dialect] = {
-    **{name: module.DIALECT for name, module in DIALECTS.items() if name != "odcs"},
+    **{name: module.DIALECT for name, module in DIALECTS.items() if name not in ("odcs", "canonical")},
     "settings": settings.DIALECT,
 }
 """Name -> the kind of document of which Accord makes the schema."""
