@@ -16,11 +16,11 @@
     {{ return(parts | join('')) }}
 {%- endmacro %}
 
-{#- The path of a check, a list that is empty where the check is of the column itself. -#}
+{#- The path of a check; none where the check is of the column itself. -#}
 {% macro _path(place, asked, kind, given) -%}
     {%- set path = asked.get('path') -%}
     {%- if path is none -%}
-        {{ return([]) }}
+        {{ return(none) }}
     {%- elif not kind.nests -%}
         {{ accord._refuse(given.contract, place, '`path` is of row checks of one column, and ' ~ asked.check ~ ' is none') }}
     {%- elif path is string or path is mapping or path is not iterable or not path

@@ -81,8 +81,9 @@
             ~ 'write it under data_tests (accord compile does)') }}
     {%- endif -%}
     {%- set name = asked.get('column') -%}
-    {%- set place = asked.get('id') or accord._default_id(asked) -%}
-    {%- set path = accord._path(place, asked, kind, given) -%}
+    {%- set about = accord._nested_name(name, asked.path) if asked.get('path') else name -%}
+    {%- set place = asked.get('id') or ((about ~ '.' if about else '') ~ asked.check) -%}
+    {%- set path = accord._path(place, asked, kind, given) if 'path' in asked else none -%}
     {%- set arguments = accord._arguments(contract, place, asked, kind) -%}
     {%- set severity = asked.get('severity') or 'error' -%}
     {%- if severity not in ['error', 'warn', 'info'] -%}

@@ -11,9 +11,9 @@
 
     dbt run-operation accord.profile_follow_up --args '{node: ..., values: [...], keys: [[...]],
         parents: [{column: ..., node: ..., fields: [...]}]}' -#}
-{% macro profile_follow_up(node, personal='', limit=none, values=[], keys=[], parents=[]) -%}
+{% macro profile_follow_up(node, limit=none, values=[], keys=[], parents=[]) -%}
     {%- set described = graph.nodes.get(node) or graph.sources.get(node) -%}
-    {%- set table = accord._profiled(described, personal, limit) -%}
+    {%- set table = accord._profiled(described, limit) -%}
     {%- set safe = table.columns | selectattr('personal', 'none') | map(attribute='name') | select('in', values) | list -%}
     {%- set joined = accord._joined_parents(table, parents) -%}
     {%- set line = {
@@ -97,7 +97,7 @@
         {%- do families.update({column.name: column.family or column.type}) -%}
     {%- endfor -%}
     {%- for parent in parents -%}
-        {%- set there = accord._profiled(graph.nodes.get(parent.node) or graph.sources.get(parent.node), '', none) -%}
+        {%- set there = accord._profiled(graph.nodes.get(parent.node) or graph.sources.get(parent.node), none) -%}
         {%- set fields = [] -%}
         {%- for wanted in parent.fields -%}
             {%- for column in there.columns

@@ -10,17 +10,17 @@
     and largest are asked of numbers and times alone, and of no column that looks personal: no value of such a
     column, and no text, leaves the warehouse. {"accord": 1, "missing": "relation"} says that it is not there.
 
-    `personal` is a pattern of names in lower_snake_case; `limit` is the number of rows that are looked at.
+    `limit` is the number of rows that are looked at.
 
     dbt run-operation accord.profile_table --args '{node: <unique_id>}' -#}
-{% macro profile_table(node, personal='', limit=none) -%}
+{% macro profile_table(node, limit=none) -%}
     {%- set line = {'accord': 1} -%}
-    {%- do line.update(accord._profile(graph.nodes.get(node) or graph.sources.get(node), personal, limit)) -%}
+    {%- do line.update(accord._profile(graph.nodes.get(node) or graph.sources.get(node), limit)) -%}
     {{ print(tojson(line)) }}
 {%- endmacro %}
 
-{% macro _profile(described, personal, limit) -%}
-    {%- set table = accord._profiled(described, personal, limit) -%}
+{% macro _profile(described, limit) -%}
+    {%- set table = accord._profiled(described, limit) -%}
     {%- if not table.columns -%}
         {{ return({'missing': 'relation', 'relation': table.relation | string}) }}
     {%- endif -%}

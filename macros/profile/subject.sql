@@ -1,6 +1,6 @@
 {#- What is profiled: {relation, type, rows: what to select from, columns: a list of {name, type, family, personal}};
     no columns where there is no such table. -#}
-{% macro _profiled(described, personal, limit) -%}
+{% macro _profiled(described, limit) -%}
     {%- set relation = accord._relation_of(described) -%}
     {%- set found = load_relation(relation) if relation else none -%}
     {%- set kind, columns = 'table', [] -%}
@@ -21,7 +21,7 @@
             'name': column.name,
             'type': type,
             'family': accord._family(type | lower),
-            'personal': accord._personal(column.name, described, personal),
+            'personal': accord._personal(column.name, described),
         }) -%}
     {%- endfor -%}
     {{ return({
@@ -33,11 +33,11 @@
 {%- endmacro %}
 
 {#- Why no value of a column may be shown: dbt classifies it, or its name tells; else none. -#}
-{% macro _personal(name, described, pattern) -%}
+{% macro _personal(name, described) -%}
     {%- if accord._hidden(name, accord._classified_columns(described)) -%}
         {{ return('dbt') }}
     {%- endif -%}
     {%- set words = modules.re.sub('([a-z0-9])([A-Z])', '\\1_\\2', name) | lower -%}
     {%- set words = modules.re.sub('[^a-z0-9]+', '_', words) -%}
-    {{ return('name' if pattern and modules.re.search(pattern, words) else none) }}
+    {{ return('name' if modules.re.search(accord._personal_names(), words) else none) }}
 {%- endmacro %}

@@ -36,6 +36,7 @@ DURATIONS: dict[str, tuple[float, str] | tuple[float, str, str]] = {
     # Parts add up, in the smallest period.
     "1 hour 30 minutes": (90, "minute"),
     "1h30m": (90, "minute"),
+    "1.1 hours 1 minute": (67, "minute"),  # 1.1 * 60 is 66.00000000000001
     "1 day, 12 hours": (36, "hour"),
     "1 hour and 1 second": (3601, "second"),
     "1 week 1 day": (8, "day"),

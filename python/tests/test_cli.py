@@ -44,11 +44,10 @@ FILES = {
 }
 NOTE = "    iban: {type: string, format: iban}\n"
 ALONE = ORDERS.replace(", references: customers.customer_id", "")
-"""What refers to no table that no contract describes."""
 
 
 def put(folder: Path, files: dict[str, Any]) -> Path:
-    """Write files into a folder, or take out those of which the content is None."""
+    """Write files into a folder; None takes one out."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -23,9 +23,7 @@ from accord.contract.model import (
     without_origins,
 )
 from accord.contract.types import Type
-from accord.readers import field_list
 from accord.readers.field_list.keys import DIALECT, OF_A_SERVICE
-from accord.source import loads
 
 SPECIMEN = (Path(__file__).parent / "data" / "customer_data_contract.yml").read_text()
 STATUS = ("active", "inactive", "suspended")
@@ -357,6 +355,11 @@ COLUMNS: dict[str, tuple[str, dict[str, Any], dict[str, dict[str, Any]]]] = {
         {"meta": {"pii": True, "classification": "k", "default": "d", "tags": ["l"], "label": "X"}},
         {},
     ),
+    "nested key": (
+        "object, fields: [{name: k, type: string, primary_key: true}]",
+        {"type": Type("object"), "fields": (Column(name="k", type=Type("string")),)},
+        {},
+    ),
     "fields": (
         "array, items: {type: object, fields: [{name: k, type: integer, minimum: 0}]}",
         {"type": Type("array"), "items": NESTED},
@@ -376,24 +379,3 @@ def test_field(
     assert without_origins(found.contract.tables[0].columns) == (Column(**column),)
     ids = {f"x{name}" if name.startswith("[") else f"x.{name}": value for name, value in expected.items()}
     assert {identity: check.arguments for identity, check in checks(found).items()} == ids
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (("contract_name", "data_schema"), True),
-        (("contract_name",), False),
-        (("data_schema",), False),
-        (("contract", "schema"), False),
-    ],
-    ids=str,
-)
-def test_recognizes(text: tuple[str, ...], expected: bool) -> None:
-    [document] = loads("".join(f"{key}: {{}}\n" for key in text), "x")
-    assert field_list.recognizes(document) == expected
-
-
-def test_recognizes_fields() -> None:
-    assert field_list.recognizes(loads("data_schema: {fields: []}", "x")[0])
-    assert not field_list.recognizes(loads("data_schema: [fields]", "x")[0])
-    assert not field_list.recognizes(loads("[contract_name, data_schema]", "x")[0])

@@ -9,6 +9,8 @@ from field_lists import BASE, FIELDS, HEAD, of_field, of_quality
 from readings import account, notes, reading
 
 from accord.contract.rules import RULES
+from accord.readers import field_list
+from accord.source import loads
 
 NO_FIELDS = HEAD + "data_schema: {table_name: t, »fields: []}\n"
 # A text with a mark (») where each finding is; of each its rule, and words of the message.
@@ -175,3 +177,24 @@ def test_remedy_of_freshness(tmp_path: Path) -> None:
 )
 def test_account(tmp_path: Path, text: str, path: str, expected: str) -> None:
     assert account(reading(tmp_path, text)[0])[path] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (("contract_name", "data_schema"), True),
+        (("contract_name",), False),
+        (("data_schema",), False),
+        (("contract", "schema"), False),
+    ],
+    ids=str,
+)
+def test_recognizes(text: tuple[str, ...], expected: bool) -> None:
+    [document] = loads("".join(f"{key}: {{}}\n" for key in text), "x")
+    assert field_list.recognizes(document) == expected
+
+
+def test_recognizes_fields() -> None:
+    assert field_list.recognizes(loads("data_schema: {fields: []}", "x")[0])
+    assert not field_list.recognizes(loads("data_schema: [fields]", "x")[0])
+    assert not field_list.recognizes(loads("[contract_name, data_schema]", "x")[0])

@@ -241,6 +241,14 @@ def test_the_best_key_is_chosen_and_others_are_unique() -> None:
     assert [name for name, field in found.items() if "unique" in field] == ["uuid", "customer_id"]
 
 
+def test_a_part_of_a_key_may_be_a_list() -> None:
+    city = column("city", filled=100, distinct=2, values=(("b", 60), ("a", 40)))
+    day = column("day", "DATE", filled=100, distinct=50)
+    found = guessed(city, day, keys=(Key(columns=("city", "day"), distinct=100),))
+    assert [summary(field).get("primary_key") for field in found.fields] == [1, 2]
+    assert summary(found.fields[0])["enum"] == (("b", 60), ("a", 40))
+
+
 def test_a_text_that_is_not_the_first_is_no_key_in_few_rows() -> None:
     found = guessed(column("n", "INTEGER", filled=99), column(filled=99, distinct=99), rows=99)
     assert [field.primary_key for field in found.fields] == [None, None]

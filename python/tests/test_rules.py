@@ -64,7 +64,7 @@ STANDARD: Cases = {
         [("violates-standard", "classification` takes")],
     ),
     "severity": (
-        f"{PROPERTY}quality: [{{metric: nullValues, mustBe: 5, »severity: grave}}]}}]}}]",
+        f"{PROPERTY}quality: [{{metric: duplicateValues, mustBe: 0, »severity: grave}}]}}]}}]",
         [("unread-severity", "`severity: grave` is taken as error", SEVERITIES_KNOWN)],
     ),
     "element": (

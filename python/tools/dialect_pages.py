@@ -38,6 +38,7 @@ def dialect_pages() -> dict[str, str]:
     pages = {
         f"docs/reference/dialects/{name}.md": _page(name, module.DIALECT, "../checks.md")
         for name, module in DIALECTS.items()
+        if name != "canonical"  # the model itself, which docs/schemas/contract-1.json describes
     }
     return {**pages, "docs/reference/settings.md": _page("settings", SETTINGS, "checks.md")}
 

@@ -40,6 +40,7 @@ from accord.contract.checks import (
 )
 from accord.contract.rules import RULES
 from accord.explain import Explanation, PlanReport
+from accord.profile import PERSONAL
 from accord.results import RunReport
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +52,7 @@ def package() -> dict[str, str]:
     return {
         "macros/contract/catalogue.sql": catalogue_macro(),
         "macros/contract/formats.sql": formats_macros(),
+        "macros/profile/personal.sql": personal_macro(),
         **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
     }
 
@@ -127,6 +129,15 @@ def formats_macros() -> str:
         lines += [f"        {name!r}: {_jinja(value)}," for name, value in cast("Any", table).items()]
         lines += ["    }) }}", "{%- endmacro %}", ""]
     return "\n".join(lines)
+
+
+def personal_macro() -> str:
+    """The names that look personal, for `accord init`."""
+    note = NOTE.format("python/src/accord/profile.py")
+    return (
+        f"{{#- {note} -#}}\n{{% macro _personal_names() -%}}\n"
+        f"    {{{{ return({_jinja(PERSONAL)}) }}}}\n{{%- endmacro %}}\n"
+    )
 
 
 def _argument(argument: Argument) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from accord.artifacts.run_results import Args
 from accord.errors import DbtError
-from accord.profile import PERSONAL, Column, Key, Parent, Profile
+from accord.profile import Column, Key, Parent, Profile
 from accord.project import Project
 from accord.proposal.questions import Questions
 
@@ -127,7 +127,7 @@ def parse(project: Project, run: Args) -> None:
 
 def profile(project: Project, run: Args, node: str, limit: int | None) -> Profile | str:
     """What a table holds, from one scan; or the name of the relation where that is not in the warehouse."""
-    arguments = {"node": node, "personal": PERSONAL, "limit": limit}
+    arguments = {"node": node, "limit": limit}
     found = _answer(project, run, "profile_table", arguments, "profile the table", _Profiled)
     if found.missing:
         return found.relation
@@ -146,7 +146,6 @@ def follow_up(project: Project, run: Args, node: str, profiled: Profile, asked: 
     """The profile with the answers to what it left open."""
     arguments = {
         "node": node,
-        "personal": PERSONAL,
         "limit": profiled.limit,
         "values": asked.values,
         "keys": asked.keys,

@@ -13,6 +13,8 @@ from conftest import ROOT, dbt, run
 from jsonschema import Draft201909Validator, Draft202012Validator
 from projects import ENGINES, make, running
 
+from accord.readers import DIALECTS
+
 HUSH = "hush-"
 """Every value of a personal column begins with it, and no file of the project holds it in one piece."""
 STANDARD = ROOT / "python/src/accord/readers/odcs/schemas/v3.2.json"
@@ -263,6 +265,18 @@ def test_the_standard_takes_it(written: dict[str, str]) -> None:
     schema = Draft201909Validator(json.loads(STANDARD.read_text()))
     for text in written.values():
         schema.validate(yaml.safe_load(text))
+
+
+def test_what_is_written_holds(shop: Path) -> None:
+    if "odcs" not in DIALECTS:
+        pytest.skip("there is no reader of the standard yet")
+    folder = shop / "contracts"
+    for name in ("orders", "order_lines", "customers"):
+        if not (folder / f"{name}.odcs.yaml").exists():
+            init(shop, name)
+    files = [f"contracts/{name}.odcs.yaml" for name in ("orders", "order_lines", "customers")]
+    lint = run(shop, "accord", "lint", *files)
+    assert (lint.returncode, lint.stderr) == (0, ""), lint.stdout
 
 
 def test_as_json(shop: Path) -> None:

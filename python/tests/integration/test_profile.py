@@ -15,8 +15,6 @@ import pytest
 from conftest import ROOT, copy_project
 from engines import Dbt
 
-from accord.profile import PERSONAL
-
 HUSH = "hush-"
 """Every personal value begins with it."""
 PEOPLE = f"""
@@ -97,7 +95,7 @@ ASK = """{% macro ask(asked) %}
 
 
 def ask(dbt: Dbt, project: Path, asked: list[dict[str, Any]], *options: str) -> list[dict[str, Any]]:
-    given = json.dumps({"asked": [{"node": NODE + "people", "personal": PERSONAL, **one} for one in asked]})
+    given = json.dumps({"asked": [{"node": NODE + "people", **one} for one in asked]})
     output = dbt(project, "--quiet", "run-operation", "ask", "--args", given, *options)
     assert (HUSH in output, "1999-01" in output) == (False, False)
     found = [json.loads(line) for line in output.splitlines() if line.startswith('{"accord"')]

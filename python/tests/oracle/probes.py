@@ -90,10 +90,12 @@ def _overlaps(check: Check, rows: list[Row], _others: list[Row]) -> int:
             group,
             key=lambda r: (key(r[lower]), r[upper] is None, key(r[upper]) if r[upper] is not None else 0),
         )
+        doubles = any(isinstance(row[upper], float) for row in group)  # compared as such: 0.1 is 0.10 then
         ends: list[Any] = []  # the greatest end so far; empty where there was no range yet
         endless = False
         for row in ordered:
-            begins, end = key(row[lower]), None if row[upper] is None else key(row[upper])
+            begins = key(float(row[lower]) if doubles else row[lower])
+            end = None if row[upper] is None else key(row[upper])
             bad = end is not None and (begins > end or (begins == end and not check.get("zero_length")))
             bad = bad or endless
             if ends:

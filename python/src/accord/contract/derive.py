@@ -43,12 +43,17 @@ def derive(table: Table, contract: Contract | None = None) -> list[Check]:
     are laid on the checks that they name. Raises Conflict where two demands cannot be one.
     """
     checks: dict[str, Check] = {}
+    orphans: dict[str, int] = {}
     for column in table.columns:
         if not column.is_virtual:
             for check in _column_checks(column, column.sql_name, ()):
                 checks[check.id] = check
+            for reference in column.references:
+                check = _orphans(reference, (column.sql_name,), orphans)
+                checks[check.id] = check
     bare = set(checks)
-    for demand in (*_keys(table), *_references(table)):
+    composite = [_orphans(reference, reference.columns, orphans) for reference in table.references]
+    for demand in (*_keys(table), *composite):
         bare.add(demand.id)
         known = checks.get(demand.id)
         checks[demand.id] = demand if known is None else _merge(known, demand, True)
@@ -154,15 +159,6 @@ def _keys(table: Table) -> Iterator[Check]:
 
 def _origins(column: Column, *fields: str) -> tuple[str, ...]:
     return tuple(column.origins[field] for field in fields if field in column.origins)
-
-
-def _references(table: Table) -> Iterator[Check]:
-    taken: dict[str, int] = {}
-    for column in table.columns:
-        for reference in column.references if not column.is_virtual else ():
-            yield _orphans(reference, (column.sql_name,), taken)
-    for reference in table.references:
-        yield _orphans(reference, reference.columns, taken)
 
 
 def _orphans(reference: Reference, columns: tuple[str, ...], taken: dict[str, int]) -> Check:

@@ -19,14 +19,14 @@ Scalar = str | int | float | bool
 Severity = Literal["error", "warn", "info"]
 
 
-class Tolerance(Struct, frozen=True):
+class Tolerance(Struct, frozen=True, forbid_unknown_fields=True):
     """How much of a check may fail: at most `at_most` rows, or percent of the rows."""
 
     at_most: int | float = 0
     unit: Literal["rows", "percent"] = "rows"
 
 
-class Waiver(Struct, frozen=True, kw_only=True):
+class Waiver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """While the day `until` (YYYY-MM-DD, UTC) is not past, a check that fails breaks nothing.
 
     `check` is the id of the check, and `table` the one that has it, where the waiver does not stand at the
@@ -41,7 +41,7 @@ class Waiver(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
 
 
-class Check(Struct, frozen=True, kw_only=True):
+class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing that must be true of a table, in the vocabulary of accord.contract.checks.
 
     `id` is stable across versions of the contract: the rule's own, else `<column>.<check>`, else
@@ -77,7 +77,7 @@ def nested_name(column: str, path: Iterable[str]) -> str:
     return column + "".join(step if step == "[]" else f".{step}" for step in path)
 
 
-class Reference(Struct, frozen=True, kw_only=True):
+class Reference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A foreign key: the values of `columns` stand together in `fields` of `table`.
 
     `table` is a model, or `<source>.<table>`. Of a reference that stands at a column, `columns` is that
@@ -91,7 +91,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One column, or one field of a nested one: its type, its documentation, and what every value must be."""
 
     name: str
@@ -144,7 +144,7 @@ class Column(Struct, frozen=True, kw_only=True):
         return self.physical_name or self.name
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One table; `rules` are the checks that its columns and references do not already demand."""
 
     name: str
@@ -165,7 +165,7 @@ class Table(Struct, frozen=True, kw_only=True):
         return (self.physical_name or self.name).rpartition(".")[2]
 
 
-class Consumer(Struct, frozen=True, kw_only=True):
+class Consumer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody who reads the tables, and the columns they need."""
 
     name: str
@@ -176,7 +176,7 @@ class Consumer(Struct, frozen=True, kw_only=True):
     origins: dict[str, str] = {}
 
 
-class Sla(Struct, frozen=True, kw_only=True):
+class Sla(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A promise that no query on a table can check: availability, support times, end of life, ...
 
     `property` is the standard's name for it; `value` is as written, counted in `unit`.
@@ -192,7 +192,7 @@ class Sla(Struct, frozen=True, kw_only=True):
     """valueExt, driver, schedule, ..."""
 
 
-class Contract(Struct, frozen=True, kw_only=True):
+class Contract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A data contract: identity, tables, promises, consumers, and what is carried as documentation."""
 
     name: str

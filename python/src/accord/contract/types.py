@@ -76,7 +76,7 @@ NUMBERS: frozenset[Logical] = frozenset({"integer", "decimal", "double"})
 TIMES: frozenset[Logical] = frozenset({"date", "timestamp"})
 
 
-class Type(Struct, frozen=True):
+class Type(Struct, frozen=True, forbid_unknown_fields=True):
     """A logical type with its parameters. What it is made of, if it is nested, the column tells."""
 
     name: Logical

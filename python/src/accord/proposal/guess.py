@@ -135,7 +135,7 @@ def _field(
             unique = Guess(True, f"{rows:,} distinct in {rows:,} rows")
         elif form.logical in ("string", "integer"):
             notes.append(f"every value differs in these {rows:,} rows; unique, or by chance?")
-    enum, listed = _enum(column, place is not None or bool(references) or is_key(column, profile))
+    enum, listed = _enum(column, bool(references) or is_key(column, profile))
     options, more = _options(column, form, enum is not None, place is not None or bool(references))
     return Field(
         name=column.name,

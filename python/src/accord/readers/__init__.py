@@ -13,7 +13,7 @@ from accord.contract.rules import finding, graded
 from accord.contract.validate import validate
 from accord.errors import UsageError
 from accord.findings import Finding, Level
-from accord.readers import field_list, odcs, pipeline, property_map
+from accord.readers import canonical, field_list, odcs, pipeline, property_map
 from accord.readers.account import Leaf, account
 from accord.readers.across import across, references
 from accord.readers.section import Log
@@ -25,6 +25,7 @@ DIALECTS = {
     "property-map": property_map,
     "field-list": field_list,
     "pipeline-config": pipeline,
+    "canonical": canonical,
 }
 """Name -> the module that recognizes and reads it, by the keys that documents in it begin with (FIRST)."""
 

@@ -171,7 +171,7 @@ def read_waiver(section: Section, of_a_check: bool = False) -> Waiver | None:
         table=None if of_a_check else section.text("table"),
         origins=(section.path,),
     )
-    if until is not None and not _is_day(until):
+    if until is not None and not is_day(until):
         section.log.add(
             "wrong-type", f"`until` takes a day as YYYY-MM-DD, not {until}", section.place_of("until")
         )
@@ -179,7 +179,8 @@ def read_waiver(section: Section, of_a_check: bool = False) -> Waiver | None:
     return waiver
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day as YYYY-MM-DD."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -17,7 +17,7 @@ from accord.contract.checks import CATALOGUE
 from accord.contract.derive import derive
 from accord.contract.model import Check, Column, Severity, Table, Tolerance, default_id
 from accord.readers.amounts import read_longest, read_percent
-from accord.readers.columns import keyed, retention
+from accord.readers.columns import retention
 from accord.readers.rule import percent, read_rule, read_severity
 from accord.readers.section import Section
 from accord.readers.times import the_time
@@ -31,7 +31,7 @@ def read_quality(quality: Section | None, columns: list[Column]) -> list[Check]:
     if quality is None:
         return rules
     explicit = [rule for section in quality.sections("rules") if (rule := read_rule(section))]
-    of_columns = derive(Table(name="", columns=tuple(keyed(columns))))
+    of_columns = derive(Table(name="", columns=tuple(columns)))
     rules += _completeness(quality, columns)
     # A rule of a column's own says more than a percentage for all columns.
     own = {rule.id for rule in explicit}
@@ -78,7 +78,7 @@ def _validity(quality: Section, of_columns: list[Check], explicit: list[Check]) 
         if CATALOGUE[check.check].kind == "row" and CATALOGUE[check.check].dimension == "validity"
     ]
     judge = _of_table("row_validity", {"min": least}, path)
-    return [*(_tolerant(of_values, least, path) if least < 100 else []), judge]
+    return [*_tolerant(of_values, least, path), judge]
 
 
 def _tolerant(checks: list[Check], least: float, path: str) -> list[Check]:

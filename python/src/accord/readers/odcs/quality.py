@@ -50,6 +50,7 @@ def read_quality(section: Section, where: Where, taken: set[str]) -> tuple[list[
     checks: list[Check] = []
     documents: list[Any] = []
     for rule in section.sections("quality"):
+        rule.close()
         check = _Rule(rule, where).read(taken)
         if check is None:
             documents.append(rule.whole())

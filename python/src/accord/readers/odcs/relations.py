@@ -104,7 +104,7 @@ def _reference(
     section: Section, to: list[Target], columns: tuple[str, ...], keys: tuple[str, ...]
 ) -> Reference:
     meta: dict[str, Any] = {key: value for key in RELATION_META if (value := section.plain(key)) is not None}
-    section.plain("type")
+    section.close()
     return Reference(
         table=to[0].table,
         fields=tuple(target.column or "" for target in to),

@@ -51,6 +51,7 @@ def read_table(section: Section, names: Names) -> Table:
     references, refused = read_references(section, names)
     if refused:
         meta["relationships"] = refused
+    section.close()
     return Table(
         name=name,
         id=identity(section, reserved),
@@ -141,6 +142,9 @@ class _Columns:
         self.rules += checks
         if documents:
             meta["quality"] = documents
+        for inner in (section, options):
+            if inner is not None:
+                inner.close()
         return column
 
     def _own(
@@ -258,6 +262,7 @@ class _Columns:
         values: list[str | int | float | bool] = []
         says_more = False
         for entry in section.sections("enum"):
+            entry.close()
             value = entry.scalar("value")
             if value is not None:
                 values.append(value)

@@ -53,6 +53,7 @@ class SlaReader:
         """A promise, or the model of a table and a check of it."""
         word = section.text("property") or ""
         name = canonical(word)
+        section.close()
         plain = section.whole()
         why = "no query on a table can check it"
         if name in CHECKED:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from accord.contract.model import Consumer, Contract, Sla
-from accord.writers.odcs.custom import Notes, Written, documented, identified
+from accord.writers.odcs.custom import Notes, documented, identified
 from accord.writers.odcs.names import Names
 from accord.writers.odcs.quality import promised, waiver_entry
 from accord.writers.odcs.standard import LATEST, in_order, takes
 from accord.writers.odcs.tables import TableWriter
+from accord.writers.written import Written
 from accord.writers.yaml_text import document
 
-__all__ = ["Written", "write"]
+__all__ = ["write"]
 
 
 def write(contract: Contract) -> Written:

@@ -7,19 +7,10 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from msgspec import Struct
-
 from accord.readers.odcs.keys import DIALECT, ID_PROPERTY, LEVELS, META_PROPERTY
 from accord.writers.odcs.standard import is_a, takes
 
 _STABLE_ID = re.compile(r"[A-Za-z0-9_-]+\Z")
-
-
-class Written(Struct, frozen=True, kw_only=True):
-    """The text of a document, and what it could not carry."""
-
-    text: str
-    not_carried: tuple[str, ...] = ()
 
 
 class Notes:
