@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 from judged import example, reader_refuses, refused, validator, with_rule
 
 from accord import settings
@@ -21,6 +21,7 @@ from accord.errors import UsageError
 from accord.readers import DIALECTS, read_file
 from accord.schemas import NAMES, OWN, render, schema_of
 from accord.source import load
+from accord.writers import canonical
 
 DATA = Path(__file__).parent / "data"
 DOCUMENTS = {
@@ -72,10 +73,27 @@ def test_a_name_that_there_is_not(name: str, remedy: str) -> None:
 # -------------------------------------------------------------------------------- what they take
 
 
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_canonical_json_follows_its_schema(path: str) -> None:
+    for reading in read_file(ROOT / path):
+        assert reading.contract
+        Draft202012Validator(schema_of("canonical")).validate(
+            json.loads(canonical.write(reading.contract).text)
+        )
+
+
+@pytest.mark.parametrize("change", [{"origins": {}}, {"schema": "accord.contract/0"}, {"name": None}])
+def test_what_is_no_canonical_json(change: dict[str, Any]) -> None:
+    document = {"schema": "accord.contract/1", "name": "a", "version": "1.0.0"}
+    schema = Draft202012Validator(schema_of("canonical"))
+    assert schema.is_valid(document)
+    assert not schema.is_valid(document | change)
+
+
 PAGES = {
     "docs/reference/settings.md": "settings",
     "docs/guide/property-map.md": "property-map",
-    **{f"docs/reference/dialects/{name}.md": name for name in DIALECTS},
+    **{f"docs/reference/dialects/{name}.md": name for name in DIALECTS if name != "canonical"},
 }
 
 
