@@ -63,6 +63,7 @@ def documents() -> dict[str, str]:
         **check_pages(),
         **dialect_pages.dialect_pages(),
         **{f"docs/schemas/{name}.json": schemas.render(schemas.schema_of(name)) for name in schemas.OWN},
+        "docs/schemas/contract-1.json": schemas.render(schemas.schema_of("canonical")),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),
