@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from accord.proposal.guess import propose
 from accord.proposal.model import Field, Guess, Proposal
 from accord.proposal.names import key_score, same, thing
 from accord.proposal.shape import Shape, shape
+from accord.settings import DIALECT, read_settings
 from accord.writers.first_contract import first_contract
+from accord.writers.settings import settings_text
 
 # ----------------------------------------------------------------------------- types and names
 
@@ -219,6 +222,16 @@ def test_the_settings(shop: Path) -> None:
     assert (again.returncode, again.stdout) == (2, "")
     assert "accord.yml is there already" in again.stderr
     assert "accord init <model or source.table>" in again.stderr
+
+
+def test_every_setting_is_there_as_it_may_be_written(tmp_path: Path) -> None:
+    text = settings_text(("contracts",))
+    keys = re.findall(r"^(?:# )?([a-z_]+):", text, re.M)
+    assert keys == list(DIALECT.sections["document"].keys)
+    (tmp_path / "accord.yml").write_text(re.sub(r"^# ( *(?:- )?[a-z_-]+:.*)$", r"\1", text, flags=re.M))
+    found = read_settings(tmp_path)
+    assert (found.adapter, found.dbt, found.levels) == ("duckdb", "uv run dbt", {"nothing-to-check": None})
+    assert [policy.id for policy in found.policies] == ["owned"]
 
 
 def test_a_contract_without_a_warehouse(shop: Path) -> None:

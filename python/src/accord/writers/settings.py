@@ -8,7 +8,7 @@ SCHEMA: str | None = None
 """Where editors find the JSON Schema of accord.yml; None writes no line about it."""
 
 _TEXT = """\
-# Settings of Accord for this dbt project. Each can be overridden by ACCORD_<NAME> in the environment.
+# Settings of Accord for this dbt project, each with its default or an example.
 
 # Where the contracts are: folders or files, relative to this one.
 contracts: [{contracts}]
@@ -18,6 +18,18 @@ contracts: [{contracts}]
 
 # The dbt command; else the `dbt` on PATH.
 # dbt: uv run dbt
+
+# What a rule of `accord lint` counts as: error, warning, info or off.
+# lint:
+#   levels:
+#     nothing-to-check: off
+
+# What your organisation demands of contracts.
+# policies:
+#   - id: owned
+#     of: contracts
+#     require: [owner]
+#     why: Somebody must answer for it.
 """
 
 
