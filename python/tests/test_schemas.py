@@ -102,7 +102,7 @@ def example(check: CheckType) -> dict[str, Any]:
 PAGES = {
     "docs/reference/settings.md": "settings",
     "docs/guide/property-map.md": "property-map",
-    **{f"docs/reference/dialects/{name}.md": name for name in DIALECTS},
+    **{f"docs/reference/dialects/{name}.md": name for name in DIALECTS if name != "canonical"},
 }
 
 

@@ -16,21 +16,24 @@ from accord.findings import did_you_mean
 from accord.readers import DIALECTS
 from accord.readers.keys import Dialect
 from accord.readers.odcs import standard
+from accord.schemas.contract import contract_schema
 from accord.schemas.dialect import dialect_schema
 
 WIDTH = 110
 OWN: dict[str, Dialect] = {
-    **{name: module.DIALECT for name, module in DIALECTS.items() if name != "odcs"},
+    **{name: module.DIALECT for name, module in DIALECTS.items() if name not in ("odcs", "canonical")},
     "settings": settings.DIALECT,
 }
 """Name -> the kind of document of which Accord makes the schema."""
 
-NAMES = tuple(sorted([*OWN, "odcs"]))
+NAMES = tuple(sorted([*OWN, "canonical", "odcs"]))
 """What there is a schema of."""
 
 
 def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of document; of the standard, its own in the latest version."""
+    if name == "canonical":
+        return contract_schema()
     if name in OWN:
         return dialect_schema(OWN[name])
     if name == "odcs":
