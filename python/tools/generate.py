@@ -25,6 +25,8 @@ import yaml
 from accord import schemas
 from accord.cli.app import app
 from accord.cli.compile import CompileReport
+from accord.cli.export import ExportReport
+from accord.cli.import_ import ImportReport
 from accord.cli.init import InitReport
 from accord.cli.lint import LintReport
 from accord.contract.checks import (
@@ -72,6 +74,9 @@ def documents() -> dict[str, str]:
         "docs/schemas/explain-1.json": json_schema(Explanation),
         "docs/schemas/plan-1.json": json_schema(PlanReport),
         "docs/schemas/init-1.json": json_schema(InitReport),
+        "docs/schemas/import-1.json": json_schema(ImportReport),
+        "docs/schemas/export-1.json": json_schema(ExportReport),
+        "docs/schemas/contract-1.json": schemas.render(schemas.schema_of("canonical")),
         "integration_tests/models/cases.yml": integration_yaml(),
     }
 

@@ -54,6 +54,23 @@ class FailOn(str, Enum):
     warning = "warning"
 
 
+class ExportFormat(str, Enum):
+    """What contracts are exported to."""
+
+    odcs = "odcs"
+    json = "json"
+
+
+class ImportDialect(str, Enum):
+    """What contracts are imported from: the names of accord.readers.DIALECTS."""
+
+    odcs = "odcs"
+    property_map = "property-map"
+    field_list = "field-list"
+    pipeline_config = "pipeline-config"
+    canonical = "canonical"
+
+
 ProjectDir = Annotated[
     Path,
     typer.Option(
@@ -76,6 +93,7 @@ OutputFile = Annotated[
         show_default=False,
     ),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite files that exist and differ.")]
 TargetPath = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--target-path", help="Folder of dbt's artifacts; else the project's.", show_default=False),
@@ -168,6 +186,63 @@ def compile_(
     from accord.cli.compile import run
 
     raise typer.Exit(run(contracts or [], project_dir, check, dry_run, format.value))
+
+
+@app.command(name="import")
+def import_(
+    dialect: Annotated[
+        ImportDialect, typer.Argument(help="What the files are written in.", show_default=False)
+    ],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Contract files or folders.", show_default=False)
+    ],
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--output",
+            metavar="FOLDER",
+            help="Folder that the contracts go to; else the project's, else contracts/.",
+            show_default=False,
+        ),
+    ] = None,
+    force: Force = False,
+    project_dir: ProjectDir = Path(),
+    format: OutputFormat = Format.text,
+) -> None:
+    """Write contracts of a dialect as contracts of the standard (ODCS 3.2.0), in files of their own."""
+    from accord.cli.import_ import run
+
+    raise typer.Exit(run(dialect.value, files, output, force, project_dir, format.value))
+
+
+@app.command()
+def export(
+    to: Annotated[
+        ExportFormat,
+        typer.Argument(
+            metavar="FORMAT",
+            help="odcs: the standard, version 3.2.0; json: the canonical JSON.",
+            show_default=False,
+        ),
+    ],
+    contracts: Contracts = None,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--output",
+            metavar="PATH",
+            help="File of one contract, with a suffix; or folder. Else one goes to standard output.",
+            show_default=False,
+        ),
+    ] = None,
+    force: Force = False,
+    project_dir: ProjectDir = Path(),
+    format: OutputFormat = Format.text,
+) -> None:
+    """Write contracts in another format."""
+    from accord.cli.export import run
+
+    raise typer.Exit(run(to.value, contracts or [], output, force, project_dir, format.value))
 
 
 @app.command()

@@ -34,6 +34,7 @@ class Reading(Struct, kw_only=True):
     """What one document gave: a contract, where its parts stand, and what is to be said about it."""
 
     file: str
+    dialect: str | None = None
     contract: Contract | None = None
     places: dict[str, Place] = {}
     """Where the tables stand, and what they refer to; the document itself is not kept."""
@@ -100,12 +101,11 @@ def read_file(path: Path, ask: Ask = PLAIN) -> list[Reading]:
 
 
 def _read(path: Path, document: Node, ask: Ask) -> Reading:
-    for dialect in DIALECTS.values():
-        if dialect.recognizes(document):
-            break
-    else:
+    name = next((name for name, dialect in DIALECTS.items() if dialect.recognizes(document)), None)
+    if name is None:
         found = _unknown_dialect(document)
         return Reading(file=str(path), findings=[found])
+    dialect = DIALECTS[name]
     log = Log(document)
     contract = dialect.read(document, log)
     findings = validate(contract, log.places)
@@ -115,7 +115,7 @@ def _read(path: Path, document: Node, ask: Ask) -> Reading:
     findings = graded(list(dict.fromkeys(log.findings + findings)), ask.levels)
     findings += judge(contract, ask.policies, log.places)
     reading = Reading(
-        file=str(path), contract=contract, places=_kept(contract, log.places), findings=findings
+        file=str(path), dialect=name, contract=contract, places=_kept(contract, log.places), findings=findings
     )
     if ask.account:
         reading.account = account(document, dialect.DIALECT, _checks(contract), log.notes)

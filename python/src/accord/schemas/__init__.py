@@ -10,15 +10,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from accord import settings
-from accord.contract.canonical import CanonicalContract
 from accord.errors import UsageError
 from accord.findings import did_you_mean
-from accord.readers import DIALECTS, canonical
+from accord.readers import DIALECTS
 from accord.readers.keys import Dialect
 from accord.readers.odcs import standard
+from accord.schemas.contract import contract_schema
 from accord.schemas.dialect import dialect_schema
 
 WIDTH = 110
@@ -28,7 +26,7 @@ OWN: dict[str, Dialect] = {
 }
 """Name -> the kind of document of which Accord makes the schema."""
 
-NAMES = tuple(sorted([*OWN, "odcs", "canonical"]))
+NAMES = tuple(sorted([*OWN, "canonical", "odcs"]))
 """What there is a schema of."""
 
 
@@ -37,26 +35,15 @@ def schema_of(name: str) -> dict[str, Any]:
 
     Raises UsageError where there is none of that name.
     """
+    if name == "canonical":
+        return contract_schema()
     if name in OWN:
         return dialect_schema(OWN[name])
     if name == "odcs":
         file = Path(standard.__file__).parent / "schemas" / f"{standard.VERSIONS[standard.LATEST]}.json"
         schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         return schema
-    if name == "canonical":
-        return _of_the_model()
     raise UsageError(f"there is no schema of `{name}`", did_you_mean(name, NAMES))
-
-
-def _of_the_model() -> dict[str, Any]:
-    """The schema of the canonical JSON, by the records that it is read into."""
-    # As a reader of its text has it: msgspec leaves tuples in defaults.
-    schema: dict[str, Any] = json.loads(json.dumps(msgspec.json.schema(CanonicalContract)))
-    for definition in schema["$defs"].values():
-        for place in ("origin", "origins"):  # where a part stands in the document it was read from
-            definition["properties"].pop(place, None)
-    draft = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": draft, "title": canonical.DIALECT.title, **schema}
 
 
 def render(schema: dict[str, Any]) -> str:

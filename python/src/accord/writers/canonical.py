@@ -10,9 +10,10 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from accord.contract.canonical import DERIVED, SCHEMA
-from accord.contract.derive import derive
+from accord.contract.derive import Conflict, derive
 from accord.contract.model import Contract
 from accord.writers.written import Written
+from accord.writers.yaml_text import escaped
 
 
 def write(contract: Contract) -> Written:
@@ -20,10 +21,14 @@ def write(contract: Contract) -> Written:
     not_carried: list[str] = []
     plain = {"schema": SCHEMA} | _plain(contract, "", not_carried)
     for table, entry in zip(contract.tables, plain.get("tables", ()), strict=True):
-        if checks := derive(table, contract):
+        try:
+            checks = derive(table, contract)
+        except Conflict:
+            continue  # lint tells; such a contract makes no checks
+        if checks:
             entry[DERIVED] = _plain(tuple(checks), f"{table.name}.{DERIVED}", [])
     text = json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    return Written(text=text, not_carried=tuple(not_carried))
+    return Written(text=escaped(text), not_carried=tuple(not_carried))
 
 
 def _plain(value: Any, path: str, not_carried: list[str]) -> Any:

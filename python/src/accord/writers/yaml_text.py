@@ -108,8 +108,12 @@ def scalar(value: Any, inline: bool = False) -> str:
     if (_WORD.match(value) or pattern.match(value)) and value.lower() not in _SPECIAL:
         return value
     if "\n" in value or "\t" in value or _UNPRINTABLE.search(value):
-        quoted = json.dumps(value, ensure_ascii=False)
-        return _UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted)
+        return escaped(json.dumps(value, ensure_ascii=False))
     if "'" in value and not set(value) & {'"', "\\"}:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
+
+
+def escaped(text: str) -> str:
+    """JSON text, or a text in double quotes, with escapes for what YAML does not take as it is."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

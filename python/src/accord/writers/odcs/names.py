@@ -41,6 +41,10 @@ class Names:
                 return text
         return None
 
+    def is_foreign(self, text: str) -> bool:
+        """Whether an end of a relationship is a nested field, or stands in another file."""
+        return "#" in text or ("/" not in text and text.count(".") > 1 and self._meant(text) is None)
+
     def _meant(self, text: str) -> tuple[str, str] | None:
         """What a text is read as: a table and a column of it."""
         if text in self._tables:

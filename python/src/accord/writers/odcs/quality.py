@@ -137,6 +137,8 @@ def _implementation(check: Check, at_column: bool) -> dict[str, Any]:
     plain: dict[str, Any] = {"check": check.check}
     if check.column is not None and not at_column:
         plain["column"] = check.column
+        if check.path and CATALOGUE[check.check].nests:
+            plain["path"] = list(check.path)
     plain |= check.arguments
     if check.tolerance != Tolerance():
         plain["tolerance"] = check.tolerance.at_most

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from accord.contract.checks import CATALOGUE
@@ -15,6 +16,8 @@ from accord.writers.odcs.standard import in_order, is_a
 from accord.writers.odcs.types import enumeration, is_said_virtual, typed
 
 Path = tuple[str, ...]
+PROPERTY_LEVEL, SCHEMA_LEVEL = "RelationshipPropertyLevel", "RelationshipSchemaLevel"
+"""What a relationship is at a column, and at a table."""
 
 
 class TableWriter:
@@ -34,10 +37,11 @@ class TableWriter:
             if promised(check) is not None:
                 continue
             path = (check.column, *check.path) if check.column is not None else ()
-            if check.path and (path not in paths or CATALOGUE[check.check].kind != "row"):
-                self.notes.add(f"{self.table.name}/{check.id}: no rule of the standard has its path")
-            if path not in paths or (check.check == "row_count" and path):
+            kind = CATALOGUE[check.check]
+            if path not in paths or check.check == "row_count":
                 path = ()
+            if check.path and not (kind.kind == "row" and path) and not kind.nests:
+                self.notes.add(f"{self.table.name}/{check.id}: the path {'.'.join(check.path)}")
             placed.setdefault(path, []).append(check)
         return placed
 
@@ -54,27 +58,11 @@ class TableWriter:
         if table.columns:
             entry["properties"] = [self._column(column, (), None) for column in table.columns]
         handled: set[str] = set()
-        relations = self._relations(table.references, own, is_a_column=False)
-        self._documents(entry, "relationships", relations, table.meta, handled)
-        self._documents(entry, "quality", self._rules(()), table.meta, handled)
+        relations = self._relations(table.references, own, SCHEMA_LEVEL)
+        refused = partial(self._is_refused, SCHEMA_LEVEL)
+        _followed(entry, "relationships", relations, table.meta, refused, handled)
+        _followed(entry, "quality", self._rules(()), table.meta, is_document, handled)
         return in_order(entry | documented(table.meta, "table", own, handled), "table")
-
-    def _documents(
-        self,
-        entry: dict[str, Any],
-        key: str,
-        own: list[dict[str, Any]],
-        meta: dict[str, Any],
-        handled: set[str],
-    ) -> None:
-        """Write a list, followed by the entries that are only documentation."""
-        found = meta.get(key)
-        takes = is_document if key == "quality" else _is_relation
-        if isinstance(found, list) and found and all(map(takes, found)):
-            handled.add(key)
-            own = own + found
-        if own:
-            entry[key] = own
 
     def _rules(self, path: Path) -> list[dict[str, Any]]:
         def called(sql_name: str) -> str | None:
@@ -83,12 +71,12 @@ class TableWriter:
         return [rule(check, bool(path), called, self.taken) for check in self.rules.get(path, [])]
 
     def _relations(
-        self, references: tuple[Reference, ...], own: dict[str, Any], *, is_a_column: bool
+        self, references: tuple[Reference, ...], own: dict[str, Any], level: str
     ) -> list[dict[str, Any]]:
         """The foreign keys as relationships, as far as the standard can name both ends."""
         found: list[dict[str, Any]] = []
         for number, reference in enumerate(references):
-            entry = self._relation(reference, is_a_column)
+            entry = self._relation(reference, level)
             if entry is None:
                 # All that follow, since the order tells them apart.
                 own[REFERENCES_PROPERTY] = [_reference(reference) for reference in references[number:]]
@@ -96,19 +84,27 @@ class TableWriter:
             found.append(entry)
         return found
 
-    def _relation(self, reference: Reference, is_a_column: bool) -> dict[str, Any] | None:
+    def _relation(self, reference: Reference, level: str) -> dict[str, Any] | None:
         to = [self.names.path(reference.table, field) for field in reference.fields]
         of = [self.names.path(self.table.model, column) for column in reference.columns]
         entry: dict[str, Any] = {"type": "foreignKey", "from": of, "to": to}
-        if is_a_column:
+        if level == PROPERTY_LEVEL:
             entry = {"type": "foreignKey", "to": to[0]}
-        fits = len(to) == 1 and not of if is_a_column else len(to) == len(of) and bool(of)
+        fits = len(to) == 1 and not of if level == PROPERTY_LEVEL else len(to) == len(of) and bool(of)
         entry |= reference.meta
         known = (
             fits and {*reference.meta} <= {"id", "customProperties"} and None not in reference.meta.values()
         )
-        definition = "RelationshipPropertyLevel" if is_a_column else "RelationshipSchemaLevel"
-        return entry if known and is_a(definition, entry) else None
+        return entry if known and is_a(level, entry) else None
+
+    def _is_refused(self, level: str, entry: Any) -> bool:
+        """Whether a relationship is one that no reference is made of."""
+        if not is_a(level, entry):
+            return False
+        ends = [entry.get(key, ()) for key in ("from", "to")]
+        return any(
+            self.names.is_foreign(name) for end in ends for name in ([end] if end == str(end) else end)
+        )
 
     def _column(self, column: Column, above: Path, step: str | None) -> dict[str, Any]:
         """A property. `step` is what leads to it where it is an item of an array or a side of a map."""
@@ -138,10 +134,11 @@ class TableWriter:
         entry |= typed(column, own, handled)
         if values := enumeration(column, handled):
             entry["enum"] = values
-        relations = self._relations(column.references, own, is_a_column=True)
-        self._documents(entry, "relationships", relations, column.meta, handled)
+        relations = self._relations(column.references, own, PROPERTY_LEVEL)
+        refused = partial(self._is_refused, PROPERTY_LEVEL)
+        _followed(entry, "relationships", relations, column.meta, refused, handled)
         entry |= self._inside(column, path)
-        self._documents(entry, "quality", self._rules(path), column.meta, handled)
+        _followed(entry, "quality", self._rules(path), column.meta, is_document, handled)
         awkward = set()
         if is_said_virtual(column) != column.is_virtual:
             awkward.add("semanticType")
@@ -165,6 +162,23 @@ class TableWriter:
         return entry
 
 
+def _followed(
+    entry: dict[str, Any],
+    key: str,
+    own: list[dict[str, Any]],
+    meta: dict[str, Any],
+    is_one: Callable[[Any], bool],
+    handled: set[str],
+) -> None:
+    """Write a list, followed by the entries that the meta has under its key, which are documentation."""
+    found = meta.get(key)
+    if isinstance(found, list) and found and all(map(is_one, found)):
+        handled.add(key)
+        own = own + found
+    if own:
+        entry[key] = own
+
+
 def _paths(column: Column, above: Path, step: str | None) -> Iterator[Path]:
     """The path of a column and of all that is nested in it."""
     path = (*above, step or column.sql_name)
@@ -175,10 +189,6 @@ def _paths(column: Column, above: Path, step: str | None) -> Iterator[Path]:
         yield from _paths(column.key, path, "key")
     if column.items is not None:
         yield from _paths(column.items, path, "[]" if column.key is None else "value")
-
-
-def _is_relation(entry: Any) -> bool:
-    return is_a("Relationship", entry)
 
 
 def _reference(reference: Reference) -> dict[str, Any]:

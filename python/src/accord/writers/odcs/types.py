@@ -68,7 +68,7 @@ def typed(column: Column, own: dict[str, Any], handled: set[str]) -> dict[str, A
     options: dict[str, Any] = {}
     for key in OPTION_FIELDS:
         value = getattr(column, _snake(key))
-        if value is None or value is False:
+        if value is None or (value is False and key == "uniqueItems"):
             continue
         check = OPTIONS.get(logical, {}).get(key)
         if check is not None and check(value):
