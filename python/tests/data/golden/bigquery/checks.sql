@@ -721,7 +721,7 @@ failing_1 as ( -- unique_combination
 -- unique_items: alone_unique_items_fail
 select *
 from `accord`.`accord_integration_tests`.`baskets`
-where labels is not null and (select count(distinct to_json_string(item)) <> count(*) from unnest(labels) as item where item is not null)
+where labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null)
 
 -- volume_anomaly: alone_volume_anomaly_empty_table
 with

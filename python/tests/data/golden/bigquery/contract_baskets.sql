@@ -10,11 +10,11 @@ measured as (
         count(case when id > 6 then 1 end) as rows_2,
         count(case when id <> 5 then 1 end) as rows_3,
         count(case when id <= 4 then 1 end) as rows_4,
-        count(case when labels is not null and (select count(distinct to_json_string(item)) <> count(*) from unnest(labels) as item where item is not null) then 1 end) as check_1, -- unique_items_fail
-        count(case when (id in (1, 3, 4, 5)) and labels is not null and (select count(distinct to_json_string(item)) <> count(*) from unnest(labels) as item where item is not null) then 1 end) as check_2, -- unique_items_pass_nulls_are_no_duplicates
-        count(case when line_items is not null and (select count(distinct to_json_string(item)) <> count(*) from unnest(line_items) as item where item is not null) then 1 end) as check_3, -- unique_items_of_structs
-        count(case when (id > 6) and labels is not null and (select count(distinct to_json_string(item)) <> count(*) from unnest(labels) as item where item is not null) then 1 end) as check_4, -- unique_items_no_rows
-        count(case when exists (select 1 from unnest(line_items) as item where (item).tags is not null and (select count(distinct to_json_string(item)) <> count(*) from unnest((item).tags) as item where item is not null)) then 1 end) as check_5, -- unique_items_of_items
+        count(case when labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null) then 1 end) as check_1, -- unique_items_fail
+        count(case when (id in (1, 3, 4, 5)) and labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null) then 1 end) as check_2, -- unique_items_pass_nulls_are_no_duplicates
+        count(case when line_items is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(line_items) as element where element is not null) then 1 end) as check_3, -- unique_items_of_structs
+        count(case when (id > 6) and labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null) then 1 end) as check_4, -- unique_items_no_rows
+        count(case when exists (select 1 from unnest(line_items) as item where (item).tags is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest((item).tags) as element where element is not null)) then 1 end) as check_5, -- unique_items_of_items
         count(case when (id <> 5) and address is null then 1 end) as check_6, -- path_column_itself
         count(case when labels is not null and not (array_length(labels) <= 3) then 1 end) as check_7, -- path_array_length_of_the_column
         count(case when address is not null and (address).zip is null then 1 end) as check_8, -- path_not_null_of_a_field

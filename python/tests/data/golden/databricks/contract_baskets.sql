@@ -10,11 +10,11 @@ measured as (
         count(case when id > 6 then 1 end) as rows_2,
         count(case when id <> 5 then 1 end) as rows_3,
         count(case when id <= 4 then 1 end) as rows_4,
-        count(case when labels is not null and size(array_distinct(filter(labels, item -> item is not null))) <> size(filter(labels, item -> item is not null)) then 1 end) as check_1, -- unique_items_fail
-        count(case when (id in (1, 3, 4, 5)) and labels is not null and size(array_distinct(filter(labels, item -> item is not null))) <> size(filter(labels, item -> item is not null)) then 1 end) as check_2, -- unique_items_pass_nulls_are_no_duplicates
-        count(case when line_items is not null and size(array_distinct(filter(line_items, item -> item is not null))) <> size(filter(line_items, item -> item is not null)) then 1 end) as check_3, -- unique_items_of_structs
-        count(case when (id > 6) and labels is not null and size(array_distinct(filter(labels, item -> item is not null))) <> size(filter(labels, item -> item is not null)) then 1 end) as check_4, -- unique_items_no_rows
-        count(case when coalesce(exists(line_items, item -> (item).tags is not null and size(array_distinct(filter((item).tags, item -> item is not null))) <> size(filter((item).tags, item -> item is not null))), false) then 1 end) as check_5, -- unique_items_of_items
+        count(case when labels is not null and size(array_distinct(filter(labels, element -> element is not null))) <> size(filter(labels, element -> element is not null)) then 1 end) as check_1, -- unique_items_fail
+        count(case when (id in (1, 3, 4, 5)) and labels is not null and size(array_distinct(filter(labels, element -> element is not null))) <> size(filter(labels, element -> element is not null)) then 1 end) as check_2, -- unique_items_pass_nulls_are_no_duplicates
+        count(case when line_items is not null and size(array_distinct(filter(line_items, element -> element is not null))) <> size(filter(line_items, element -> element is not null)) then 1 end) as check_3, -- unique_items_of_structs
+        count(case when (id > 6) and labels is not null and size(array_distinct(filter(labels, element -> element is not null))) <> size(filter(labels, element -> element is not null)) then 1 end) as check_4, -- unique_items_no_rows
+        count(case when coalesce(exists(line_items, item -> (item).tags is not null and size(array_distinct(filter((item).tags, element -> element is not null))) <> size(filter((item).tags, element -> element is not null))), false) then 1 end) as check_5, -- unique_items_of_items
         count(case when (id <> 5) and address is null then 1 end) as check_6, -- path_column_itself
         count(case when labels is not null and not (cardinality(labels) <= 3) then 1 end) as check_7, -- path_array_length_of_the_column
         count(case when address is not null and (address).zip is null then 1 end) as check_8, -- path_not_null_of_a_field

@@ -721,7 +721,7 @@ failing_1 as ( -- unique_combination
 -- unique_items: alone_unique_items_fail
 select *
 from "accord"."accord_integration_tests"."baskets"
-where labels is not null and cardinality(array_distinct(filter(labels, item -> item is not null))) <> cardinality(filter(labels, item -> item is not null))
+where labels is not null and cardinality(array_distinct(filter(labels, element -> element is not null))) <> cardinality(filter(labels, element -> element is not null))
 
 -- volume_anomaly: alone_volume_anomaly_empty_table
 with
