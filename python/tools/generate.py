@@ -76,7 +76,6 @@ def documents() -> dict[str, str]:
         "docs/schemas/init-1.json": json_schema(InitReport),
         "docs/schemas/import-1.json": json_schema(ImportReport),
         "docs/schemas/export-1.json": json_schema(ExportReport),
-        "docs/schemas/contract-1.json": schemas.render(schemas.schema_of("canonical")),
         "integration_tests/models/cases.yml": integration_yaml(),
     }
 
