@@ -41,8 +41,8 @@ DOCUMENTED = {
     "bigquery": set(),
     "databricks": {"cardinality", "mod"},
     "redshift": {"get_array_length", "mod", "octet_length"},
-    "snowflake": {"mod", "stddev_samp"},
-    "trino": {"mod"},
+    "snowflake": {"as_array", "mod", "stddev_samp"},
+    "trino": {"any_match", "mod"},
 }
 
 
