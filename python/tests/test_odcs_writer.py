@@ -85,6 +85,48 @@ def test_json_has_not_every_number() -> None:
     assert canonical.write(contract).not_carried == ("meta.a[1]: JSON has no nan",)
 
 
+OWN = """\
+apiVersion: v3.2.0
+kind: DataContract
+id: c
+version: 1.0.0
+schema:
+- name: t
+  properties:
+  - name: a
+    logicalType: string
+    customProperties: [{property: NAME, value: VALUE}]
+customProperties: [{property: NAME, value: VALUE}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "messages"),
+    [
+        ("accord_type", "text", ["`value` is none, string, integer,"]),
+        ("accord_references", "u.b", ["`value` takes a list of mappings, not text"]),
+        ("accord_references", "[{table: u, fields: []}]", ["`fields` takes a list, at least one long"]),
+        ("accord_id", "1", ["`value` takes text, not a number"]),
+        ("consumers", "shop", ["`value` takes a list of mappings, not text"]),
+        ("waivers", "{check: a}", ["`value` takes a list of mappings, not a mapping"]),
+    ],
+)
+def test_our_own_properties_are_looked_at(name: str, value: str, messages: list[str]) -> None:
+    _, log = read(OWN.replace("NAME", name).replace("VALUE", value))
+    assert len(log.findings) == len(messages)
+    for finding, message in zip(log.findings, messages, strict=True):
+        assert finding.message.startswith(message)
+
+
+@pytest.mark.parametrize(("name", "value"), [("precision", "ten"), ("minLength", [1]), ("pattern", 1)])
+def test_a_name_of_ours_with_another_type_is_documentation(name: str, value: Any) -> None:
+    contract, log = read(OWN.replace("NAME", name).replace("VALUE", str(value)))
+    assert log.findings == []
+    meta = contract.tables[0].columns[0].meta
+    assert meta == {"customProperties": [{"property": name, "value": value}]}
+    assert without_origins(read(odcs.write(contract).text)[0]) == without_origins(contract)
+
+
 AMBIGUOUS = {
     "a dot": Reference(table="a.b", fields=("c",)),
     "a column that is none of the table": Reference(table="t", fields=("x",)),
