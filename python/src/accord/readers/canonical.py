@@ -152,7 +152,8 @@ def _items(node: Node, key: str) -> list[Node]:
 
 
 def _table(table: Table, path: str, node: Node, log: Log) -> Table:
-    columns = tuple(_column(c, f"{path}.columns[{n}]", log) for n, c in enumerate(table.columns))
+    nodes = _items(node, "columns")
+    columns = tuple(_column(c, f"{path}.columns[{n}]", nodes[n], log) for n, c in enumerate(table.columns))
     references = _references(table.references, path, log)
     nodes = _items(node, "rules")
     rules = [_rule(check, f"{path}.rules[{n}]", nodes[n], log) for n, check in enumerate(table.rules)]
@@ -162,19 +163,19 @@ def _table(table: Table, path: str, node: Node, log: Log) -> Table:
     )
 
 
-def _column(column: Column, path: str, log: Log) -> Column:
-    set_here = [field.name for field in fields(column) if f"{path}.{field.name}" in log.places]
+def _column(column: Column, path: str, node: Node, log: Log) -> Column:
     sides = {
-        side: _column(inner, f"{path}.{side}", log)
+        side: _column(inner, f"{path}.{side}", node.value[side], log)
         for side in ("key", "items")
         if (inner := getattr(column, side)) is not None
     }
+    nodes = _items(node, "fields")
     return replace(
         column,
         references=_references(column.references, path, log, of_a_column=True),
-        fields=tuple(_column(f, f"{path}.fields[{n}]", log) for n, f in enumerate(column.fields)),
+        fields=tuple(_column(f, f"{path}.fields[{n}]", nodes[n], log) for n, f in enumerate(column.fields)),
         origin=path,
-        origins={name: f"{path}.{name}" for name in set_here},
+        origins={name: f"{path}.{name}" for name in node.value},
         **sides,
     )
 
