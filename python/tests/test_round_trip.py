@@ -47,7 +47,7 @@ def in_text(plain: Any) -> str:
 
 @pytest.mark.parametrize("dialect", WRITERS)
 @given(contract=contracts())
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 def test_any_contract(dialect: str, contract: Contract) -> None:
     written = WRITERS[dialect](contract)
     assert written.not_carried == ()

@@ -194,7 +194,7 @@ def import_(
         ImportDialect, typer.Argument(help="What the files are written in.", show_default=False)
     ],
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Contract files or folders.", show_default=False)
+        list[Path], typer.Argument(metavar="FILE", help="Contract files or folders.", show_default=False)
     ],
     output: Annotated[
         Optional[Path],  # noqa: UP045

@@ -17,6 +17,7 @@ from accord.errors import ArtifactError, ContractError
 from accord.findings import Finding
 from accord.project import find_project
 from accord.readers import Ask, Reading, read_all
+from accord.reports.findings.text import summary
 from accord.settings import Settings
 from accord.source import Place, name_of
 from accord.writers.written import Written
@@ -52,7 +53,8 @@ def run(
         return 0
     tell(written)
     if findings:
-        say(f"{counted(len(findings), 'note')}: `accord lint` lists them.")
+        named = " ".join(name_of(near(path)) for path in files)
+        say(f"Of what was read, `accord lint {named}` tells more: {summary(list(findings))}.")
     beside = [Path(r.file) for r in readings if _is_inside(Path(r.file), folder)]
     for path in beside:
         if path.resolve() not in [target.path.resolve() for target in targets]:

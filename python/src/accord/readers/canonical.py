@@ -152,27 +152,30 @@ def _items(node: Node, key: str) -> list[Node]:
 
 
 def _table(table: Table, path: str, node: Node, log: Log) -> Table:
-    columns = tuple(_column(c, f"{path}.columns[{n}]", log) for n, c in enumerate(table.columns))
+    nodes = _items(node, "columns")
+    columns = tuple(_column(c, f"{path}.columns[{n}]", nodes[n], log) for n, c in enumerate(table.columns))
     references = _references(table.references, path, log)
     nodes = _items(node, "rules")
-    rules = tuple(_rule(c, f"{path}.rules[{n}]", nodes[n], log) for n, c in enumerate(table.rules))
+    rules = [_rule(check, f"{path}.rules[{n}]", nodes[n], log) for n, check in enumerate(table.rules)]
     origin = f"{path}.name"
-    return replace(table, columns=columns, references=references, rules=rules, origin=origin)
+    return replace(
+        table, columns=columns, references=references, rules=tuple(filter(None, rules)), origin=origin
+    )
 
 
-def _column(column: Column, path: str, log: Log) -> Column:
-    set_here = [field.name for field in fields(column) if f"{path}.{field.name}" in log.places]
+def _column(column: Column, path: str, node: Node, log: Log) -> Column:
     sides = {
-        side: _column(inner, f"{path}.{side}", log)
+        side: _column(inner, f"{path}.{side}", node.value[side], log)
         for side in ("key", "items")
         if (inner := getattr(column, side)) is not None
     }
+    nodes = _items(node, "fields")
     return replace(
         column,
         references=_references(column.references, path, log, of_a_column=True),
-        fields=tuple(_column(f, f"{path}.fields[{n}]", log) for n, f in enumerate(column.fields)),
+        fields=tuple(_column(f, f"{path}.fields[{n}]", nodes[n], log) for n, f in enumerate(column.fields)),
         origin=path,
-        origins={name: f"{path}.{name}" for name in set_here},
+        origins={name: f"{path}.{name}" for name in node.value},
         **sides,
     )
 
@@ -204,8 +207,8 @@ def _look_at_day(waiver: Waiver, path: str, log: Log) -> None:
         log.add("wrong-type", message, log.places[f"{path}.until"])
 
 
-def _rule(check: Check, path: str, node: Node, log: Log) -> Check:
-    """The check, once its arguments are seen to be those of the vocabulary."""
+def _rule(check: Check, path: str, node: Node, log: Log) -> Check | None:
+    """The check, where its arguments are those of the vocabulary; else None, and findings were noted."""
     given: dict[str, Node] = node.value
     rule: dict[str, Node] = dict(given["arguments"].value) if "arguments" in given else {}
     rule |= {key: given[key] for key in ("check", "column", "where") if key in given}
@@ -221,7 +224,7 @@ def _rule(check: Check, path: str, node: Node, log: Log) -> Check:
     if waiver is not None:
         _look_at_day(waiver, f"{path}.waiver", log)
         waiver = replace(waiver, origins=(f"{path}.waiver",))
-    return replace(check, waiver=waiver, origins=(path,))
+    return replace(check, waiver=waiver, origins=(path,)) if len(log.findings) == before else None
 
 
 TOLERANCE = {"tolerance": "at_most", "unit": "unit"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+from functools import cache
 from typing import Any
 
 from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from accord.contract.canonical import DERIVED, SCHEMA
 from accord.contract.derive import Conflict, derive
@@ -35,7 +36,7 @@ def _plain(value: Any, path: str, not_carried: list[str]) -> Any:
     """A record as a mapping of what it sets, in the order of its fields; other data as it is."""
     if isinstance(value, Struct):
         entry = {}
-        for field in fields(value):
+        for field in _fields(type(value)):
             inner = getattr(value, field.name)
             if field.name in ("origin", "origins") or (not field.required and _is_default(inner, field)):
                 continue
@@ -52,6 +53,11 @@ def _plain(value: Any, path: str, not_carried: list[str]) -> Any:
     return value
 
 
-def _is_default(value: Any, field: Any) -> bool:
+@cache
+def _fields(record: type[Struct]) -> tuple[FieldInfo, ...]:
+    return fields(record)  # msgspec makes them anew each time
+
+
+def _is_default(value: Any, field: FieldInfo) -> bool:
     default = field.default if field.default is not NODEFAULT else field.default_factory()
     return type(value) is type(default) and bool(value == default)

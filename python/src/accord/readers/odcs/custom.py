@@ -45,8 +45,5 @@ def identity(section: Section, reserved: dict[str, Section]) -> str | None:
 
 
 def own_sections(entry: Section | None) -> list[Section]:
-    """The mappings in the list that a custom property has as its value, whose keys are Accord's own."""
-    node = entry.node("value") if entry is not None else None
-    if entry is None or node is None or not isinstance(node.value, list):
-        return []
-    return [Section(item, f"{entry.path}.value[{n}]", entry.log) for n, item in enumerate(node.value)]
+    """The mappings in the list that a reserved custom property has as its value."""
+    return list(entry.sections("value")) if entry is not None else []

@@ -238,7 +238,7 @@ class _Columns:
     ) -> types.Type | None:
         """The logical type. `of_options` is the format among the options, `own` what replaces the type."""
         word = section.text("logicalType")
-        said = own.plain("value") if own is not None else None
+        said = own.choice("value", ("none", *types.LOGICAL)) if own is not None else None
         if said == "none":
             return None
         logical = types.parse(word) if word else types.of_physical(physical or "")
@@ -246,8 +246,8 @@ class _Columns:
             logical = "decimal"
             if of_options in ("f32", "f64"):
                 logical = "double"
-        if said in types.LOGICAL:
-            logical = said
+        if said is not None:
+            logical = types.parse(said)
         if logical is None:
             return None
         precision, scale = (

@@ -35,6 +35,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         *("transformDescription", "authoritativeDefinitions", "relationships", "properties", "items", "map"),
         *("quality", "customProperties"),
     ),
+    "relationship": ("id", "type", "from", "to", "customProperties"),
     "check": (
         *("id", "name", "type", "metric", "arguments", "query", "engine", "implementation"),
         *("mustBe", "mustNotBe", "mustBeGreaterThan", "mustBeGreaterOrEqualTo", "mustBeLessThan"),

@@ -91,7 +91,7 @@ class TableWriter:
         if level == PROPERTY_LEVEL:
             entry = {"type": "foreignKey", "to": to[0]}
         fits = len(to) == 1 and not of if level == PROPERTY_LEVEL else len(to) == len(of) and bool(of)
-        entry |= reference.meta
+        entry = in_order(entry | reference.meta, "relationship")
         known = (
             fits and {*reference.meta} <= {"id", "customProperties"} and None not in reference.meta.values()
         )
