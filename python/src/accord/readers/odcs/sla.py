@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from msgspec.structs import replace
+
 from accord.contract import types
 from accord.contract.model import Check, Sla, Table, default_id
 from accord.readers.amounts import period
@@ -48,6 +50,8 @@ class SlaReader:
         self.tables = tables
         self.names = names
         self.default_element = default_element
+        self.taken: dict[str, set[str]] = {}
+        """Model -> the ids of the checks that it has."""
 
     def read(self, section: Section) -> Sla | tuple[str, Check]:
         """A promise, or the model of a table and a check of it."""
@@ -88,14 +92,22 @@ class SlaReader:
         if isinstance(found, str):
             return found
         kind, column, arguments = found
-        return table.model, Check(
-            id=default_id(column, kind),
+        taken = self.taken.setdefault(table.model, {rule.id for rule in table.rules})
+        identity = default_id(column, kind)
+        check = Check(
+            id=f"{identity}.{name}" if identity in taken else identity,
             check=kind,
             column=column,
             arguments=arguments,
-            meta={"sla": dict(plain) | {"property": name}},
             origins=(section.path,),
         )
+        taken.add(check.id)
+        for key in plain:
+            if key not in ("property", "value", "unit", "element"):
+                section.log.carried(section.path_of(key), "meta")
+        if plain == as_sla(check, table):
+            return table.model, check
+        return table.model, replace(check, meta={"sla": dict(plain) | {"property": name}})
 
     def _demand(
         self, name: str, value: float, unit: Any, columns: list[str]
@@ -157,6 +169,49 @@ class SlaReader:
         if len(holders) == 1:
             return holders[0], self.names.columns[holders[0].model][text]
         return _Unknown(f"the contract has no element `{text}`")
+
+
+def as_sla(check: Check, table: Table) -> dict[str, Any] | None:
+    """The entry of `slaProperties` that says what a check does and no more, or None.
+
+    What the writer writes, and what is read without a trace of its wording.
+    """
+    plain = Check(
+        id=default_id(check.column, check.check),
+        check=check.check,
+        column=check.column,
+        arguments=check.arguments,
+        origins=check.origins,
+    )
+    if check != plain:
+        return None
+    arguments = check.arguments
+    names = {column.sql_name: column.name for column in table.columns}
+    elements = [table.name, *(f"{table.name}.{names.get(c, '')}" for c in (check.column,) if c)]
+    if any(character in name for name in (table.name, *names.values()) for character in ".,/ "):
+        return None
+    name: str
+    match check.check, sorted(arguments):
+        case "freshness" | "retention", ["max_age", "period"]:
+            name, value, unit = check.check, arguments["max_age"], arguments["period"]
+        case "latency", ["max", "period", "since"]:
+            name, value, unit = "latency", arguments["max"], arguments["period"]
+            elements = [table.name, f"{table.name}.{names.get(arguments['since'], '')},{elements[-1]}"]
+        case "no_date_gaps", ["period"] if arguments["period"] in ("hour", "day", "week"):
+            name, value, unit = "frequency", 1, arguments["period"]
+        case "row_validity", ["min"] if _is_number(arguments["min"]) and 0 <= arguments["min"] <= 100:
+            name, value, unit = "errorRate", _whole(100 - arguments["min"]), "percent"
+            if _whole(100 - value) != arguments["min"]:
+                return None
+        case _:
+            return None
+    if not _is_number(value) or elements[-1].endswith(".") or ".," in elements[-1]:
+        return None
+    return {"property": name, "value": value, "unit": unit, "element": elements[-1]}
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float) and math.isfinite(value) and value >= 0
 
 
 def _times(table: Table) -> list[str]:

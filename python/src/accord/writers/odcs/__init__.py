@@ -53,7 +53,9 @@ def _contract(contract: Contract, notes: Notes) -> dict[str, Any]:
         native["team"] = in_order(team, "team")
     native["schema"] = [TableWriter(table, names, notes).plain() for table in contract.tables]
     slas = [_sla(sla, notes) for sla in contract.slas]
-    slas += [sla for table in contract.tables for rule in table.rules if (sla := promised(rule)) is not None]
+    slas += [
+        sla for table in contract.tables for rule in table.rules if (sla := promised(rule, table)) is not None
+    ]
     if slas:
         native["slaProperties"] = slas
     own = {

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from accord.contract.checks import CATALOGUE, OPERATORS
-from accord.contract.model import Check, Severity, Tolerance, Waiver, default_id
+from accord.contract.model import Check, Severity, Table, Tolerance, Waiver, default_id
+from accord.readers.odcs.sla import as_sla
 from accord.writers.odcs.custom import documented, identified
 from accord.writers.odcs.standard import in_order, is_a
 
@@ -47,8 +48,10 @@ def is_document(entry: Any) -> bool:
     return kind == "text" or (kind == "custom" and str(entry.get("engine")).lower() != "accord")
 
 
-def promised(check: Check) -> dict[str, Any] | None:
-    """The SLA that a check was read from, where the check says no more than that."""
+def promised(check: Check, table: Table) -> dict[str, Any] | None:
+    """The SLA that a check can be written as, or that it was read from where it says no more than that."""
+    if (entry := as_sla(check, table)) is not None:
+        return in_order(entry, "sla")
     sla = check.meta.get("sla")
     plain = Check(
         id=default_id(check.column, check.check),

@@ -34,7 +34,7 @@ class TableWriter:
         """The rules by the path of the column that they stand at; the table's own have the empty path."""
         placed: dict[Path, list[Check]] = {}
         for check in self.table.rules:
-            if promised(check) is not None:
+            if promised(check, self.table) is not None:
                 continue
             path = (check.column, *check.path) if check.column is not None else ()
             kind = CATALOGUE[check.check]
