@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from msgspec.structs import replace
 
 from accord.contract.derive import derive
 from accord.contract.model import Check, Column, Contract, Reference, Sla, Table, without_origins
@@ -49,6 +50,40 @@ def of_column(column: Column) -> Contract:
 
 
 STRING = Type("string")
+FRESH = Check(
+    id="at.freshness",
+    check="freshness",
+    column="at",
+    arguments={"max_age": 4, "period": "day"},
+    meta={"sla": {"property": "freshness", "value": 4, "unit": "d", "element": "t.at"}},
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "stands_at"),
+    [
+        ({}, "slaProperties"),
+        ({"severity": "warn"}, "quality"),
+        ({"where": "b > 1"}, "quality"),
+        ({"id": "fresh"}, "quality"),
+        ({"arguments": {"max_age": 5, "period": "day"}}, "quality"),
+        ({"meta": FRESH.meta | {"more": 1}}, "quality"),
+        ({"meta": {"sla": {"property": "freshness", "value": "soon"}}}, "quality"),
+        ({"meta": {"sla": 4}}, "quality"),
+    ],
+    ids=str,
+)
+def test_a_check_stands_at_its_sla_where_that_says_all_of_it(change: dict[str, Any], stands_at: str) -> None:
+    table = Table(
+        name="t", columns=(Column(name="at", type=Type("timestamp")),), rules=(replace(FRESH, **change),)
+    )
+    contract = Contract(name="c", version="1.0.0", tables=(table,))
+    plain = loads(odcs.write(contract).text, "x")[0].plain()
+    of_column = plain["schema"][0]["properties"][0]
+    assert ("slaProperties" in plain, "quality" in of_column) == (stands_at[0] == "s", stands_at[0] == "q")
+    assert without_origins(read(odcs.write(contract).text)[0]) == contract
+
+
 NOT_CARRIED: dict[str, tuple[Contract, str]] = {
     "virtual": (of_column(Column(name="a", type=STRING, is_virtual=True)), "t.a: that it stands in no table"),
     "key": (

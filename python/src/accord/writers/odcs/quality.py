@@ -8,6 +8,7 @@ from typing import Any
 
 from accord.contract.checks import CATALOGUE, OPERATORS
 from accord.contract.model import Check, Severity, Tolerance, Waiver, default_id
+from accord.readers.odcs.sla import demand, number
 from accord.writers.odcs.custom import documented, identified
 from accord.writers.odcs.standard import in_order, is_a
 
@@ -60,7 +61,11 @@ def promised(check: Check) -> dict[str, Any] | None:
     )
     if not isinstance(sla, dict) or check != plain or not is_a("ServiceLevelAgreementProperty", sla):
         return None
-    return in_order(sla, "sla")
+    columns = [check.arguments["since"]] if "since" in check.arguments else []
+    columns += [check.column] if check.column is not None else []
+    value = number(sla["value"])
+    made = demand(sla["property"], value, sla.get("unit"), columns) if value is not None else None
+    return in_order(sla, "sla") if made == (check.check, check.column, check.arguments) else None
 
 
 def _of_library(check: Check, at_column: bool, called: Callable[[str], str | None]) -> dict[str, Any] | None:
