@@ -162,6 +162,49 @@ def test_a_name_of_ours_with_another_type_is_documentation(name: str, value: Any
     assert without_origins(read(odcs.write(contract).text)[0]) == without_origins(contract)
 
 
+def of_rules(*rules: Check) -> Contract:
+    table = Table(name="t", columns=(Column(name="a", type=STRING),), rules=rules)
+    return Contract(name="c", version="1.0.0", tables=(table,))
+
+
+NOT_NULL = Check(id="a.not_null", check="not_null", column="a")
+ELSEWHERE = Reference(table="u", fields=("b",))
+MISREAD: dict[str, Contract] = {
+    "the id of another rule, and a name": of_rules(NOT_NULL, replace(NOT_NULL, meta={"name": "again"})),
+    "two bounds that are one": of_rules(
+        Check(id="row_count", check="row_count", arguments={"mustBeBetween": [5, 5]}),
+    ),
+    "an operator that is a tolerance": of_rules(replace(NOT_NULL, arguments={"mustBeLessOrEqualTo": 5})),
+    "an operator that is none": of_rules(replace(NOT_NULL, arguments={"mustBe": 0})),
+    "a measure that stands in the table": of_column(
+        Column(name="a", type=STRING, meta={"semanticType": "measure"})
+    ),
+    "a required field that is there": of_column(
+        Column(
+            name="a",
+            type=Type("object"),
+            fields=(Column(name="b", type=STRING),),
+            meta={"logicalTypeOptions": {"required": ["b"]}},
+        )
+    ),
+    "references in an order": of_column(
+        Column(name="a", type=STRING, references=(replace(ELSEWHERE, table="s.u"), ELSEWHERE))
+    ),
+    "labels of other values": of_column(
+        Column(name="a", type=STRING, enum=("x",), meta={"enum": [{"value": "y", "label": "Y"}]})
+    ),
+}
+
+
+@pytest.mark.parametrize("contract", MISREAD.values(), ids=MISREAD)
+def test_what_would_be_misread_in_the_words_of_the_standard(contract: Contract) -> None:
+    written = odcs.write(contract)
+    assert written.not_carried == ()
+    found, log = read(written.text)
+    assert log.findings == []
+    assert without_origins(found) == contract
+
+
 AMBIGUOUS = {
     "a dot": Reference(table="a.b", fields=("c",)),
     "a column that is none of the table": Reference(table="t", fields=("x",)),

@@ -96,9 +96,9 @@ def _metric(
     match check.check, sorted(arguments):
         case "not_null", [] if at_column:
             return {"metric": "nullValues"}
-        case "missing_values", ["values"] if at_column and values and None not in values:
+        case "missing_values", ["values"] if at_column and values:
             return {"metric": "missingValues", "arguments": {"missingValues": values}}
-        case "accepted_values", ["values"] if at_column and values and None not in values:
+        case "accepted_values", ["values"] if at_column and values:
             return {"metric": "invalidValues", "arguments": {"validValues": values}}
         case "matches_regex", ["pattern"] if at_column:
             return {"metric": "invalidValues", "arguments": {"pattern": arguments["pattern"]}}
