@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from msgspec.structs import replace
 
 from accord.contract.derive import derive
 from accord.contract.model import Check, Column, Contract, Reference, Sla, Table, without_origins
@@ -49,6 +50,40 @@ def of_column(column: Column) -> Contract:
 
 
 STRING = Type("string")
+FRESH = Check(
+    id="at.freshness",
+    check="freshness",
+    column="at",
+    arguments={"max_age": 4, "period": "day"},
+    meta={"sla": {"property": "freshness", "value": 4, "unit": "d", "element": "t.at"}},
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "stands_at"),
+    [
+        ({}, "slaProperties"),
+        ({"severity": "warn"}, "quality"),
+        ({"where": "b > 1"}, "quality"),
+        ({"id": "fresh"}, "quality"),
+        ({"arguments": {"max_age": 5, "period": "day"}}, "quality"),
+        ({"meta": FRESH.meta | {"more": 1}}, "quality"),
+        ({"meta": {"sla": {"property": "freshness", "value": "soon"}}}, "quality"),
+        ({"meta": {"sla": 4}}, "quality"),
+    ],
+    ids=str,
+)
+def test_a_check_stands_at_its_sla_where_that_says_all_of_it(change: dict[str, Any], stands_at: str) -> None:
+    table = Table(
+        name="t", columns=(Column(name="at", type=Type("timestamp")),), rules=(replace(FRESH, **change),)
+    )
+    contract = Contract(name="c", version="1.0.0", tables=(table,))
+    plain = loads(odcs.write(contract).text, "x")[0].plain()
+    of_column = plain["schema"][0]["properties"][0]
+    assert ("slaProperties" in plain, "quality" in of_column) == (stands_at[0] == "s", stands_at[0] == "q")
+    assert without_origins(read(odcs.write(contract).text)[0]) == contract
+
+
 NOT_CARRIED: dict[str, tuple[Contract, str]] = {
     "virtual": (of_column(Column(name="a", type=STRING, is_virtual=True)), "t.a: that it stands in no table"),
     "key": (
@@ -125,6 +160,49 @@ def test_a_name_of_ours_with_another_type_is_documentation(name: str, value: Any
     meta = contract.tables[0].columns[0].meta
     assert meta == {"customProperties": [{"property": name, "value": value}]}
     assert without_origins(read(odcs.write(contract).text)[0]) == without_origins(contract)
+
+
+def of_rules(*rules: Check) -> Contract:
+    table = Table(name="t", columns=(Column(name="a", type=STRING),), rules=rules)
+    return Contract(name="c", version="1.0.0", tables=(table,))
+
+
+NOT_NULL = Check(id="a.not_null", check="not_null", column="a")
+ELSEWHERE = Reference(table="u", fields=("b",))
+MISREAD: dict[str, Contract] = {
+    "the id of another rule, and a name": of_rules(NOT_NULL, replace(NOT_NULL, meta={"name": "again"})),
+    "two bounds that are one": of_rules(
+        Check(id="row_count", check="row_count", arguments={"mustBeBetween": [5, 5]}),
+    ),
+    "an operator that is a tolerance": of_rules(replace(NOT_NULL, arguments={"mustBeLessOrEqualTo": 5})),
+    "an operator that is none": of_rules(replace(NOT_NULL, arguments={"mustBe": 0})),
+    "a measure that stands in the table": of_column(
+        Column(name="a", type=STRING, meta={"semanticType": "measure"})
+    ),
+    "a required field that is there": of_column(
+        Column(
+            name="a",
+            type=Type("object"),
+            fields=(Column(name="b", type=STRING),),
+            meta={"logicalTypeOptions": {"required": ["b"]}},
+        )
+    ),
+    "references in an order": of_column(
+        Column(name="a", type=STRING, references=(replace(ELSEWHERE, table="s.u"), ELSEWHERE))
+    ),
+    "labels of other values": of_column(
+        Column(name="a", type=STRING, enum=("x",), meta={"enum": [{"value": "y", "label": "Y"}]})
+    ),
+}
+
+
+@pytest.mark.parametrize("contract", MISREAD.values(), ids=MISREAD)
+def test_what_would_be_misread_in_the_words_of_the_standard(contract: Contract) -> None:
+    written = odcs.write(contract)
+    assert written.not_carried == ()
+    found, log = read(written.text)
+    assert log.findings == []
+    assert without_origins(found) == contract
 
 
 AMBIGUOUS = {

@@ -81,14 +81,14 @@ class SlaReader:
 
     def _check(self, name: str, section: Section, plain: Any) -> tuple[str, Check] | str:
         """The check, or why there is none."""
-        value = _number(plain.get("value"))
+        value = number(plain.get("value"))
         if value is None or value < 0:
             return "its value is no number"
         where = self._where(plain.get("element") or self.default_element, name)
         if isinstance(where, str):
             return where
         table, columns = where
-        found = self._demand(name, value, plain.get("unit"), columns)
+        found = demand(name, value, plain.get("unit"), columns)
         if isinstance(found, str):
             return found
         kind, column, arguments = found
@@ -108,33 +108,6 @@ class SlaReader:
         if plain == as_sla(check, table):
             return table.model, check
         return table.model, replace(check, meta={"sla": dict(plain) | {"property": name}})
-
-    def _demand(
-        self, name: str, value: float, unit: Any, columns: list[str]
-    ) -> tuple[str, str | None, dict[str, Any]] | str:
-        if name == "errorRate":
-            if unit not in ("percent", "%", "pct") or value > 100:
-                return "it is checked in percent of the rows: write `unit: percent`"
-            return "row_validity", None, {"min": _whole(100 - value)}
-        span = period(unit) if isinstance(unit, str) else None
-        if span is None:
-            return f"`{unit}` is no unit of time" if unit else "it has no unit"
-        word, factor = span
-        if not columns:
-            return "it names no column, and there is not just one timestamp or date that it could mean"
-        if name == "frequency":
-            seconds = value * factor * PERIODS[word]
-            exact: dict[float, str] = {PERIODS[name]: name for name in ("hour", "day", "week")}
-            if seconds not in exact:
-                return "gaps are checked by hour, day or week"
-            return "no_date_gaps", columns[0], {"period": exact[seconds]}
-        amount = _whole(value * factor) if factor == 1 else math.ceil(value * factor)
-        if name == "latency" and len(columns) == 2:
-            return "latency", columns[1], {"since": columns[0], "max": amount, "period": word}
-        if len(columns) != 1:
-            return f"it names {len(columns)} columns"
-        kind = "retention" if name == "retention" else "freshness"
-        return kind, columns[0], {"max_age": amount, "period": word}
 
     def _where(self, element: Any, name: str) -> tuple[Table, list[str]] | str:
         """The table and the columns that an SLA speaks of, or why that cannot be told."""
@@ -214,13 +187,43 @@ def _is_number(value: Any) -> bool:
     return type(value) in (int, float) and math.isfinite(value) and value >= 0
 
 
+def demand(
+    name: str, value: float, unit: Any, columns: list[str]
+) -> tuple[str, str | None, dict[str, Any]] | str:
+    """The check that an SLA of some columns asks for, its column and arguments; or why there is none."""
+    if name == "errorRate":
+        if unit not in ("percent", "%", "pct") or value > 100:
+            return "it is checked in percent of the rows: write `unit: percent`"
+        return "row_validity", None, {"min": _whole(100 - value)}
+    span = period(unit) if isinstance(unit, str) else None
+    if span is None:
+        return f"`{unit}` is no unit of time" if unit else "it has no unit"
+    word, factor = span
+    if not columns:
+        return "it names no column, and there is not just one timestamp or date that it could mean"
+    if name == "frequency":
+        seconds = value * factor * PERIODS[word]
+        exact: dict[float, str] = {PERIODS[name]: name for name in ("hour", "day", "week")}
+        if seconds not in exact:
+            return "gaps are checked by hour, day or week"
+        return "no_date_gaps", columns[0], {"period": exact[seconds]}
+    amount = _whole(value * factor) if factor == 1 else math.ceil(value * factor)
+    if name == "latency" and len(columns) == 2:
+        return "latency", columns[1], {"since": columns[0], "max": amount, "period": word}
+    if len(columns) != 1:
+        return f"it names {len(columns)} columns"
+    kind = "retention" if name == "retention" else "freshness"
+    return kind, columns[0], {"max_age": amount, "period": word}
+
+
 def _times(table: Table) -> list[str]:
     """The only timestamp or date of a table, in a list; an empty list where there is not just one."""
     times = [c.sql_name for c in table.columns if c.type and c.type.name in types.TIMES and not c.is_virtual]
     return times if len(times) == 1 else []
 
 
-def _number(value: Any) -> float | None:
+def number(value: Any) -> float | None:
+    """The value of an SLA as a number, which may be text such as `99 %`."""
     if isinstance(value, bool):
         return None
     if isinstance(value, str):

@@ -8,7 +8,7 @@ from typing import Any
 
 from accord.contract.checks import CATALOGUE, OPERATORS
 from accord.contract.model import Check, Severity, Table, Tolerance, Waiver, default_id
-from accord.readers.odcs.sla import as_sla
+from accord.readers.odcs.sla import as_sla, demand, number
 from accord.writers.odcs.custom import documented, identified
 from accord.writers.odcs.standard import in_order, is_a
 
@@ -63,7 +63,11 @@ def promised(check: Check, table: Table) -> dict[str, Any] | None:
     )
     if not isinstance(sla, dict) or check != plain or not is_a("ServiceLevelAgreementProperty", sla):
         return None
-    return in_order(sla, "sla")
+    columns = [check.arguments["since"]] if "since" in check.arguments else []
+    columns += [check.column] if check.column is not None else []
+    value = number(sla["value"])
+    made = demand(sla["property"], value, sla.get("unit"), columns) if value is not None else None
+    return in_order(sla, "sla") if made == (check.check, check.column, check.arguments) else None
 
 
 def _of_library(check: Check, at_column: bool, called: Callable[[str], str | None]) -> dict[str, Any] | None:
@@ -94,9 +98,9 @@ def _metric(
     match check.check, sorted(arguments):
         case "not_null", [] if at_column:
             return {"metric": "nullValues"}
-        case "missing_values", ["values"] if at_column and values and None not in values:
+        case "missing_values", ["values"] if at_column and values:
             return {"metric": "missingValues", "arguments": {"missingValues": values}}
-        case "accepted_values", ["values"] if at_column and values and None not in values:
+        case "accepted_values", ["values"] if at_column and values:
             return {"metric": "invalidValues", "arguments": {"validValues": values}}
         case "matches_regex", ["pattern"] if at_column:
             return {"metric": "invalidValues", "arguments": {"pattern": arguments["pattern"]}}
