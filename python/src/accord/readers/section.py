@@ -50,6 +50,8 @@ class Section:
         self.keys = keys
         self.dialect = dialect
         self._node = node
+        # Where the dialect lists all keys, which ones were read need not be remembered.
+        self._known = keys.keys if keys is not None and keys.others is None else None
         self._read: set[str] = set()
         self._is_mapping = isinstance(node.value, dict)
         if not self._is_mapping:
@@ -79,9 +81,10 @@ class Section:
 
     def _look(self, key: str) -> Node | None:
         """The node under a key, which is read by this."""
-        if self.keys is not None and self.keys.get(key) is None:
+        if self._known is None:
+            self._read.add(key)
+        elif key not in self._known:
             raise LookupError(f"the dialect has no key {key} in {self.path or 'the document'}")
-        self._read.add(key)
         node: Node | None = self._node.value.get(key)
         return node
 
@@ -241,16 +244,14 @@ class Section:
         keys = self.keys
         if keys is not None and keys.others is not None:
             return
-        known = sorted(self._read if keys is None else keys.keys)
-        for key in self._node.value:
-            if key in self._read or key in known:
-                continue
+        known = self._read if keys is None else keys.keys
+        for key in [key for key in self._node.value if key not in known]:
             of = f" in `{self.path}`" if self.path else ""
             self.log.add(
                 "unknown-key" if keys is None or keys.is_closed else "unread-key",
                 f"unknown key `{key}`{of}",
                 self._node.keys[key],
-                did_you_mean(key, known),
+                did_you_mean(key, sorted(known)),
             )
 
 
