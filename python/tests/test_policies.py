@@ -113,7 +113,7 @@ WRONG = {
         "`checks` is of tables and columns, not of contracts",
     ),
     "policies: [{id: p, of: columns, match: {name: '('}}]": ("1:41", "not a regular expression: missing )"),
-    "policies: [{id: p, of: columns, match: {name: 5}}]": ("1:41", "`name` takes, not a number"),
+    "policies: [{id: p, of: columns, match: {name: 5}}]": ("1:41", "`name` takes a regular expression"),
     "policies: [{id: p, of: columns, at_most: {k: many}}]": ("1:43", "`k` takes a number"),
     "policies: [{id: p, of: columns, requires: [k]}]": ("1:33", "unknown key `requires` in `policies[0]`"),
     "lint: {levels: {unknown-key: warning}}": (
