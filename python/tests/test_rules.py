@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from marked import BASE, Cases, check
+from marked import BASE, NEXT, Cases, check
 from test_validate import CASES as PROPERTY_MAP
 
 from accord.contract.rules import RULES
@@ -89,7 +89,31 @@ STANDARD: Cases = {
     ),
 }
 
+TABLE = "schema: [{name: t, properties: [{name: a, required: true}]}]"
+OTHER = TABLE.replace("name: t", "»name: u")
+CHILD = BASE.replace("b: {type: integer}", "b: {type: integer, »references: u.b}")
+BETWEEN: Cases = {
+    "one id": (
+        standard(TABLE) + NEXT + standard(OTHER),
+        [("duplicate-contract", "the id i in version 1.0.0 is of a contract in", "Keep one of them.")],
+    ),
+    "another version": (
+        standard(TABLE) + NEXT + standard(OTHER).replace("»", "").replace("1.0.0", "2.0.0"),
+        [],
+    ),
+    "unknown column": (
+        CHILD + NEXT + standard(OTHER.replace("»", "")),
+        [("unknown-column", "the table `u` has no column `b`", "Known here: a.")],
+    ),
+    "unknown table": (
+        CHILD.replace("u.b", "v.b") + NEXT + standard(OTHER.replace("»", "")),
+        [("unknown-table", "no contract here describes `v`, which t refers to", "Known here: t, u.")],
+    ),
+    "a source": (CHILD.replace("»", "").replace("u.b", "raw.v.b"), []),
+}
+
 CASES = {
+    **BETWEEN,
     **{f"waiver {name}": (waived(text), found) for name, (text, found) in WAIVERS.items()},
     **{f"standard {name}": (standard(text), found) for name, (text, found) in STANDARD.items()},
     "old version": (

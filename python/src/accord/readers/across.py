@@ -26,44 +26,48 @@ R = TypeVar("R", bound=Read)
 def across(readings: list[R], models: frozenset[str]) -> Iterator[tuple[R, Finding]]:
     """What is to be said of each contract among the others. `models` are those that dbt knows."""
     tables: dict[str, tuple[R, Table]] = {}
-    identities: dict[str, R] = {}
+    taken: set[int] = set()
     for reading, table in _tables(readings):
         known, _ = tables.setdefault(table.model, (reading, table))
         if table.model and known is not reading:
-            yield reading, _duplicate(f"{table.model} has a contract", known, reading, table.origin)
-    for reading in readings:
-        contract = reading.contract
-        if contract is not None and contract.identity and contract.tables:
-            first = identities.setdefault(contract.identity, reading)
-            same = first.contract is not None and first.contract.version == contract.version
-            tabled = {t.model for t in contract.tables} & {t.model for t in first.contract.tables}  # type: ignore[union-attr]
-            if first is not reading and same and not tabled:
-                origin = contract.tables[0].origin
-                message = f"the id {contract.identity} in version {contract.version} is of a contract"
-                yield reading, _duplicate(message, first, reading, origin)
-    if "" in tables:
-        return  # a table whose name could not be read may be the one that is referred to
+            taken.add(id(reading))
+            yield reading, _duplicate(f"{table.model} has a contract", known, reading, table)
+    yield from _same_ids([reading for reading in readings if id(reading) not in taken])
+    # A table whose name could not be read may be the one that is referred to.
+    if "" not in tables:
+        for reading, table in _tables(readings):
+            for found in _references(reading, table, {name: t for name, (_, t) in tables.items()}, models):
+                yield reading, found
+
+
+def _same_ids(readings: list[R]) -> Iterator[tuple[R, Finding]]:
+    """Contracts of other tables that have the id and version of another contract."""
+    first: dict[tuple[str, str], R] = {}
     for reading, table in _tables(readings):
-        for reference in references(table):
-            if "." in reference.table or (reference.table in models and reference.table not in tables):
-                continue  # a source or a model of dbt's, without a contract
-            place = next((reading.places[o] for o in reference.origins if o in reading.places), None)
-            if reference.table not in tables:
-                yield (
-                    reading,
-                    finding(
-                        "unknown-table",
-                        f"no contract here describes `{reference.table}`, which {table.model} refers to",
-                        place,
-                        did_you_mean(reference.table, list(tables)),
-                    ),
-                )
-                continue
-            columns = [column.sql_name for column in tables[reference.table][1].columns]
-            for field in reference.fields if columns else ():
-                if field not in columns:
-                    message = f"the table `{reference.table}` has no column `{field}`"
-                    yield reading, finding("unknown-column", message, place, did_you_mean(field, columns))
+        contract = reading.contract
+        if contract is not None and table is contract.tables[0] and contract.identity:
+            known = first.setdefault((contract.identity, contract.version), reading)
+            if known is not reading:
+                what = f"the id {contract.identity} in version {contract.version} is of a contract"
+                yield reading, _duplicate(what, known, reading, table)
+
+
+def _references(
+    reading: Read, table: Table, tables: dict[str, Table], models: frozenset[str]
+) -> Iterator[Finding]:
+    for reference in references(table):
+        place = next((reading.places[o] for o in reference.origins if o in reading.places), None)
+        parent = tables.get(reference.table)
+        if parent is None:
+            if "." not in reference.table and reference.table not in models:  # no source or model of dbt's
+                message = f"no contract here describes `{reference.table}`, which {table.model} refers to"
+                yield finding("unknown-table", message, place, did_you_mean(reference.table, list(tables)))
+            continue
+        columns = [column.sql_name for column in parent.columns]
+        for field in reference.fields if columns else ():
+            if field not in columns:
+                message = f"the table `{reference.table}` has no column `{field}`"
+                yield finding("unknown-column", message, place, did_you_mean(field, columns))
 
 
 def references(table: Table) -> Iterator[Reference]:
@@ -79,10 +83,10 @@ def _tables(readings: Iterable[R]) -> Iterator[tuple[R, Table]]:
             yield reading, table
 
 
-def _duplicate(what: str, known: Read, reading: Read, origin: str) -> Finding:
+def _duplicate(what: str, known: Read, reading: Read, table: Table) -> Finding:
     return finding(
         "duplicate-contract",
         f"{what} in {name_of(Path(known.file))} already",
-        reading.places.get(origin),
+        reading.places.get(table.origin),
         "Keep one of them.",
     )
