@@ -51,7 +51,12 @@ def lint(path: Path) -> None:
 def seeds(folders: list[Path]) -> list[bytes]:
     """The contracts that the search begins with."""
     made: str = importlib.import_module("contracts").contract(1, columns=7)
-    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in SUFFIXES]
+    files = [
+        file
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.suffix in SUFFIXES and file.is_file()
+    ]
     return [made.encode(), *(file.read_bytes() for file in files if file.stat().st_size < 40_000)]
 
 
