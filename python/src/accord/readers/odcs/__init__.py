@@ -81,7 +81,7 @@ def _contract(root: Section, document: Node) -> Contract:
     contract = Contract(
         name=name or identity or "",
         version=read_version(root),
-        id=identity if identity != (name or identity) else None,
+        id=identity if name and identity and identity != name else None,
         status=root.text("status"),
         description=purpose,
         owner=_text(reserved.get("owner")),
