@@ -95,7 +95,7 @@ CASES = {
     "old version": (
         standard(
             "status: active\n"
-            "schema: [{name: t, properties: [»{name: a, required: true, enum: [{value: k}]}]}]",
+            "schema: [{name: t, properties: [{name: a, required: true, »enum: [{value: k}]}]}]",
             "v3.0.2",
         ),
         [("newer-than-version", "in v3.0.2 of the standard", "Write `apiVersion: v3.2.0`.")],
