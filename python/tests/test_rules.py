@@ -119,10 +119,10 @@ CASES = {
     "old version": (
         standard(
             "status: active\n"
-            "schema: [{name: t, properties: [»{name: a, required: true, enum: [{value: k}]}]}]",
+            "schema: [{name: t, properties: [{name: a, required: true, »enum: [{value: k}]}]}]",
             "v3.0.2",
         ),
-        [("newer-than-version", "is not what v3.0.2 of the standard takes", "Write `apiVersion: v3.2.0`.")],
+        [("newer-than-version", "in v3.0.2 of the standard", "Write `apiVersion: v3.2.0`.")],
     ),
 }
 

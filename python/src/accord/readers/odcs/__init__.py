@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from accord.contract.model import Consumer, Contract, Sla, Waiver
 from accord.findings import did_you_mean
-from accord.readers.odcs.custom import documented, own_sections
+from accord.readers.odcs.custom import documented, name_of, own_sections
 from accord.readers.odcs.keys import DIALECT
 from accord.readers.odcs.names import Names
 from accord.readers.odcs.schema import read_table
@@ -76,7 +76,7 @@ def _contract(root: Section, document: Node) -> Contract:
     for key, value in (("description", described), ("team", team_meta)):
         if value:
             meta[key] = value
-    identity, name = root.text("id"), root.text("name")
+    identity, name = name_of(root, "id"), name_of(root)
     root.plain("kind")
     contract = Contract(
         name=name or identity or "",

@@ -38,6 +38,14 @@ def documented(section: Section, kind: str) -> tuple[dict[str, Any], dict[str, S
     return meta | awkward, found
 
 
+def name_of(section: Section, key: str = "name") -> str | None:
+    """The name under a key, which is not empty where it is there."""
+    name = section.text(key)
+    if name == "":
+        section.log.add("wrong-type", f"`{key}` is empty", section.place_of(key))
+    return name
+
+
 def identity(section: Section, reserved: dict[str, Section]) -> str | None:
     """The id of a section: its own, or the custom property in its place."""
     own = reserved.get(ID_PROPERTY)

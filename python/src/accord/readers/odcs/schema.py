@@ -9,8 +9,14 @@ from msgspec.structs import replace
 
 from accord.contract import types
 from accord.contract.model import Check, Column, Reference, Table
-from accord.readers.odcs.custom import documented, identity
-from accord.readers.odcs.keys import OPTION_FIELDS, OTHER_OPTIONS, REFERENCES_PROPERTY, TYPE_PROPERTY
+from accord.readers.odcs.custom import documented, identity, name_of
+from accord.readers.odcs.keys import (
+    NOTHING,
+    OPTION_FIELDS,
+    OTHER_OPTIONS,
+    REFERENCES_PROPERTY,
+    TYPE_PROPERTY,
+)
 from accord.readers.odcs.names import Names
 from accord.readers.odcs.quality import Where, read_quality
 from accord.readers.odcs.relations import read_column_reference, read_own_references, read_references
@@ -41,7 +47,7 @@ OWN: dict[str, tuple[type, ...]] = {
 
 def read_table(section: Section, names: Names) -> Table:
     """One object of the schema, with the rules of its columns."""
-    name, physical = section.text("name") or "", section.text("physicalName")
+    name, physical = name_of(section) or "", name_of(section, "physicalName")
     reader = _Columns(names, (physical or name).rpartition(".")[2])
     columns = tuple(reader.column(inner, ()) for inner in section.sections("properties"))
     meta, reserved = documented(section, "table")
@@ -90,8 +96,8 @@ class _Columns:
         required_at: str | None = None,
     ) -> Column:
         """A property. `above` leads to it; `step` is the last part of its path where its name is not."""
-        name = section.text("name") or "" if name is None else name
-        physical = section.text("physicalName")
+        name = name_of(section) or "" if name is None else name
+        physical = name_of(section, "physicalName")
         here = (*above, step or physical or name)
         options = section.section("logicalTypeOptions")
         meta, reserved = documented(section, "column")
@@ -182,12 +188,18 @@ class _Columns:
                     origins[_snake(key)] = options.path_of(key)
         for key, bound in EXCLUSIVE.items():
             value = options.scalar(key)
+            path = options.path_of(key)
             if value is True and bound in fields:  # as version 3.0 has it
                 fields[_snake(key)] = fields.pop(bound)
-                origins[_snake(key)] = origins.pop(bound)
-            elif value is not None and not isinstance(value, bool):
+                origins[_snake(key)] = path
+            elif value is True:
+                why = f"there is no {bound} that it could be of"
+                options.log.not_enforced(path, f"`{key}` is not enforced: {why}", why, is_dropped=True)
+            elif value is False:
+                options.log.carried(path, NOTHING)
+            elif value is not None:
                 fields[_snake(key)] = value
-                origins[_snake(key)] = options.path_of(key)
+                origins[_snake(key)] = path
         others = {key: value for key in OTHER_OPTIONS if (value := options.plain(key)) is not None}
         if others:
             meta["logicalTypeOptions"] = others

@@ -105,9 +105,10 @@ class SlaReader:
         for key in plain:
             if key not in ("property", "value", "unit", "element"):
                 section.log.carried(section.path_of(key), "meta")
+        plain = plain | {"property": name}
         if plain == as_sla(check, table):
             return table.model, check
-        return table.model, replace(check, meta={"sla": dict(plain) | {"property": name}})
+        return table.model, replace(check, meta={"sla": plain})
 
     def _where(self, element: Any, name: str) -> tuple[Table, list[str]] | str:
         """The table and the columns that an SLA speaks of, or why that cannot be told."""

@@ -25,6 +25,17 @@ VERSIONS = {
 
 LATEST = "v3.2.0"
 SCHEMAS = Path(__file__).parent / "schemas"
+TYPES = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping",
+    "null": "nothing",
+}
+"""What a JSON Schema calls a type -> what Accord's messages call it."""
+
 _CONSEQUENCES = frozenset({"additionalProperties", "unevaluatedProperties"})
 
 
@@ -41,12 +52,12 @@ def violations(document: Node, version: str | None, log: Log) -> list[Finding]:
         return []
     for later, schema in VERSIONS.items():
         if later > named and schema != VERSIONS[named] and _fits(plain, later):
-            path, node = _worst(errors, document)
+            message, place = _worst(errors, document)
             return [
                 finding(
                     "newer-than-version",
-                    f"`{path}` is not what {named} of the standard takes; {later} takes it",
-                    node.place,
+                    f"{message} in {named} of the standard; {later} takes it as it is",
+                    place,
                     f"Write `apiVersion: {later}`.",
                 )
             ]
@@ -62,44 +73,55 @@ def _fits(plain: Any, version: str) -> bool:
 
 
 def _errors(plain: Any, schema: str) -> list[ValidationError]:
-    """What the schema has against a document.
+    """What the schema has against a document."""
+    return [inner for error in _validator(schema).iter_errors(plain) for inner in _causes(error)]
 
-    The schema asks of a property what each type asks, "if its logicalType is" this type; that condition also
-    holds where there is no logicalType, which the standard allows. Such demands are left out.
-    """
-    return [
-        error
-        for error in _validator(schema).iter_errors(plain)
-        if not _is_of_no_type(plain, error.instance_path, error.schema_path)
+
+def _causes(error: ValidationError) -> Iterator[ValidationError]:
+    """An error of a value that fits none of several forms, as the errors of the one form it is meant to have."""
+    at = list(error.instance_path)
+    kind: Any = error.kind
+    meant = [
+        branch
+        for branch in (kind.context if kind.name in ("anyOf", "oneOf") and hasattr(kind, "context") else ())
+        if not any(inner.kind.name == "type" and list(inner.instance_path) == at for inner in branch)
     ]
-
-
-def _is_of_no_type(plain: Any, instance_path: list[str | int], schema_path: list[str | int]) -> bool:
-    if "SchemaBaseProperty" not in schema_path or "then" not in schema_path:
-        return False
-    steps = list(instance_path)
-    if "logicalTypeOptions" in steps:
-        steps = steps[: steps.index("logicalTypeOptions")]
-    for step in steps:
-        plain = plain[step]
-    return isinstance(plain, dict) and "logicalType" not in plain
+    if len(meant) == 1:
+        for inner in meant[0]:
+            yield from _causes(inner)
+    else:
+        yield error
 
 
 @cache
 def _validator(schema: str) -> Draft201909Validator:
     from jsonschema_rs import Draft201909Validator
 
-    path = SCHEMAS / f"{schema}.json"
+    plain = json.loads((SCHEMAS / f"{schema}.json").read_text(encoding="utf-8"))
+    _free_the_untyped(plain["$defs"]["SchemaBaseProperty"])
     # The standard's dates are written in several forms; its own tools do not hold them to one.
-    return Draft201909Validator(json.loads(path.read_text(encoding="utf-8")), validate_formats=False)
+    return Draft201909Validator(plain, validate_formats=False)
 
 
-def _worst(errors: list[ValidationError], document: Node) -> tuple[str, Node]:
-    """The deepest place of an error: the others are often its consequences."""
-    return max(
-        (_locate(document, error.instance_path) for error in errors),
-        key=lambda found: (found[0].count(".") + found[0].count("["), -found[1].line),
-    )
+def _free_the_untyped(rules: dict[str, Any]) -> None:
+    """Ask of a property what its type asks only where it has a `logicalType`.
+
+    The schema says "if the logicalType is map", which also holds where there is none, as the standard allows:
+    such a property would have to be of all types at once.
+    """
+    typed = [branch for branch in rules["allOf"] if "if" in branch]
+    inside: dict[str, Any] = {}
+    for branch in typed:
+        branch["if"] = {"allOf": [branch["if"]], "required": ["logicalType"]}
+        inside |= {k: v for k, v in branch["then"]["properties"].items() if k != "logicalTypeOptions"}
+    rules["allOf"].append({"if": {"required": ["logicalType"]}, "else": {"properties": inside}})
+
+
+def _worst(errors: list[ValidationError], document: Node) -> tuple[str, Place]:
+    """What is wrong at the deepest place of an error: the others are often its consequences."""
+    found = [(error, *_locate(document, error.instance_path)) for error in errors]
+    error, path, node = max(found, key=lambda one: (one[1].count(".") + one[1].count("["), -one[2].line))
+    return next(((message, place) for message, place, _ in _messages(error, path, node)), (path, node.place))
 
 
 def _findings(errors: list[ValidationError], document: Node, said: list[Place]) -> Iterator[Finding]:
@@ -138,6 +160,10 @@ def _messages(error: ValidationError, path: str, node: Node) -> Iterator[tuple[s
             yield f"{what} takes {_types(kind)}, not {node.kind}", node.place, None
         case "oneOf" if path.rpartition("[")[0].endswith("quality"):
             yield f"{what} takes exactly one operator, such as mustBe", node.place, None
+        case "anyOf" | "oneOf" if path.endswith((".to", ".from")):
+            yield f"{what} names no column", node.place, "Write `table.column`, or a list of such."
+        case "anyOf" | "oneOf":
+            yield f"{what} has none of the forms that the standard takes", node.place, None
         case "not":
             yield f"{what}: `from` stands only at relationships of an object", node.place, "Take it away."
         case _:
@@ -157,7 +183,7 @@ def _options(kind: Any) -> list[Any]:
 
 def _types(kind: Any) -> str:
     types = kind.as_dict().get("types", [])
-    return " or ".join(map(str, types)) or "another type"
+    return " or ".join(TYPES.get(name, name) for name in types) or "another type"
 
 
 def _shortened(message: str) -> str:
