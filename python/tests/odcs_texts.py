@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from readings import account
 
-from accord.contract.model import Check, Column, Contract, Table, default_id, without_origins
+from accord.contract.model import Column, Table, without_origins
 from accord.readers import Reading
-from readings import account, notes
 
 HEAD = """\
 apiVersion: v3.2.0

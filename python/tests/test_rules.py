@@ -92,6 +92,16 @@ STANDARD: Cases = {
 TABLE = "schema: [{name: t, properties: [{name: a, required: true}]}]"
 OTHER = TABLE.replace("name: t", "»name: u")
 CHILD = BASE.replace("b: {type: integer}", "b: {type: integer, »references: u.b}")
+RELATED = (
+    "schema: [{name: t, properties: [{name: a, required: true, "
+    "relationships: [{to: »'1.yaml#/schema/u/properties/a'}]}]}]"
+)
+PARENT = standard("schema: [{name: u, id: u, properties: [{name: a, id: a, required: true}]}]").replace(
+    "id: i", "id: j"
+)
+RENAMED = (
+    "schema: [{name: u, physicalName: dim_u, properties: [{name: id, physicalName: ID, required: true}]}]"
+)
 BETWEEN: Cases = {
     "one id": (
         standard(TABLE) + NEXT + standard(OTHER),
@@ -108,6 +118,20 @@ BETWEEN: Cases = {
     "unknown table": (
         CHILD.replace("u.b", "v.b") + NEXT + standard(OTHER.replace("»", "")),
         [("unknown-table", "no contract here describes `v`, which t refers to", "Known here: t, u.")],
+    ),
+    # The other contract calls it so; the warehouse does not.
+    "the name in the contract": (
+        CHILD.replace("»", "").replace("u.b", "u.id") + NEXT + standard(RENAMED),
+        [],
+    ),
+    "another file": (standard(RELATED.replace("»", "")) + NEXT + PARENT, []),
+    "no other file": (
+        standard(RELATED.replace("1.yaml", "2.yaml")),
+        [("unknown-contract", "`2.yaml` cannot be read: there is no such file")],
+    ),
+    "nothing in another file": (
+        standard(RELATED.replace("/u", "/v")) + NEXT + PARENT,
+        [("unknown-column", "`/schema/v/properties/a` is nothing in 1.yaml")],
     ),
     "a source": (CHILD.replace("»", "").replace("u.b", "raw.v.b"), []),
 }

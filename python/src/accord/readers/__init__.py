@@ -15,7 +15,7 @@ from accord.errors import UsageError
 from accord.findings import Finding, Level
 from accord.readers import canonical, field_list, odcs, pipeline, property_map
 from accord.readers.account import Leaf, account
-from accord.readers.across import across, references
+from accord.readers.across import across, link, references
 from accord.readers.section import Log
 from accord.source import Node, Place, Places, SourceError, load, name_of
 
@@ -82,6 +82,7 @@ def contract_files(paths: list[Path]) -> list[Path]:
 def read_all(paths: list[Path], ask: Ask = PLAIN) -> list[Reading]:
     """Every contract of the files, read and validated, and checked against one another."""
     readings = [reading for file in contract_files(paths) for reading in read_file(file, ask)]
+    link(readings, ask.models)
     for reading, found in across(readings, ask.models):
         reading.findings += graded([found], ask.levels)
     return readings

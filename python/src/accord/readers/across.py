@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from msgspec.structs import replace
+
 from accord.contract.model import Contract, Reference, Table
 from accord.contract.rules import finding
 from accord.findings import Finding, did_you_mean
@@ -21,6 +23,36 @@ class Read(Protocol):
 
 
 R = TypeVar("R", bound=Read)
+
+
+def link(readings: list[R], models: frozenset[str]) -> None:
+    """Let references that name a table as another contract calls it have the names of the warehouse."""
+    known = {table.model for _, table in _tables(readings)} | models
+    called = {table.name: table for _, table in _tables(readings) if table.name not in known}
+    for reading in readings if called else ():
+        if reading.contract is not None:
+            tables = tuple(_linked(table, called) for table in reading.contract.tables)
+            if tables != reading.contract.tables:
+                reading.contract = replace(reading.contract, tables=tables)
+
+
+def _linked(table: Table, called: dict[str, Table]) -> Table:
+    columns = tuple(
+        replace(column, references=_renamed(column.references, called)) if column.references else column
+        for column in table.columns
+    )
+    return replace(table, columns=columns, references=_renamed(table.references, called))
+
+
+def _renamed(references: tuple[Reference, ...], called: dict[str, Table]) -> tuple[Reference, ...]:
+    renamed = []
+    for reference in references:
+        if (table := called.get(reference.table)) is not None:
+            names = {column.name: column.sql_name for column in table.columns}
+            fields = tuple(names.get(field, field) for field in reference.fields)
+            reference = replace(reference, table=table.model, fields=fields)
+        renamed.append(reference)
+    return tuple(renamed)
 
 
 def across(readings: list[R], models: frozenset[str]) -> Iterator[tuple[R, Finding]]:

@@ -23,6 +23,8 @@ class Names:
     """The tables of one document and their columns, by every name that they have."""
 
     def __init__(self, document: Node) -> None:
+        self.others: dict[str, Names] = {}
+        """File -> the names of its contract, of those that relationships lead to."""
         self.tables: dict[str, str] = {}
         self.columns: dict[str, dict[str, str]] = {}
         self.ids: dict[str, str] = {}

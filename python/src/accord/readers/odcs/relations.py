@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from accord.contract.model import Reference
@@ -10,7 +11,7 @@ from accord.readers.odcs.custom import own_sections
 from accord.readers.odcs.keys import RELATION_META
 from accord.readers.odcs.names import Names, Target
 from accord.readers.section import Section
-from accord.source import Node
+from accord.source import Node, SourceError, load
 
 
 def read_column_reference(section: Section, names: Names) -> Reference | None:
@@ -65,13 +66,16 @@ def _ends(section: Section, key: str) -> list[Node]:
 
 def _target(section: Section, node: Node, names: Names) -> Target | None:
     text: str = node.value
+    file, is_elsewhere, inside = text.partition("#")
+    if is_elsewhere:
+        there = _elsewhere(section, node, file, names)
+        if there is None:
+            return None
+        text, names = inside, there
     target = names.of(text)
     if target is None:
-        if ":" in text or "#" in text:
-            why = f"`{text}` stands in another file, which is not followed"
-            section.log.not_enforced(section.path, f"the relationship is not enforced: {why}", f"meta; {why}")
-        else:
-            section.log.add("unknown-column", f"`{text}` is nothing in this contract", node.place)
+        where = file if is_elsewhere else "this contract"
+        section.log.add("unknown-column", f"`{text}` is nothing in {where}", node.place)
         return None
     if target.is_nested:
         why = f"`{text}` is a nested field, and no check joins by one"
@@ -89,10 +93,31 @@ def _target(section: Section, node: Node, names: Names) -> Target | None:
     return target
 
 
+def _elsewhere(section: Section, node: Node, file: str, names: Names) -> Names | None:
+    """The names of the contract in another file, beside this one; None where that was reported.
+
+    What is on the network is not looked at.
+    """
+    if ":" in file:
+        why = f"`{node.value}` is not on this machine"
+        section.log.not_enforced(section.path, f"the relationship is not enforced: {why}", f"meta; {why}")
+        return None
+    if file not in names.others:
+        try:
+            documents = load(Path(node.file).parent / file)
+        except SourceError as error:
+            section.log.add("unknown-contract", f"`{file}` cannot be read: {error.message}", node.place)
+            return None
+        names.others[file] = Names(documents[0]) if documents else Names(Node({}, file, 1, 1))
+    return names.others[file]
+
+
 def _incomplete(section: Section, to: list[Target]) -> None:
     """Say why a relationship is no foreign key, unless that was said."""
     said = section.path in section.log.notes or any(
-        found.rule == "unknown-column" and found.place and found.place.line >= section.place.line
+        found.rule in ("unknown-column", "unknown-contract")
+        and found.place
+        and found.place.line >= section.place.line
         for found in section.log.findings
     )
     if not said:
