@@ -120,6 +120,13 @@ PROPERTIES: Cases = {
     "bound of NaN": ("{type: double, »minimum: .nan}", [("bounds-contradict", "nan")]),
     "lengths": ("{type: string, minLength: 3, »maxLength: 2}", [("bounds-contradict", "between 3 and 2")]),
     "pattern": ("{type: string, »pattern: '(a'}", [("pattern-invalid", "missing ), unterminated")]),
+    **{
+        f"pattern of another dialect {pattern}": (
+            f"{{type: string, »pattern: '{pattern}'}}",
+            [("pattern-invalid", "ECMA-262 has no `")],
+        )
+        for pattern in ("(?P<a>x)", "(?i)a", r"\Aa", "a++", "(?>a)", "(?#c)a")
+    },
     "large pattern": ("{type: string, »pattern: 'a{99999999999}'}", [("pattern-invalid", "too large")]),
     "deep pattern": (f"{{type: string, »pattern: {'(' * 5000}{')' * 5000}}}", [("pattern-invalid", "")]),
     "empty enum": ("{type: string, »enum: []}", [("wrong-type", "at least one long")]),
@@ -354,7 +361,7 @@ CLEAN = {
     # ECMA-262, which is not Python's.
     **{
         pattern: rules(f"{{check: matches_regex, column: a, pattern: '{pattern}'}}")
-        for pattern in (r"\\p{2}", "(?<=a+)b", r"(?<y>a)\k<y>", r"^\p{Lu}", "[[]", "[+--]")
+        for pattern in ("^[^]*$", "a]", r"\\p{2}", "(?<=a+)b", r"(?<y>a)\k<y>", r"^\p{Lu}", "[[]", "[+--]")
     },
 }
 

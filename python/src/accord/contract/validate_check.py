@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from functools import cache
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, simplefilter
 
 from msgspec import Struct
@@ -16,6 +17,9 @@ from accord.contract.model import Check, Column
 from accord.contract.rules import finding
 from accord.findings import Finding, did_you_mean
 from accord.source import Place, Places
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
 
 WRITTEN_AS = {
     "min": ("min", "minimum", "minLength", "minItems", "min_records", "min_daily_records", "min_value"),
@@ -173,20 +177,47 @@ def _in_python(found: re.Match[str]) -> str:
     return "(?P<" if found["named"] else found[0]
 
 
+_FOREIGN = re.compile(r"\(\?(P[<=>]|>|#|[aiLmsux]+(-[imsx]+)?\)|\()|[*+?}]\+|\\[AZzGQE]")
+"""What other dialects have and ECMA-262 does not, though Python's may take it."""
+
+
 def _not_a_pattern(pattern: str) -> str | None:
-    """What is wrong with an ECMA-262 pattern, as far as Python's dialect can tell; None if nothing."""
+    """What is wrong with an ECMA-262 pattern; None if nothing.
+
+    A judge by the standard says whether, Python's dialect says what. Where only the judge objects, and to
+    nothing that is of another dialect, the pattern is one of the web's (`a]`), which every engine here takes.
+    """
+    problem = _in_python_wrong(pattern)
+    if problem is None and not _FOREIGN.search(pattern):
+        return None
+    if _ecma().is_valid(pattern):
+        return problem if problem == TOO_LARGE else None
+    foreign = _FOREIGN.search(pattern)
+    return problem or f"ECMA-262 has no `{foreign[0] if foreign else pattern}`"
+
+
+TOO_LARGE = "nested too deep, or a count too large"
+
+
+def _in_python_wrong(pattern: str) -> str | None:
     translated = _ECMA.sub(_in_python, pattern)
     try:
         with catch_warnings():
             simplefilter("ignore")  # of syntax that Python may change one day
             re.compile(translated)
     except re.error as error:
-        if "look-behind" in error.msg:  # Python's are of one width, ECMA-262's of any
-            return None
         return f"{error.msg} at position {error.pos}"
     except (RecursionError, OverflowError):
-        return "nested too deep, or a count too large"
+        return TOO_LARGE
     return None
+
+
+@cache
+def _ecma() -> Draft202012Validator:
+    """Judges patterns by ECMA-262 itself; it says whether, and not why."""
+    from jsonschema_rs import Draft202012Validator
+
+    return Draft202012Validator({"format": "regex"}, validate_formats=True)
 
 
 def _none_between(low: Any, high: Any, strict: bool) -> bool:
