@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from readings import account
 
-from accord.contract.model import Check, Column, Contract, Table, default_id, without_origins
+from accord.contract.model import Column, Table, without_origins
 from accord.readers import Reading
-from readings import account, notes
 
 HEAD = """\
 apiVersion: v3.2.0
@@ -24,14 +23,6 @@ def of_table(rest: str, head: str = HEAD) -> str:
 def of_column(rest: str, head: str = HEAD) -> str:
     """A document with one column `x`, which is said on line 8 and of which `rest` is the remainder."""
     return of_table(f"  properties:\n  - {{name: x, {rest}}}\n", head)
-
-
-def of_tables(*columns: str, rest: str = "") -> str:
-    """A document with the tables `t`, `u`, ... that have the properties `columns`, on a line for each table."""
-    tables = [
-        f"- {{name: {name}, properties: [{properties}]}}\n" for name, properties in zip("tuvw", columns)
-    ]
-    return f"{HEAD}schema:\n{''.join(tables)}{rest}"
 
 
 def column(found: Reading) -> Column:

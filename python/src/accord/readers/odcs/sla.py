@@ -99,7 +99,7 @@ class SlaReader:
             check=kind,
             column=column,
             arguments=arguments,
-            origins=(section.path,),
+            origins=(section.path, *self._default_origin(plain)),
         )
         taken.add(check.id)
         for key in plain:
@@ -109,6 +109,10 @@ class SlaReader:
         if plain == as_sla(check, table):
             return table.model, check
         return table.model, replace(check, meta={"sla": plain})
+
+    def _default_origin(self, plain: dict[str, Any]) -> tuple[str, ...]:
+        """Where the element stands, if not at the property."""
+        return () if plain.get("element") or not self.default_element else ("slaDefaultElement",)
 
     def _where(self, element: Any, name: str) -> tuple[Table, list[str]] | str:
         """The table and the columns that an SLA speaks of, or why that cannot be told."""
