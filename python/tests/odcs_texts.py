@@ -7,6 +7,15 @@ from readings import account
 from accord.contract.model import Column, Table, without_origins
 from accord.readers import Reading
 
+OLD = """\
+apiVersion: v3.0.2
+kind: DataContract
+id: c
+status: active
+version: 1.0.0
+"""
+"""What version 3.0 begins with."""
+
 HEAD = """\
 apiVersion: v3.2.0
 kind: DataContract

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from odcs_texts import column, of_column, of_table, unexplained
+from odcs_texts import OLD, column, of_column, of_table, unexplained
 from readings import account, checks, notes, reading
 
 from accord.contract.model import Column
@@ -213,13 +213,6 @@ def test_formats_of_whole_numbers(tmp_path: Path, name: str, bounds: dict[str, A
     assert leaf == ("-> x.accepted_range" if bounds else "meta; no check is of this format")
 
 
-OLD = """\
-apiVersion: v3.0.2
-kind: DataContract
-id: c
-status: active
-version: 1.0.0
-"""
 BOTH = "-> x.accepted_range"
 BOUNDS: dict[str, tuple[str, dict[str, Any], str]] = {
     "exclusive": ("minimum: 0, exclusiveMinimum: true", {"exclusive_min": 0}, BOTH),
