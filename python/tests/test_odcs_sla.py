@@ -233,25 +233,27 @@ def test_a_check_keeps_the_words_of_its_promise(tmp_path: Path) -> None:
     assert {leaves[key] for key in ("id", "driver", "description")} == {"meta"}
 
 
-def test_two_promises_of_one_property(tmp_path: Path) -> None:
-    second = "- {property: latency, value: 5, unit: d, element: t.a, driver: k}\n"
-    third = "- {property: retention, value: 9, unit: d, element: t.a}\n"
-    first = of_sla("property: freshness, value: 4, unit: d, element: t.a")
-    found, _ = reading(tmp_path, first + second + third)
+# More entries beside a freshness of four days -> the ids of the checks.
+MORE: dict[str, tuple[tuple[str, ...], list[str]]] = {
+    "another word": (("property: latency, value: 5",), ["A.freshness", "A.freshness.latency"]),
+    "the same word": (("property: freshness, value: 5",), ["A.freshness", "A.freshness.freshness"]),
+    "an id": (("id: i, property: freshness, value: 5",), ["A.freshness", "A.freshness.i"]),
+    "drivers": (
+        ("property: freshness, value: 5, driver: k", "property: freshness, value: 6, driver: l"),
+        ["A.freshness", "A.freshness.freshness", "A.freshness.l"],
+    ),
+    "nothing else": (
+        ("property: freshness, value: 5", "property: freshness, value: 6", "property: freshness, value: 7"),
+        ["A.freshness", "A.freshness.freshness", "A.freshness.2", "A.freshness.3"],
+    ),
+    "another property": (("property: retention, value: 5",), ["A.freshness", "A.retention"]),
+}
+
+
+@pytest.mark.parametrize(("more", "ids"), MORE.values(), ids=MORE)
+def test_several_promises_of_one_element(tmp_path: Path, more: tuple[str, ...], ids: list[str]) -> None:
+    text = of_sla("property: freshness, value: 4, unit: d, element: t.a")
+    found, _ = reading(tmp_path, text + "".join(f"- {{{entry}, unit: d, element: t.a}}\n" for entry in more))
     assert found.findings == []
-    assert {i: c.arguments.get("max_age") for i, c in checks(found).items() if c.column == "A"} == {
-        "A.freshness": 4,
-        "A.freshness.latency": 5,
-        "A.retention": 9,
-    }
-
-
-def test_a_third_promise_of_one_property(tmp_path: Path) -> None:
-    more = "".join(
-        f"- {{property: freshness, value: {days}, unit: d, element: t.a, driver: {driver}}}\n"
-        for days, driver in ((5, "k"), (6, "l"))
-    )
-    found, _ = reading(tmp_path, of_sla("property: freshness, value: 4, unit: d, element: t.a") + more)
-    assert found.errors == []
-    ages = sorted(c.arguments["max_age"] for c in checks(found).values() if c.check == "freshness")
-    assert ages == [4, 5, 6]
+    ages = {i: c.arguments["max_age"] for i, c in checks(found).items() if c.column == "A"}
+    assert ages == dict(zip(ids, range(4, 9), strict=False))

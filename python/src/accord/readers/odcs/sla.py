@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from itertools import chain, count
 from typing import Any
 
 from msgspec.structs import replace
@@ -95,7 +97,7 @@ class SlaReader:
         taken = self.taken.setdefault(table.model, {rule.id for rule in table.rules})
         identity = default_id(column, kind)
         check = Check(
-            id=f"{identity}.{name}" if identity in taken else identity,
+            id=_free(identity, (plain.get("id"), name, plain.get("driver")), taken),
             check=kind,
             column=column,
             arguments=arguments,
@@ -147,6 +149,13 @@ class SlaReader:
         if len(holders) == 1:
             return holders[0], self.names.columns[holders[0].model][text]
         return _Unknown(f"the contract has no element `{text}`")
+
+
+def _free(identity: str, more: Iterable[Any], taken: set[str]) -> str:
+    """An id that no check has yet: the plain one, or with more words, or with a number."""
+    ids = [identity, *(f"{identity}.{word}" for word in more if isinstance(word, str) and word)]
+    numbered = (f"{identity}.{number}" for number in count(2))
+    return next(one for one in chain(ids, numbered) if one not in taken)
 
 
 def as_sla(check: Check, table: Table) -> dict[str, Any] | None:
