@@ -7,6 +7,15 @@ from readings import account
 from accord.contract.model import Column, Table, without_origins
 from accord.readers import Reading
 
+OLD = """\
+apiVersion: v3.0.2
+kind: DataContract
+id: c
+status: active
+version: 1.0.0
+"""
+"""What version 3.0 begins with."""
+
 HEAD = """\
 apiVersion: v3.2.0
 kind: DataContract
@@ -23,14 +32,6 @@ def of_table(rest: str, head: str = HEAD) -> str:
 def of_column(rest: str, head: str = HEAD) -> str:
     """A document with one column `x`, which is said on line 8 and of which `rest` is the remainder."""
     return of_table(f"  properties:\n  - {{name: x, {rest}}}\n", head)
-
-
-def of_tables(*columns: str, rest: str = "") -> str:
-    """A document with the tables `t`, `u`, ... that have the properties `columns`, on a line for each table."""
-    tables = [
-        f"- {{name: {name}, properties: [{properties}]}}\n" for name, properties in zip("tuvw", columns)
-    ]
-    return f"{HEAD}schema:\n{''.join(tables)}{rest}"
 
 
 def column(found: Reading) -> Column:

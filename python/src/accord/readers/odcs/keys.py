@@ -160,6 +160,9 @@ DIALECT = Dialect(
                     "meta, by their name; `owner`, `contact`, `consumers`, `waivers` are Accord's own",
                 ),
                 **_meta(*CONTRACT_META),
+                "slaDefaultElement": Key(
+                    takes="any", goes="the column of the SLAs that name none; else meta", otherwise=META
+                ),
             }
         ),
         "description": Keys(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from accord.contract.checks import CATALOGUE, OPERATORS
 from accord.contract.model import Check, Severity, Tolerance, default_id
 from accord.findings import did_you_mean
+from accord.readers.account import Note
 from accord.readers.odcs.custom import documented, identity
 from accord.readers.odcs.keys import RULE_META
 from accord.readers.rule import read_operator, read_rule
@@ -25,6 +26,20 @@ OLD_RULES = {
     **{metric: metric for metric in METRICS},
 }
 """What version 3.0 calls a metric -> its name since 3.1."""
+
+ARGUMENTS = {
+    "missingValues": ("missingValues",),
+    "invalidValues": ("validValues", "pattern"),
+    "duplicateValues": ("properties",),
+}
+"""Metric -> its arguments."""
+
+HEARD = {
+    "library": ("type", "metric", "arguments", "unit", *OPERATORS),
+    "sql": ("type", "query", *OPERATORS),
+    "custom": ("type", "engine", "implementation"),
+}
+"""Kind of rule -> the keys that make its check."""
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(("error", "critical", "blocker", "fatal", "high", "major"), "error"),
@@ -81,7 +96,37 @@ class _Rule:
             return None
         name, arguments, answers = found
         tolerance, arguments = self._terms(arguments, answers)
-        return self._check(name, arguments, tolerance, taken)
+        check = self._check(name, arguments, tolerance, taken)
+        if check is not None:
+            self._unheard(kind, check)
+        return check
+
+    def _unheard(self, kind: str, check: Check) -> None:
+        """Say of each key that would make a check, and does not make this one, that it goes nowhere."""
+        heard = set(HEARD.get(kind, HEARD["library"]))
+        if kind == "library" and "metric" not in self.section:
+            heard.add("rule")
+            if check.check == "accepted_values" and "arguments" not in self.section:
+                heard.add("validValues")
+        if check.check == "row_count":
+            heard.discard("unit")
+        for key in dict.fromkeys(key for keys in HEARD.values() for key in (*keys, "rule", "validValues")):
+            if key in self.section and key not in heard:
+                self._drop(self.section, key, f"it is not of {self._what(kind)}")
+        arguments = self.section.section("arguments") if "arguments" in heard else None
+        if arguments is not None:
+            known = ARGUMENTS.get(OLD_RULES.get(self._what(kind), ""), ())
+            for key in arguments.nodes():
+                if key not in known:
+                    self._drop(arguments, key, f"it is no argument of {self._what(kind)}")
+
+    def _what(self, kind: str) -> str:
+        named = self.section.text("metric") or self.section.text("rule")
+        return f"a rule of the type {kind}" if kind in ("sql", "custom") or named is None else named
+
+    def _drop(self, section: Section, key: str, why: str) -> None:
+        self.log.notes[section.path_of(key)] = Note("not carried", why)
+        self.log.add("not-enforced", f"`{key}` says nothing here: {why}", section.place_of(key))
 
     def _document(self, why: str) -> None:
         self.log.carried(self.section.path, why)
@@ -152,8 +197,6 @@ class _Rule:
         if query is None:
             self._document("meta; it has no query")
             return None
-        if "unit" in self.section:
-            self.log.carried(self.section.path_of("unit"), "meta; a query answers in its own unit")
         return "sql_metric", {"query": query}, "number"
 
     def _terms(self, arguments: dict[str, Any], answers: str) -> tuple[Tolerance, dict[str, Any]]:
@@ -166,6 +209,8 @@ class _Rule:
             )
         if answers == "rows":
             if operator in ({}, {"mustBe": 0}):
+                if unit is not None:
+                    self.log.carried(self.section.path_of("unit"), "no row is no percent")
                 return Tolerance(), arguments
             most = operator.get("mustBeLessOrEqualTo")
             if most is not None and most >= 0:
@@ -237,6 +282,10 @@ class _Rule:
         if check is None:
             self._document("meta; it is no check of the vocabulary")
             return None
+        self._unheard("custom", check)
+        for key in ("id", "severity", "description"):
+            if key in self.section and key in inner:
+                self._drop(inner, key, f"the `{key}` of the rule takes its place")
         meta, reserved = documented(self.section, "check")
         description = self.section.text("description")
         for key in ("description", *RULE_META, "customProperties"):
@@ -261,16 +310,31 @@ class _Rule:
             except SourceError as error:
                 self.log.add("wrong-type", f"`implementation`: {error.message}", node.place, error.remedy)
                 return None
+            if len(documents) > 1:
+                self.log.add("wrong-type", "`implementation` takes one check, not several", node.place)
             node = _moved(documents[0], node) if documents else None
         return Section(node, path, self.log) if node is not None else None
 
 
 def _values(section: Section | None, key: str) -> list[Any]:
     """A list of values; a null among them says nothing, null is always missing and never invalid."""
-    values = section.plain(key) if section is not None and key in section else None
-    if not isinstance(values, list):
+    node = section.node(key) if section is not None and key in section else None
+    if section is None or node is None or node.value is None:
         return []
-    return [value for value in values if isinstance(value, (str, int, float, bool))]
+    if not isinstance(node.value, list):
+        section.log.add("wrong-type", f"`{key}` takes a list of values, not {node.kind}", node.place)
+        return []
+    values = []
+    for number, item in enumerate(node.value):
+        if item.value is None:
+            section.log.carried(
+                f"{section.path_of(key)}[{number}]", "null is missing and never invalid anyway"
+            )
+        elif isinstance(item.value, (dict, list)):
+            section.log.add("wrong-type", f"`{key}` takes values, not {item.kind}", item.place)
+        else:
+            values.append(item.value)
+    return values
 
 
 def _moved(node: Node, to: Node) -> Node:

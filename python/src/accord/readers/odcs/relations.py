@@ -16,23 +16,34 @@ from accord.source import Node, SourceError, load
 
 def read_column_reference(section: Section, names: Names) -> Reference | None:
     """A relationship that stands at a property: it points to one column."""
+    before = len(section.log.findings)
     to = [target for node in _ends(section, "to") if (target := _target(section, node, names))]
     if len(to) != 1 or to[0].column is None:
-        _incomplete(section, to)
+        _incomplete(section, to, before)
         return None
     return _reference(section, to, (), ("to",))
 
 
-def read_references(section: Section, names: Names) -> tuple[list[Reference], list[Any]]:
+def read_references(section: Section, names: Names, model: str) -> tuple[list[Reference], list[Any]]:
     """The relationships that stand at an object: from several columns to as many; and those that are none."""
     found: list[Reference] = []
     refused: list[Any] = []
     for relation in section.sections("relationships"):
+        before = len(section.log.findings)
         to = [target for node in _ends(relation, "to") if (target := _target(relation, node, names))]
         of = [target for node in _ends(relation, "from") if (target := _target(relation, node, names))]
         columns = tuple(target.column for target in of if target.column)
-        if not to or len(to) != len(columns) or any(t.column is None or t.table != to[0].table for t in to):
-            _incomplete(relation, to)
+        strange = [target for target in of if target.table != model]
+        if strange:
+            why = f"`{strange[0].table}.{strange[0].column}` is no column of this table"
+            _refuse(relation, why)
+        if (
+            not to
+            or strange
+            or len(to) != len(columns)
+            or any(t.column is None or t.table != to[0].table for t in to)
+        ):
+            _incomplete(relation, to, before)
             refused.append(relation.whole())
         else:
             found.append(_reference(relation, to, columns, ("from", "to")))
@@ -79,7 +90,7 @@ def _target(section: Section, node: Node, names: Names) -> Target | None:
         return None
     if target.is_nested:
         why = f"`{text}` is a nested field, and no check joins by one"
-        section.log.not_enforced(section.path, f"the relationship is not enforced: {why}", f"meta; {why}")
+        _refuse(section, why)
         return None
     if not names.knows(target):
         known = list(names.columns[target.table])
@@ -100,7 +111,7 @@ def _elsewhere(section: Section, node: Node, file: str, names: Names) -> Names |
     """
     if ":" in file:
         why = f"`{node.value}` is not on this machine"
-        section.log.not_enforced(section.path, f"the relationship is not enforced: {why}", f"meta; {why}")
+        _refuse(section, why)
         return None
     if file not in names.others:
         try:
@@ -112,17 +123,15 @@ def _elsewhere(section: Section, node: Node, file: str, names: Names) -> Names |
     return names.others[file]
 
 
-def _incomplete(section: Section, to: list[Target]) -> None:
-    """Say why a relationship is no foreign key, unless that was said."""
-    said = section.path in section.log.notes or any(
-        found.rule in ("unknown-column", "unknown-contract")
-        and found.place
-        and found.place.line >= section.place.line
-        for found in section.log.findings
-    )
-    if not said:
-        why = "it needs as many columns on one side as on the other, of one table" if to else "it has no `to`"
-        section.log.not_enforced(section.path, f"the relationship is not enforced: {why}", f"meta; {why}")
+def _incomplete(section: Section, to: list[Target], before: int) -> None:
+    """Say why a relationship is no foreign key, unless a finding since `before` says so."""
+    if len(section.log.findings) == before:
+        many = "it needs as many columns on one side as on the other, of one table"
+        _refuse(section, many if to else "it has no `to`")
+
+
+def _refuse(section: Section, why: str) -> None:
+    section.log.not_enforced(section.path, f"the relationship is not enforced: {why}", f"meta; {why}")
 
 
 def _reference(

@@ -48,13 +48,14 @@ OWN: dict[str, tuple[type, ...]] = {
 def read_table(section: Section, names: Names) -> Table:
     """One object of the schema, with the rules of its columns."""
     name, physical = name_of(section) or "", name_of(section, "physicalName")
-    reader = _Columns(names, (physical or name).rpartition(".")[2])
+    model = (physical or name).rpartition(".")[2]
+    reader = _Columns(names, model)
     columns = tuple(reader.column(inner, ()) for inner in section.sections("properties"))
     meta, reserved = documented(section, "table")
     checks, documents = read_quality(section, Where(columns=reader.names), reader.taken)
     if documents:
         meta["quality"] = documents
-    references, refused = read_references(section, names)
+    references, refused = read_references(section, names, model)
     if refused:
         meta["relationships"] = refused
     section.close()

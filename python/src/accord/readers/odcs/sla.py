@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from itertools import chain, count
 from typing import Any
 
 from msgspec.structs import replace
@@ -95,11 +97,11 @@ class SlaReader:
         taken = self.taken.setdefault(table.model, {rule.id for rule in table.rules})
         identity = default_id(column, kind)
         check = Check(
-            id=f"{identity}.{name}" if identity in taken else identity,
+            id=_free(identity, (plain.get("id"), name, plain.get("driver")), taken),
             check=kind,
             column=column,
             arguments=arguments,
-            origins=(section.path,),
+            origins=(section.path, *self._default_origin(plain)),
         )
         taken.add(check.id)
         for key in plain:
@@ -109,6 +111,10 @@ class SlaReader:
         if plain == as_sla(check, table):
             return table.model, check
         return table.model, replace(check, meta={"sla": plain})
+
+    def _default_origin(self, plain: dict[str, Any]) -> tuple[str, ...]:
+        """Where the element stands, if not at the property."""
+        return () if plain.get("element") or not self.default_element else ("slaDefaultElement",)
 
     def _where(self, element: Any, name: str) -> tuple[Table, list[str]] | str:
         """The table and the columns that an SLA speaks of, or why that cannot be told."""
@@ -143,6 +149,13 @@ class SlaReader:
         if len(holders) == 1:
             return holders[0], self.names.columns[holders[0].model][text]
         return _Unknown(f"the contract has no element `{text}`")
+
+
+def _free(identity: str, more: Iterable[Any], taken: set[str]) -> str:
+    """An id that no check has yet: the plain one, or with more words, or with a number."""
+    ids = [identity, *(f"{identity}.{word}" for word in more if isinstance(word, str) and word)]
+    numbered = (f"{identity}.{number}" for number in count(2))
+    return next(one for one in chain(ids, numbered) if one not in taken)
 
 
 def as_sla(check: Check, table: Table) -> dict[str, Any] | None:

@@ -78,7 +78,7 @@ def _errors(plain: Any, schema: str) -> list[ValidationError]:
 
 
 def _causes(error: ValidationError) -> Iterator[ValidationError]:
-    """An error of a value that fits none of several forms, as the errors of the one form it is meant to have."""
+    """An error of a value that fits none of several forms, as the errors of the one that is meant."""
     at = list(error.instance_path)
     kind: Any = error.kind
     meant = [
