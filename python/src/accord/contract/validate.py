@@ -156,9 +156,12 @@ def _waivers(contract: Contract, places: Places) -> Iterator[Finding]:
                 place,
                 "Take the waiver away, or mend what it was for and give it another day.",
             )
-        if waiver in idle:
-            where = f" in the table `{waiver.table}`" if waiver.table and waiver.check in known else ""
-            message = f"the waiver is of the check `{waiver.check}`, which there is not{where}"
+        if waiver in idle and waiver.check in known:
+            tables = [table.name for table in contract.tables]
+            message = f"the waiver is of `{waiver.check}` in `{waiver.table}`, which has no such check"
+            yield finding("waiver-of-nothing", message, place, did_you_mean(waiver.table or "", tables))
+        elif waiver in idle:
+            message = f"the waiver is of the check `{waiver.check}`, which there is not"
             yield finding("waiver-of-nothing", message, place, did_you_mean(waiver.check or "", known))
 
 
