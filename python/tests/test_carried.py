@@ -159,7 +159,10 @@ def test_one_document_has_every_key() -> None:
     ("without", "paths"),
     [
         ("price", {f"price.{key}" for key in ("id", "priceAmount", "priceCurrency", "priceUnit")}),
-        ("physical_name", {"schema[0].physicalName"}),
+        (
+            "consumers",
+            {f"customProperties[2].value[0].{key}" for key in ("name", "team", "contact", "usage")},
+        ),
         ("team", {"team.name"}),
     ],
 )

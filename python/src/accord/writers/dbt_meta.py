@@ -12,7 +12,7 @@ from accord.contract.model import Column, Contract, Reference, Sla, Table
 RENDERED = re.compile(r"[{][{%#]|[}%#][}]")
 RESERVED = (
     *("contract", "version", "file", "id", "status", "owner", "team", "contact", "table", "table_id"),
-    *("physical_name", "description", "table_meta", "contract_meta", "slas", "checks", "consumers"),
+    *("description", "table_meta", "contract_meta", "slas", "checks", "consumers"),
     *("waivers", "virtual_columns"),
 )
 """Keys of meta.accord that are this writer's; documentation with such a name goes under `contract_meta`."""
@@ -59,12 +59,11 @@ def model_meta(contract: Contract, table: Table, file: str) -> dict[str, Any]:
         meta["table"] = table.name
     if table.id:
         meta["table_id"] = table.id
-    if table.physical_name not in (None, table.model):
-        meta["physical_name"] = table.physical_name
     if contract.description and contract.description != description(contract, table):
         meta["description"] = contract.description
-    if table.meta:
-        meta["table_meta"] = table.meta
+    physical = {} if table.physical_name in (None, table.model) else {"physicalName": table.physical_name}
+    if documented := table.meta | physical:
+        meta["table_meta"] = documented
     if own := {key: value for key, value in contract.meta.items() if key in RESERVED}:
         meta["contract_meta"] = own
     if contract.slas:
@@ -97,8 +96,8 @@ def model_meta(contract: Contract, table: Table, file: str) -> dict[str, Any]:
         ]
     if virtual := [_virtual(column) for column in table.columns if column.is_virtual]:
         meta["virtual_columns"] = virtual
-    documented: dict[str, Any] = rendered_as_itself(meta)
-    return documented
+    rendered: dict[str, Any] = rendered_as_itself(meta)
+    return rendered
 
 
 def description(contract: Contract, table: Table) -> str | None:
