@@ -86,10 +86,6 @@ def test_a_check_stands_at_its_sla_where_that_says_all_of_it(change: dict[str, A
 
 NOT_CARRIED: dict[str, tuple[Contract, str]] = {
     "virtual": (of_column(Column(name="a", type=STRING, is_virtual=True)), "t.a: that it stands in no table"),
-    "key": (
-        of_column(Column(name="a", key=Column(name="k"), items=Column(name="value"))),
-        "t.a.key: its name, k",
-    ),
     "half a map": (of_column(Column(name="a", key=Column(name="key"))), "t.a: its key, without a value"),
     "two shapes": (
         of_column(Column(name="a", fields=(Column(name="b"),), items=Column(name="[]"))),

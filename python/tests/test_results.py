@@ -308,7 +308,7 @@ def test_summary(totals: dict[str, int], says: str, report: RunReport) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        *["report.project", "contract.model", "contract.version", "contract.message"],
+        *["report.project", "contract.model", "contract.contract", "contract.version", "contract.message"],
         *["check.id", "check.says", "skipped.name", "skipped.because"],
     ],
 )

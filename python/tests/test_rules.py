@@ -25,6 +25,10 @@ WAIVERS: Cases = {
         f"»{{check: b.nt_null, {OWNED}}}",
         [("waiver-of-nothing", "`b.nt_null`", "Did you mean `b.not_null`?")],
     ),
+    "of another table": (
+        f"»{{check: b.not_null, table: tt, {OWNED}}}",
+        [("waiver-of-nothing", "`b.not_null` in `tt`, which has no such check", "Did you mean `t`?")],
+    ),
     "without an owner": (
         "»{check: b.not_null, until: 2999-01-01}",
         [("waiver-without-owner", "no owner", "Write `owner:` with the name of who answers for it.")],

@@ -29,7 +29,8 @@ class Subject(Struct, frozen=True, kw_only=True):
     version: str | None
     table: str
     names: tuple[str, ...]
-    """What a person may call it: the contract, the model with or without its version, the source's table."""
+    """What a person may call it: the contract, the model with or without its version, the source's table, and
+    the name that the table has in the contract."""
     checks: dict[str, dict[str, Any]]
     is_source: bool
 
@@ -116,12 +117,14 @@ def _subject(manifest: Manifest, test: Node) -> Subject:
         if source
         else [test.name]
     )
+    documented = (model.config.meta.get("accord") if model else None) or {}
+    in_contract = [str(documented["table"])] if "table" in documented else []
     return Subject(
         node=test.unique_id,
         contract=contract,
         version=None if version is None else _text(version),
         table=tables[0],
-        names=tuple(dict.fromkeys([contract, *tables])),
+        names=tuple(dict.fromkeys([contract, *tables, *in_contract])),
         checks={check["id"]: check for check in asked_checks(arguments.get("checks") or [])},
         is_source=model is None and source is not None,
     )
@@ -140,6 +143,8 @@ def find_check(among: list[Subject], text: str) -> tuple[Subject, str]:
         for id_ in subject.checks
         if text == id_ or text in (f"{name}/{id_}" for name in subject.names)
     ]
+    # A model may be called like another one's contract; then the model is meant.
+    found = [(subject, id_) for subject, id_ in found if text == f"{subject.table}/{id_}"] or found
     if len(found) == 1:
         return found[0]
     if found:
@@ -167,13 +172,14 @@ def _one_of(found: list[tuple[Subject, str]]) -> str:
 def find_contract(among: list[Subject], text: str) -> Subject:
     """The contract test of a table or contract. Raises UsageError."""
     found = [subject for subject in among if text in subject.names]
-    # A model may be called like another one's contract; then the model is meant.
     found = [subject for subject in found if text == subject.table] or found
     if len(found) == 1:
         return found[0]
     if found:
         names = ", ".join(f"{s.contract} on {s.table}" for s in found)
-        raise UsageError(f"{counted(len(found), 'contract test')} are called `{text}`: {names}")
+        raise UsageError(
+            f"{counted(len(found), 'contract test')} are called `{text}`: {names}", "Name the table."
+        )
     raise UsageError(f"no contract or table is called `{text}`", did_you_mean(text, _names(among)))
 
 

@@ -180,8 +180,8 @@ def _contract(manifest: Manifest, test: Node, result: Result, rows: list[AuditRo
         )
     verdicts: dict[str, Verdict] = {"pass": "pass", "warn": "warn", "fail": "fail", "skipped": "skipped"}
     return ContractResult(
-        contract=str(arguments.get("contract", test.name)),
-        version=str(arguments["version"]) if arguments.get("version") is not None else None,
+        contract=str(_unescaped(arguments.get("contract", test.name))),
+        version=str(_unescaped(arguments["version"])) if arguments.get("version") is not None else None,
         model=model.name if model else test.name,
         node=test.unique_id,
         file=meta.get("file"),

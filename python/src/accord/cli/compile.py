@@ -12,7 +12,8 @@ from msgspec import Struct
 from accord.cli.lint import configured_contracts, unusable
 from accord.cli.output import emit_json, say, warn
 from accord.contract.derive import derive
-from accord.contract.model import Contract
+from accord.contract.model import Contract, Table
+from accord.contract.rename import logical_names, renamed
 from accord.contract.sentences import counted
 from accord.errors import ContractError, TargetError, UsageError
 from accord.files import write_whole
@@ -65,6 +66,7 @@ def run(contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, fo
         return ContractError.exit_code
     described = project.descriptions(HEADER)
     others = _others(project, contracts)
+    _by_dbts_names(project, readings + others)
     plans = _plans(project, readings, others, described.by_hand, writing=not (check or dry_run))
     # Of a part of the contracts nothing can be said of the others' files.
     left = [] if contracts else sorted(set(described.compiled) - {plan.path for plan in plans})
@@ -104,6 +106,15 @@ def _others(project: Project, given: list[Path]) -> list[Reading]:
         return []
 
 
+def _by_dbts_names(project: Project, readings: list[Reading]) -> None:
+    """Call each table as its dbt model is called: by its physical name, else by its name."""
+    contracts = [reading.contract for reading in readings if reading.contract]
+    names = logical_names(contracts, project.models())
+    for reading in readings:
+        if reading.contract:
+            reading.contract = renamed(reading.contract, names)
+
+
 def _keys(readings: list[Reading]) -> list[tuple[str, str]]:
     """Each pair of tables that a check joins, child and parent."""
     return [
@@ -132,11 +143,7 @@ def _plans(
             place = reading.places.get(table.origin)
             model = models.get(table.model)
             if model is None:
-                raise TargetError(
-                    f"the project has no model `{table.model}`",
-                    did_you_mean(table.model, list(models)),
-                    place,
-                )
+                raise _no_model(table, list(models), place)
             if table.model in described:
                 raise TargetError(
                     f"{described[table.model]} describes {table.model}, and dbt takes one description",
@@ -153,6 +160,18 @@ def _plans(
                 )
                 plans.append(_plan(project, reading.contract, written, model, writing))
     return plans
+
+
+def _no_model(table: Table, models: list[str], place: Place | None) -> TargetError:
+    names = list(dict.fromkeys((table.model, table.name)))
+    message = f"the project has no model `{table.model}`"
+    if table.name in models:
+        message += f", and `{table.name}` is that of another table"
+    elif table.name != table.model:
+        message += f", and none called `{table.name}`"
+    remedies = [did_you_mean(name, models) for name in names]
+    close = [remedy for remedy in remedies if remedy and remedy.startswith("Did you mean")]
+    return TargetError(message, (close or remedies)[0], place)
 
 
 def _plan(project: Project, contract: Contract, written: Written, model: Path, writing: bool) -> _Plan:
@@ -199,6 +218,8 @@ def _print_summary(plans: list[_Plan], notes: list[Finding]) -> None:
         for note in file.not_carried:
             say(f"           not carried: {note}")
     checks = sum(plan.report.checks for plan in plans)
-    say(f"{counted(len(plans), 'contract')}, {counted(checks, 'check')} enforced.")
+    contracts = len({plan.report.contract for plan in plans})
+    tables = f" of {counted(len(plans), 'table')}" if contracts < len(plans) else ""
+    say(f"{counted(contracts, 'contract')}{tables}, {counted(checks, 'check')} enforced.")
     if notes:
         say(f"{counted(len(notes), 'demand')} carried but not enforced: `accord lint` lists them.")

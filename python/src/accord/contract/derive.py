@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from accord.contract import types
 from accord.contract.checks import BOUNDS, CATALOGUE, FORMATS, OPERATORS
-from accord.contract.model import Check, Column, Contract, Reference, Table, Tolerance, default_id
+from accord.contract.model import Check, Column, Contract, Reference, Table, Tolerance, Waiver, default_id
 
 INTEGERS: dict[str, tuple[int | None, int | None]] = {
     **{f"i{bits}": (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for bits in (8, 16, 32)},
@@ -62,10 +62,26 @@ def derive(table: Table, contract: Contract | None = None) -> list[Check]:
         checks[demand.id] = demand if known is None else _merge(known, demand, demand.id in bare)
     for waiver in contract.waivers if contract else ():
         check_ = checks.get(waiver.check or "")
-        if check_ is not None and waiver.table in (None, table.name, table.model):
+        if check_ is not None and _is_of(waiver, table):
             origins = check_.origins + waiver.origins
             checks[check_.id] = replace(check_, waiver=check_.waiver or waiver, origins=origins)
     return list(checks.values())
+
+
+def _is_of(waiver: Waiver, table: Table) -> bool:
+    return waiver.table in (None, table.name, table.model)
+
+
+def idle_waivers(contract: Contract) -> list[Waiver]:
+    """The waivers of a contract that no check of it has. Raises Conflict as `derive` does."""
+    if not contract.waivers:
+        return []
+    known = [(table, {check.id for check in derive(table, contract)}) for table in contract.tables]
+    return [
+        waiver
+        for waiver in contract.waivers
+        if not any(waiver.check in ids and _is_of(waiver, table) for table, ids in known)
+    ]
 
 
 def _column_checks(column: Column, name: str, path: tuple[str, ...]) -> Iterator[Check]:
@@ -178,6 +194,7 @@ def _orphans(reference: Reference, columns: tuple[str, ...], taken: dict[str, in
         check="no_orphans",
         column=columns[0] if alone else None,
         arguments=arguments,
+        meta=reference.meta,
         origins=reference.origins,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
 
 from accord.contract.checks import FORMATS
-from accord.contract.derive import Conflict, derive
+from accord.contract.derive import Conflict, derive, idle_waivers
 from accord.contract.model import Check, Column, Contract, Table, Waiver
 from accord.contract.rules import WRITE_VERSION, finding
 from accord.contract.validate_check import CheckValidator
@@ -136,10 +136,13 @@ def _twice(records: Iterable[Table | Column], places: Places, what: str) -> Iter
 def _waivers(contract: Contract, places: Places) -> Iterator[Finding]:
     known: list[str] = []
     given: list[Waiver] = list(contract.waivers)
+    is_whole = True
     for table in contract.tables:
         checks = _derived(table, contract)
-        known += [check.id for check in checks]
+        is_whole = is_whole and checks is not None
+        known += [check.id for check in checks or ()]
         given += [rule.waiver for rule in table.rules if rule.waiver]
+    idle = idle_waivers(contract) if is_whole else []
     today = datetime.now(timezone.utc).date().isoformat()
     for waiver in given:
         place = places.get(waiver.origins[0]) if waiver.origins else None
@@ -153,13 +156,17 @@ def _waivers(contract: Contract, places: Places) -> Iterator[Finding]:
                 place,
                 "Take the waiver away, or mend what it was for and give it another day.",
             )
-        if waiver.check and waiver.check not in known and known:
+        if waiver in idle and waiver.check in known:
+            tables = [table.name for table in contract.tables]
+            message = f"the waiver is of `{waiver.check}` in `{waiver.table}`, which has no such check"
+            yield finding("waiver-of-nothing", message, place, did_you_mean(waiver.table or "", tables))
+        elif waiver in idle:
             message = f"the waiver is of the check `{waiver.check}`, which there is not"
-            yield finding("waiver-of-nothing", message, place, did_you_mean(waiver.check, known))
+            yield finding("waiver-of-nothing", message, place, did_you_mean(waiver.check or "", known))
 
 
-def _derived(table: Table, contract: Contract) -> list[Check]:
+def _derived(table: Table, contract: Contract) -> list[Check] | None:
     try:
         return derive(table, contract)
     except Conflict:
-        return []  # reported as duplicate-id
+        return None  # reported as duplicate-id

@@ -44,8 +44,10 @@ def _summary(report: RunReport) -> str:
     checks = [f"{totals.passed} passed", f"{totals.warned} warned", f"{totals.failed} failed"]
     if totals.informed:
         checks.append(f"{totals.informed} told for information")
+    again = len(report.contracts) - len({contract.contract for contract in report.contracts})
+    tables = f" of {counted(totals.contracts, 'table')}" if again else ""
     parts = [
-        f"{counted(totals.contracts, 'contract')}: {', '.join(contracts)}.",
+        f"{counted(totals.contracts - again, 'contract')}{tables}: {', '.join(contracts)}.",
         f"{counted(totals.checks, 'check')}: {', '.join(checks)}.",
     ]
     if totals.not_in_run:
@@ -72,8 +74,7 @@ class _Painter:
 
     def contract(self, contract: ContractResult) -> list[str]:
         sign = _SIGNS[contract.verdict]
-        version = f" {contract.version}" if contract.version else ""
-        head, *rest = self.wrap(f"{sign} {contract.model}{version} · {_counts(contract)}", "", "    ")
+        head, *rest = self.wrap(f"{sign} {_name(contract)} · {_counts(contract)}", "", "    ")
         lines = [self.paint(sign, contract.verdict) + head[len(sign) :], *rest]
         if contract.verdict == "error" and contract.message:
             for line in contract.message.splitlines():
@@ -88,6 +89,14 @@ class _Painter:
         kind = check.counts_as
         head, *rest = self.wrap(f"{kind:<4}  {check.id}: {check.says}", "    ", " " * 10)
         return ["    " + self.paint(kind, kind) + head[4 + len(kind) :], *rest]
+
+
+def _name(contract: ContractResult) -> str:
+    """The table and its contract, which is named where it is not called like the table."""
+    version = [contract.version] if contract.version else []
+    if contract.contract == contract.model:
+        return " ".join([contract.model, *version])
+    return f"{contract.model} ({' '.join([contract.contract, *version])})"
 
 
 def _counts(contract: ContractResult) -> str:

@@ -11,16 +11,16 @@ from typing import Any
 from msgspec import Struct
 
 from accord.contract.checks import CATALOGUE, OPERATORS, PATH
-from accord.contract.derive import derive, has_text_format
-from accord.contract.model import Check, Column, Contract, Sla, Table, Tolerance, default_id
+from accord.contract.derive import derive
+from accord.contract.model import Check, Column, Contract, Table, Tolerance, default_id
 from accord.contract.physical import physical
+from accord.writers.dbt_meta import RENDERED, column_meta, description, model_meta, rendered_as_itself
 from accord.writers.yaml_text import Inline, document
 
 HEADER = "# Written by `accord compile`"
 LONGEST_NAME = 63
 """PostgreSQL cuts longer names, and the audit table has the test's name."""
 
-_RENDERED = re.compile(r"[{][{%#]|[}%#][}]")
 _CALL = re.compile(r"\s*(env_var|ref|var|source|doc)\s*\(.+\)\s*\Z", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -64,9 +64,11 @@ def write(
             )
         elif waits(to):
             fields = check.arguments.get("fields") or [check.arguments["field"]]
-            key = Inline(type="foreign_key", to=_relation(to), to_columns=[_documented(f) for f in fields])
+            key = Inline(
+                type="foreign_key", to=_relation(to), to_columns=[rendered_as_itself(f) for f in fields]
+            )
             if check.column is None:
-                key = Inline(columns=[_documented(c) for c in check.arguments["columns"]], **key)
+                key = Inline(columns=[rendered_as_itself(c) for c in check.arguments["columns"]], **key)
             if key not in keys.setdefault(check.column, []):
                 keys[check.column].append(key)
         else:
@@ -75,9 +77,9 @@ def write(
                 f"and dbt skips nothing else downstream of {table.model} when its contract is broken"
             )
     model: dict[str, Any] = {"name": table.model}
-    if table.description:
-        model["description"] = _documented(table.description)
-    model["config"] = {"meta": {"accord": _meta(contract, table, file)}}
+    if text := description(contract, table):
+        model["description"] = rendered_as_itself(text)
+    model["config"] = {"meta": {"accord": model_meta(contract, table, file)}}
     if None in keys:
         model["constraints"] = keys[None]
     model["columns"] = [
@@ -177,7 +179,7 @@ def _escaped(value: Any) -> Any:
         return {key: _escaped(item) for key, item in value.items()}
     if not isinstance(value, str):
         return value
-    if not (_RENDERED.search(value) or _CALL.match(value) or _CONTROL.search(value)):
+    if not (RENDERED.search(value) or _CALL.match(value) or _CONTROL.search(value)):
         return value
     inside = json.dumps(value)[1:-1]
     for character in "{}(":
@@ -185,108 +187,17 @@ def _escaped(value: Any) -> Any:
     return Inline(escaped=inside)
 
 
-def _documented(value: Any) -> Any:
-    """Text of a description or of meta, which dbt renders too, made to render as itself."""
-    if isinstance(value, dict):
-        return {key: _documented(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_documented(item) for item in value]
-    if not isinstance(value, str):
-        return value
-    if not _RENDERED.search(value) and "\r" not in value:
-        return value  # rendering would drop at most a newline at the end, which says nothing
-    if "\r" not in value and not value.endswith("\n"):
-        return re.sub(r"[{][{%#]", lambda match: "{{ '" + match[0] + "' }}", value)
-    # Rendering makes every line end \n and drops the last one, so the text is one literal. The empty
-    # expression makes it two pieces: dbt reads one alone as Python, and "[1]" as a list.
-    return "{{ '' }}{{ " + json.dumps(value, ensure_ascii=False) + " }}"
-
-
-def _meta(contract: Contract, table: Table, file: str) -> dict[str, Any]:
-    meta: dict[str, Any] = {"contract": contract.name, "version": contract.version, "file": file}
-    if contract.id and contract.id != contract.name:
-        meta["id"] = contract.id
-    for key in ("status", "owner", "team", "contact"):
-        if value := getattr(contract, key):
-            meta[key] = value
-    meta |= contract.meta
-    if table.name != table.model:
-        meta["table"] = table.name
-    if contract.description and contract.description != table.description:
-        meta["description"] = contract.description
-    if table.meta:
-        meta["table_meta"] = table.meta
-    if contract.slas:
-        meta["slas"] = [_sla(sla) for sla in contract.slas]
-    if described := {
-        check.id: ({"description": check.description} if check.description else {}) | check.meta
-        for check in derive(table, contract)
-        if check.description or check.meta
-    }:
-        meta["checks"] = described
-    if contract.consumers:
-        meta["consumers"] = [
-            {
-                key: value
-                for key, value in (
-                    ("name", consumer.name),
-                    ("team", consumer.team),
-                    ("contact", consumer.contact),
-                    ("usage", consumer.usage),
-                    ("required_columns", list(consumer.columns)),
-                )
-                if value
-            }
-            for consumer in contract.consumers
-        ]
-    documented: dict[str, Any] = _documented(meta)
-    return documented
-
-
-def _sla(sla: Sla) -> dict[str, Any]:
-    known = ("id", "property", "value", "unit", "element", "description")
-    return {name: value for name in known if (value := getattr(sla, name)) is not None} | sla.meta
-
-
 def _column(column: Column, adapter: str, keys: list[Inline], not_carried: list[str]) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": _documented(column.sql_name)}
+    entry: dict[str, Any] = {"name": rendered_as_itself(column.sql_name)}
     data_type = column.physical_type or physical(column, adapter)
     if data_type:
-        entry["data_type"] = _documented(data_type)
+        entry["data_type"] = rendered_as_itself(data_type)
     elif column.type is not None:
         not_carried.append(f"{column.name}: no name of the type {column.type.name} on {adapter} is known")
     if column.description:
-        entry["description"] = _documented(column.description)
+        entry["description"] = rendered_as_itself(column.description)
     if keys:
         entry["constraints"] = keys
-    meta = dict(column.meta)
-    if column.id:
-        meta["id"] = column.id
-    if column.name != column.sql_name:
-        meta["name"] = column.name
-    if column.format and not has_text_format(column):
-        meta["format"] = column.format
-    if nested := _nested(column):
-        meta["nested"] = nested
-    if meta:
-        entry["config"] = {"meta": _documented(meta)}
+    if meta := column_meta(column, bool(data_type)):
+        entry["config"] = {"meta": meta}
     return entry
-
-
-def _nested(column: Column) -> dict[str, Any]:
-    """What the document says of the fields of a nested column, beyond their names and types."""
-    found: dict[str, Any] = {}
-    for below, inner in (
-        *((field.sql_name, field) for field in column.fields),
-        *((name, side) for name, side in (("key", column.key), ("items", column.items)) if side),
-    ):
-        said = dict(inner.meta)
-        if inner.description:
-            said["description"] = inner.description
-        if inner.format and not has_text_format(inner):
-            said["format"] = inner.format
-        if inside := _nested(inner):
-            said["nested"] = inside
-        if said:
-            found[below] = said
-    return found

@@ -7,6 +7,8 @@ from typing import Any
 from accord.readers.odcs.keys import ID_PROPERTY, LEVELS, META_PROPERTY
 from accord.readers.section import Section
 
+OWN = "a name of Accord's own, which says what the value is"
+
 
 def documented(section: Section, kind: str) -> tuple[dict[str, Any], dict[str, Section]]:
     """The meta of a section, and its reserved custom properties by name, for the caller to read.
@@ -27,8 +29,10 @@ def documented(section: Section, kind: str) -> tuple[dict[str, Any], dict[str, S
             verbatim.append(plain)
         elif name == META_PROPERTY and isinstance(plain["value"], dict):
             awkward |= plain["value"]
+            section.log.carried(entry.path_of("property"), OWN)
         elif name in reserved and name not in found:
             found[name] = entry
+            section.log.carried(entry.path_of("property"), OWN)
         elif name in known or name in meta or name in reserved or not name:
             verbatim.append(plain)
         else:

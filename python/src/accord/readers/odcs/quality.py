@@ -234,6 +234,8 @@ class _Rule:
             self._refuse(f"{name} is not enforced: it has no operator such as mustBe", "it has no operator")
             return None
         meta, reserved = documented(self.section, "check")
+        if name == "sql_metric" and (unit := self.section.text("unit")):
+            meta["unit"] = unit
         own_id = identity(self.section, reserved)
         default = default_id(column, name, path)
         if own_id is None and default in taken and (label := meta.get("name")):

@@ -44,6 +44,10 @@ OWN: dict[str, tuple[type, ...]] = {
 }
 """Custom properties of a column that are fields of Column, and what they may be; else they are meta."""
 
+DEMANDS = ("required", "unique", "primaryKey", "enum", "logicalTypeOptions", "relationships", "quality")
+IN_A_MAP = "no check looks into the keys and values of a map"
+COMPUTED = "those who read compute it, and it stands in no table"
+
 
 def read_table(section: Section, names: Names) -> Table:
     """One object of the schema, with the rules of its columns."""
@@ -95,19 +99,27 @@ class _Columns:
         name: str | None = None,
         step: str | None = None,
         required_at: str | None = None,
+        out: str | None = None,
     ) -> Column:
-        """A property. `above` leads to it; `step` is the last part of its path where its name is not."""
+        """A property. `above` leads to it; `step` is the last part of its path where its name is not.
+
+        `out` is why no check reaches it, where none does.
+        """
         name = name_of(section) or "" if name is None else name
         physical = name_of(section, "physicalName")
         here = (*above, step or physical or name)
+        is_virtual = self._is_virtual(section)
+        if is_virtual and not above:
+            out = COMPUTED
         options = section.section("logicalTypeOptions")
         meta, reserved = documented(section, "column")
         fields, origins = self._options(options, meta)
         of_options = fields.get("format")
         if of_options == "f64" and section.plain("logicalType") == "number":
             del fields["format"]  # the type says as much
+            section.log.carried(f"{options.path if options else ''}.format", "`data_type`")
         self._own(reserved, fields, origins, meta)
-        inside = self._nested(section, options, here, meta)
+        inside = self._nested(section, options, here, meta, out)
         if section.flag("required"):
             origins["required"] = section.path_of("required")
         elif required_at is not None:
@@ -132,27 +144,44 @@ class _Columns:
             primary_key=max(position or 0, 0) if key else None,
             enum=self._enum(section, origins, meta),
             references=(
-                *self._references(section, bool(above), meta),
+                *self._references(section, bool(above) and out is None, meta),
                 *read_own_references(reserved.get(REFERENCES_PROPERTY)),
             ),
-            is_virtual=self._is_virtual(section),
+            is_virtual=is_virtual,
             meta=meta,
             origin=section.path,
             origins=origins,
             **inside,
             **{field: value for field, value in fields.items() if field not in ("precision", "scale")},
         )
-        if above and unique:
-            self._nested_only(section, "unique", "write `uniqueItems` at the array")
+        if out is not None:
+            self._out_of_reach(section, out, meta)
+        else:
+            self._in_reach(section, here, meta)
+        for inner in (section, options):
+            if inner is not None:
+                inner.close()
+        return column
+
+    def _in_reach(self, section: Section, here: tuple[str, ...], meta: dict[str, Any]) -> None:
+        """Read the rules, and say which demands no check makes of a nested field."""
+        if len(here) > 1 and section.plain("unique"):
+            self._not_enforced(section, "unique", "write `uniqueItems` at the array")
+        if len(here) > 1 and section.plain("primaryKey"):
+            self._not_enforced(section, "primaryKey", "a key is of columns, not of fields of them")
         where = Where(here[0], here[1:], self.names)
         checks, documents = read_quality(section, where, self.taken)
         self.rules += checks
         if documents:
             meta["quality"] = documents
-        for inner in (section, options):
-            if inner is not None:
-                inner.close()
-        return column
+
+    def _out_of_reach(self, section: Section, why: str, meta: dict[str, Any]) -> None:
+        """Say of each demand that no check makes it; the rules stay in the meta as they are written."""
+        for key in DEMANDS:
+            if section.plain(key):
+                self._not_enforced(section, key, why)
+        if quality := section.plain("quality"):
+            meta["quality"] = quality
 
     def _own(
         self,
@@ -170,6 +199,8 @@ class _Columns:
             if type(value) in kinds:
                 fields[_snake(name)] = value
                 origins[_snake(name)] = entry.path
+                if name in ("precision", "scale"):
+                    entry.log.carried(entry.path, "`data_type`")
             else:
                 meta["customProperties"] = [*meta.get("customProperties", ()), entry.whole()]
 
@@ -207,38 +238,39 @@ class _Columns:
         return fields, origins
 
     def _nested(
-        self, section: Section, options: Section | None, here: tuple[str, ...], meta: dict[str, Any]
+        self,
+        section: Section,
+        options: Section | None,
+        here: tuple[str, ...],
+        meta: dict[str, Any],
+        out: str | None,
     ) -> dict[str, Any]:
         """The fields, items or sides of a nested column."""
         named = options.texts("required") if options else ()
         required = {name: f"{options.path}.required[{n}]" for n, name in enumerate(named)} if options else {}
         fields = tuple(
-            self.column(inner, here, required_at=required.pop(_name(inner), None))
+            self.column(inner, here, required_at=required.pop(_name(inner), None), out=out)
             for inner in section.sections("properties")
         )
         if required:
             meta.setdefault("logicalTypeOptions", {})["required"] = list(required)
         inside: dict[str, Any] = {"fields": fields}
         if (items := section.section("items")) is not None:
-            inside["items"] = self.column(items, here, items.text("name") or "[]", "[]")
+            inside["items"] = self.column(items, here, items.text("name") or "[]", "[]", out=out)
         sides = section.section("map")
         if sides is not None:
-            key, value = sides.section("key"), sides.section("value")
-            inside["key"] = self.column(key, here, "key", "key") if key else None
-            inside["items"] = self.column(value, here, "value", "value") if value else None
-            for side in (key, value):
-                self._map_demands(side)
+            for field, key in (("key", "key"), ("items", "value")):
+                side = sides.section(key)
+                if side is not None:
+                    inside[field] = self.column(
+                        side, here, side.text("name") or key, key, out=out or IN_A_MAP
+                    )
         return inside
 
-    def _map_demands(self, side: Section | None) -> None:
-        """Say of each demand inside a map that no check reaches it."""
-        for key in ("logicalTypeOptions", "required", "enum") if side is not None else ():
-            if side is not None and side.plain(key):
-                self._nested_only(side, key, "no check looks into the keys and values of a map")
-
-    def _nested_only(self, section: Section, key: str, why: str) -> None:
+    def _not_enforced(self, section: Section, key: str, why: str) -> None:
+        what = "a computed" if why == COMPUTED else "a nested"
         section.log.not_enforced(
-            section.path_of(key), f"`{key}` of a nested property is not enforced: {why}", f"meta; {why}"
+            section.path_of(key), f"`{key}` of {what} property is not enforced: {why}", f"meta; {why}"
         )
 
     def _type(
@@ -252,6 +284,8 @@ class _Columns:
         """The logical type. `of_options` is the format among the options, `own` what replaces the type."""
         word = section.text("logicalType")
         said = own.choice("value", ("none", *types.LOGICAL)) if own is not None else None
+        if own is not None:
+            own.log.carried(own.path_of("value"), "`data_type`")
         if said == "none":
             return None
         logical = types.parse(word) if word else types.of_physical(physical or "")
@@ -299,7 +333,7 @@ class _Columns:
                 meta.setdefault("relationships", []).append(relation.whole())
                 continue
             if nested:
-                self._nested_only(section, "relationships", "no check joins by nested fields")
+                self._not_enforced(section, "relationships", "no check joins by nested fields")
             found.append(reference)
         return tuple(found)
 

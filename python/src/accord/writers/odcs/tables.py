@@ -114,8 +114,6 @@ class TableWriter:
         identified(column.id, entry, own)
         if column.name != step:
             entry["name"] = column.name
-            if step in ("key", "value"):
-                self.notes.add(f"{self.table.name}.{'.'.join(path)}: its name, {column.name}")
         for key, value in (
             ("physicalName", column.physical_name),
             ("physicalType", column.physical_type),
