@@ -98,7 +98,7 @@ OTHER = TABLE.replace("name: t", "»name: u")
 CHILD = BASE.replace("b: {type: integer}", "b: {type: integer, »references: u.b}")
 RELATED = (
     "schema: [{name: t, properties: [{name: a, required: true, "
-    "relationships: [{to: »'1.yaml#/schema/u/properties/a'}]}]}]"
+    "relationships: [{to: '1.yaml#/schema/u/properties/a'}]}]}]"
 )
 PARENT = standard("schema: [{name: u, id: u, properties: [{name: a, id: a, required: true}]}]").replace(
     "id: i", "id: j"
@@ -128,13 +128,13 @@ BETWEEN: Cases = {
         CHILD.replace("»", "").replace("u.b", "u.id") + NEXT + standard(RENAMED),
         [],
     ),
-    "another file": (standard(RELATED.replace("»", "")) + NEXT + PARENT, []),
+    "another file": (standard(RELATED) + NEXT + PARENT, []),
     "no other file": (
-        standard(RELATED.replace("1.yaml", "2.yaml")),
-        [("unknown-contract", "`2.yaml` cannot be read: there is no such file")],
+        standard(RELATED.replace("{to: '1.yaml", "»{to: '2.yaml")),
+        [("unknown-contract", "not enforced: `2.yaml` cannot be read: there is no such file")],
     ),
     "nothing in another file": (
-        standard(RELATED.replace("/u", "/v")) + NEXT + PARENT,
+        standard(RELATED.replace("'1.yaml#/schema/u", "»'1.yaml#/schema/v")) + NEXT + PARENT,
         [("unknown-column", "`/schema/v/properties/a` is nothing in 1.yaml")],
     ),
     "a source": (CHILD.replace("»", "").replace("u.b", "raw.v.b"), []),

@@ -20,7 +20,7 @@ RULES: dict[str, tuple[Level, str]] = {
     "unknown-column": ("error", "A rule or consumer names a column that the table does not have."),
     "unknown-check": ("error", "A rule names a check that does not exist."),
     "unread-severity": ("warning", "A severity is a word that Accord does not know, and counts as error."),
-    "unknown-contract": ("error", "A relationship leads to a file that cannot be read."),
+    "unknown-contract": ("warning", "A relationship leads to a contract that cannot be read."),
     "unknown-table": ("warning", "A reference names a table that no contract describes."),
     "unknown-element": ("warning", "An SLA names a table or column that the contract does not have."),
     "duplicate-id": ("error", "Two checks of a table have the same id and cannot be one."),

@@ -117,7 +117,9 @@ def _elsewhere(section: Section, node: Node, file: str, names: Names) -> Names |
         try:
             documents = load(Path(node.file).parent / file)
         except SourceError as error:
-            section.log.add("unknown-contract", f"`{file}` cannot be read: {error.message}", node.place)
+            why = f"`{file}` cannot be read: {error.message}"
+            section.log.carried(section.path, f"meta; {why}")
+            section.log.add("unknown-contract", f"the relationship is not enforced: {why}", section.place)
             return None
         names.others[file] = Names(documents[0]) if documents else Names(Node({}, file, 1, 1))
     return names.others[file]
