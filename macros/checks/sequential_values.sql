@@ -10,6 +10,12 @@
     {%- set step = accord._seconds(interval, check.arguments.period) if timed else interval -%}
     {%- set difference = accord.epoch_seconds(check.column) ~ ' - ' ~ accord.epoch_seconds('accord_previous')
         if timed else check.column ~ ' - accord_previous' -%}
+    {%- set broken = difference ~ ' <> ' ~ step -%}
+    {%- if check.family == 'integer' and not timed -%}
+        {#- The difference of two whole numbers may be none; the one before is never greater than this one. -#}
+        {%- set broken = 'case when ' ~ check.column ~ ' > 0 then ' ~ check.column ~ ' - ' ~ step ~ ' <> accord_previous'
+            ~ ' else ' ~ check.column ~ ' <> accord_previous + ' ~ step ~ ' end' -%}
+    {%- endif -%}
     {{ return([
         'select',
         '    accord_previous,',
@@ -20,7 +26,7 @@
         ') as ordered',
         'where',
         '    accord_previous is not null',
-        '    and ' ~ difference ~ ' <> ' ~ step,
+        '    and ' ~ broken,
     ]) }}
 {%- endmacro %}
 

@@ -503,15 +503,15 @@ select *
 from "accord"."accord_integration_tests"."nobody"
 where country is not null and country in ('NL')
 
--- required_values: alone_required_values_empty_table
+-- required_values: alone_required_values_of_null
 with
 
 measured as (
 
     select
         count(*) as rows_all,
-        case when count(*) > 0 then case when count(case when country = 'NL' then 1 end) = 0 then 1 else 0 end end as check_1 -- country.required_values
-    from "accord"."accord_integration_tests"."nobody"
+        case when count(*) > 0 then 0 end as check_1 -- country.required_values
+    from "accord"."accord_integration_tests"."people"
 
 )
 -- ...
@@ -580,7 +580,7 @@ failing_1 as ( -- id.sequential_values
     ) as ordered
     where
         accord_previous is not null
-        and id - accord_previous <> 1
+        and case when id > 0 then id - 1 <> accord_previous else id <> accord_previous + 1 end
 
 )
 -- ...
