@@ -95,11 +95,7 @@ def lost(reading: Reading, models: dict[str, dict[str, Any]]) -> list[str]:
         if leaf.status != "carried" or says_nothing(leaf, value):
             continue
         if leaf.why.startswith("`data_type`"):
-            numbers = ("decimal", "numeric", "double") if value == "number" else ()
-            if (
-                not any(name in types_there for name in (type_of(value), *numbers))
-                and str(value) not in there
-            ):
+            if str(value) not in there and not any(word in types_there for word in types_of(value)):
                 found.append(leaf.path)
             continue
         parts = amount(value) if leaf.why.startswith("meta; a promise") else [str(value)]
@@ -116,11 +112,13 @@ def says_nothing(leaf: Leaf, value: Any) -> bool:
     )
 
 
-def type_of(value: Any) -> str:
-    """What of a type, its precision or its scale must stand in a data_type of DuckDB's."""
-    logical = "decimal" if value == "number" else types.parse(value) if isinstance(value, str) else None
+def types_of(value: Any) -> tuple[str, ...]:
+    """What of a type, its precision or its scale may stand in a data_type of DuckDB's."""
     shapes = {"object": "struct(", "array": "[]", "map": "map(", "vector": "float[3]", "f64": "double"}
-    return shapes.get(str(value)) or ADAPTERS["duckdb"].get(logical or "") or str(value)
+    if value == "number":
+        return ("decimal", "double")
+    logical = types.parse(value) if isinstance(value, str) else None
+    return (shapes.get(str(value)) or ADAPTERS["duckdb"].get(logical or "") or str(value),)
 
 
 def amount(value: Any) -> list[str]:

@@ -31,7 +31,11 @@ from accord.readers import read_file
 from accord.source import Node, Place, loads
 
 SPECIMEN = Path(__file__).parent / "data" / "orders_v2.yaml"
-EXAMPLES = sorted((ROOT / "examples/flights/contracts").glob("*.yaml"))
+EXAMPLES = [
+    path
+    for path in sorted((ROOT / "examples/flights/contracts").glob("*.yaml"))
+    if ".odcs" not in path.suffixes
+]
 
 # -------------------------------------------------------------------------------------- the specimen
 

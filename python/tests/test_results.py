@@ -305,6 +305,22 @@ def test_summary(totals: dict[str, int], says: str, report: RunReport) -> None:
     assert says in terminal.render(empty, width=200)
 
 
+def test_tables_of_one_contract_are_told_apart(build: Build) -> None:
+    tests = [contract("orders"), contract("people"), contract("single")]
+    for test in tests[:2]:
+        test["test_metadata"]["kwargs"]["contract"] = {"escaped": "sh\\u006fp"}
+    nodes = [node(name) for name in ("orders", "people", "single")]
+    results = [
+        ended(test["unique_id"], "fail" if n == 0 else "pass", int(n == 0)) for n, test in enumerate(tests)
+    ]
+    rows = {test["unique_id"]: [row("fail" if n == 0 else "pass")] for n, test in enumerate(tests)}
+    text = terminal.render(build([*nodes, *tests], results, dict(rows)))
+    assert "✗ orders (shop 1.0.0) · 1 check: 1 fail" in text
+    assert "✓ people (shop 1.0.0) · 1 check, all kept" in text
+    assert "✓ single 1.0.0 · 1 check, all kept" in text
+    assert "2 contracts of 3 tables: 1 broken, 0 with warnings, 2 kept." in text
+
+
 @pytest.mark.parametrize(
     "place",
     [

@@ -10,12 +10,10 @@ import pytest
 import yaml
 from test_cli import Done
 from test_explanation import contract_test
-from test_results import Build, build, contract, ended, node, row  # noqa: F401 (build is a fixture)
 
 from accord.artifacts.manifest import Manifest
 from accord.errors import UsageError
 from accord.explain import find_check, find_contract, subjects
-from accord.reports import terminal
 
 SHOP = """\
 apiVersion: v3.2.0
@@ -103,22 +101,6 @@ def test_no_model(tmp_path: Path) -> None:
     assert "contracts/shop.yaml:16:" in done.error
     assert "the project has no model `CUSTOMERS_V1`, and none called `customers`" in done.error
     assert "Did you mean `customer`?" in done.error
-
-
-def test_the_report_names_contract_and_table(build: Build) -> None:
-    tests = [contract("orders"), contract("people"), contract("single")]
-    for test in tests[:2]:
-        test["test_metadata"]["kwargs"]["contract"] = {"escaped": "sh\\u006fp"}
-    nodes = [node(name) for name in ("orders", "people", "single")]
-    results = [
-        ended(test["unique_id"], "fail" if n == 0 else "pass", int(n == 0)) for n, test in enumerate(tests)
-    ]
-    rows = {test["unique_id"]: [row("fail" if n == 0 else "pass")] for n, test in enumerate(tests)}
-    text = terminal.render(build([*nodes, *tests], results, dict(rows)))
-    assert "✗ orders (shop 1.0.0) · 1 check: 1 fail" in text
-    assert "✓ people (shop 1.0.0) · 1 check, all kept" in text
-    assert "✓ single 1.0.0 · 1 check, all kept" in text
-    assert "2 contracts of 3 tables: 1 broken, 0 with warnings, 2 kept." in text
 
 
 TESTS = []

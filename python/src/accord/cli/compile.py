@@ -20,7 +20,7 @@ from accord.files import write_whole
 from accord.findings import Finding, did_you_mean
 from accord.lineage import Lineage
 from accord.project import Project, adapter_of, find_project
-from accord.readers import Reading, read_all
+from accord.readers import Ask, Reading, read_all
 from accord.source import Place, name_of, read_text
 from accord.writers.dbt_yaml import HEADER, Written, write
 
@@ -57,7 +57,8 @@ class _Plan(Struct):
 def run(contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, format: str) -> int:
     """Compile; nothing is written where any contract is wrong. 1 if --check finds a stale file."""
     project = find_project(project_dir)
-    readings = read_all(contracts or configured_contracts(project_dir))
+    ask = Ask(levels=project.settings.levels, models=frozenset(project.models()))
+    readings = read_all(contracts or configured_contracts(project_dir), ask)
     errors = unusable(readings)
     if errors:
         for finding in errors:

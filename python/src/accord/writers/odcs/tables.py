@@ -28,7 +28,8 @@ class TableWriter:
         self.names = names
         self.notes = notes
         self.taken: set[str] = set()
-        self.rules = self._placed({path for column in table.columns for path in _paths(column, (), None)})
+        real = [column for column in table.columns if not is_said_virtual(column)]
+        self.rules = self._placed({path for column in real for path in _paths(column, (), None)})
 
     def _placed(self, paths: set[Path]) -> dict[Path, list[Check]]:
         """The rules by the path of the column that they stand at; the table's own have the empty path."""
@@ -178,15 +179,13 @@ def _followed(
 
 
 def _paths(column: Column, above: Path, step: str | None) -> Iterator[Path]:
-    """The path of a column and of all that is nested in it."""
+    """The path of a column and of all that is nested in it, but for maps: no rule is read inside of them."""
     path = (*above, step or column.sql_name)
     yield path
     for field in column.fields:
         yield from _paths(field, path, None)
-    if column.key is not None:
-        yield from _paths(column.key, path, "key")
-    if column.items is not None:
-        yield from _paths(column.items, path, "[]" if column.key is None else "value")
+    if column.items is not None and column.key is None:
+        yield from _paths(column.items, path, "[]")
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
