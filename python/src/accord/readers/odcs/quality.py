@@ -85,7 +85,8 @@ class _Rule:
 
     def read(self, taken: set[str]) -> Check | None:
         """The check, or None where the entry is documentation; why that is was noted."""
-        kind = self.section.text("type") or ("sql" if "query" in self.section else "library")
+        named = "metric" in self.section or "rule" in self.section
+        kind = self.section.text("type") or ("sql" if "query" in self.section and not named else "library")
         if kind == "text":
             self._document("meta; a text is for people")
             return None
