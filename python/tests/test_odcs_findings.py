@@ -114,6 +114,14 @@ QUALITY: dict[str, tuple[str, Told]] = {
         rule("»{rule: isGood, mustBe: 0}", OLD),
         [("not-enforced", "the rule isGood is none that version 3.0 of the standard names")],
     ),
+    "rule of version 3.0 in a later one": (
+        # With the status that version 3.0 needs, it would be valid there.
+        rule("{»rule: nullCheck, »mustBe: 0}", f"{HEAD}status: active\n"),
+        [
+            ("violates-standard", "takes no key `rule`"),
+            ("violates-standard", "takes no key `mustBe`"),
+        ],
+    ),
     "no metric": (rule("»{mustBe: 0}", OLD), [("violates-standard", "the key `rule`")]),
     "query without a type": (
         rule("{»query: k, »mustBe: 0}"),

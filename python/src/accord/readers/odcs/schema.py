@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -20,7 +19,7 @@ from accord.readers.odcs.keys import (
 from accord.readers.odcs.names import Names
 from accord.readers.odcs.quality import Where, read_quality
 from accord.readers.odcs.relations import read_column_reference, read_own_references, read_references
-from accord.readers.section import Section
+from accord.readers.section import Log, Section
 
 OPTIONS: dict[str, tuple[str, ...]] = {
     "scalar": ("minimum", "maximum"),
@@ -44,12 +43,16 @@ OWN: dict[str, tuple[type, ...]] = {
 }
 """Custom properties of a column that are fields of Column, and what they may be; else they are meta."""
 
+IN_A_MAP = "no check looks into the keys and values of a map"
+COMPUTED = "the column is computed by those who read the table, and does not stand in it"
+NO_DEMANDS = ("format", "precision", "scale", "primary_key_position")
+
 
 def read_table(section: Section, names: Names) -> Table:
     """One object of the schema, with the rules of its columns."""
     name, physical = name_of(section) or "", name_of(section, "physicalName")
     model = (physical or name).rpartition(".")[2]
-    reader = _Columns(names, model)
+    reader = _Columns(names, model, section.log)
     columns = tuple(reader.column(inner, ()) for inner in section.sections("properties"))
     meta, reserved = documented(section, "table")
     checks, documents = read_quality(section, Where(columns=reader.names), reader.taken)
@@ -82,11 +85,14 @@ def _keyed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 class _Columns:
     """Reads the properties of one table; collects the rules that stand at them."""
 
-    def __init__(self, names: Names, model: str) -> None:
+    def __init__(self, names: Names, model: str, log: Log) -> None:
+        self.log = log
         self.all_names = names
         self.names = names.columns.get(model, {})
         self.rules: list[Check] = []
         self.taken: set[str] = set()
+        self.maps = 0
+        """How many maps the property stands in."""
 
     def column(
         self,
@@ -129,7 +135,7 @@ class _Columns:
             description=section.text("description"),
             required="required" in origins,
             unique=bool(unique),
-            primary_key=max(position or 0, 0) if key else None,
+            primary_key=max(position or 0, 1 if above else 0) if key else None,
             enum=self._enum(section, origins, meta),
             references=(
                 *self._references(section, bool(above), meta),
@@ -142,9 +148,20 @@ class _Columns:
             **inside,
             **{field: value for field, value in fields.items() if field not in ("precision", "scale")},
         )
-        if above and unique:
-            self._nested_only(section, "unique", "write `uniqueItems` at the array")
-        where = Where(here[0], here[1:], self.names)
+        unreached = IN_A_MAP if self.maps else COMPUTED if column.is_virtual and not above else None
+        if unreached is not None:
+            for field, path in origins.items():
+                if field not in NO_DEMANDS:
+                    self._not_enforced(path, unreached)
+            for path in (path for reference in column.references for path in reference.origins):
+                self._not_enforced(path, unreached)
+        elif above and unique:
+            self._not_enforced(origins["unique"], "the property is nested; write `uniqueItems` at the array")
+        if above and key and unreached is None:
+            self._not_enforced(
+                origins["primary_key"], "the property is nested, and a key is of whole columns"
+            )
+        where = Where(here[0], here[1:], self.names, unreached)
         checks, documents = read_quality(section, where, self.taken)
         self.rules += checks
         if documents:
@@ -224,22 +241,15 @@ class _Columns:
         sides = section.section("map")
         if sides is not None:
             key, value = sides.section("key"), sides.section("value")
+            self.maps += 1
             inside["key"] = self.column(key, here, "key", "key") if key else None
             inside["items"] = self.column(value, here, "value", "value") if value else None
-            for side in (key, value):
-                self._map_demands(side)
+            self.maps -= 1
         return inside
 
-    def _map_demands(self, side: Section | None) -> None:
-        """Say of each demand inside a map that no check reaches it."""
-        for key in ("logicalTypeOptions", "required", "enum") if side is not None else ():
-            if side is not None and side.plain(key):
-                self._nested_only(side, key, "no check looks into the keys and values of a map")
-
-    def _nested_only(self, section: Section, key: str, why: str) -> None:
-        section.log.not_enforced(
-            section.path_of(key), f"`{key}` of a nested property is not enforced: {why}", f"meta; {why}"
-        )
+    def _not_enforced(self, path: str, why: str) -> None:
+        key = path.rpartition(".")[2]
+        self.log.not_enforced(path, f"`{key}` is not enforced: {why}", f"meta; {why}")
 
     def _type(
         self,
@@ -298,8 +308,9 @@ class _Columns:
             if reference is None:
                 meta.setdefault("relationships", []).append(relation.whole())
                 continue
-            if nested:
-                self._nested_only(section, "relationships", "no check joins by nested fields")
+            if nested and not self.maps:
+                path = section.path_of("relationships")
+                self._not_enforced(path, "the property is nested, and no check joins by nested fields")
             found.append(reference)
         return tuple(found)
 
@@ -314,11 +325,3 @@ def _name(section: Section) -> str:
 
 def _snake(key: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in key)
-
-
-def columns_of(column: Column) -> Iterator[Column]:
-    """A column and all that is nested in it."""
-    yield column
-    for inner in (*column.fields, column.key, column.items):
-        if inner is not None:
-            yield from columns_of(inner)
