@@ -353,13 +353,37 @@ UNENFORCED: dict[str, str] = {
         "logicalType: map, map: {key: {logicalType: string, »logicalTypeOptions: {minLength: 1}}, value: {}}"
     ),
     "unknown format": "logicalType: string, logicalTypeOptions: {»format: hostname}",
+    "nested key": "logicalType: object, properties: [{name: a, »primaryKey: true}]",
+    "key in a map": "logicalType: map, map: {key: {»primaryKey: true}, value: {}}",
+    "rule in a map": (
+        "logicalType: map, map: {key: {»quality: [{metric: nullValues, mustBe: 0}]}, value: {}}"
+    ),
+    "own rule in a map": (
+        "logicalType: map, map: {key: {}, value: {»quality: "
+        "[{type: custom, engine: accord, implementation: {check: not_empty}}]}}"
+    ),
+    "field in a map": ("logicalType: map, map: {key: {}, value: {properties: [{name: a, »unique: true}]}}"),
+    "relationship in a map": "logicalType: map, map: {key: {»relationships: [{to: k.id}]}, value: {}}",
 }
 
 
 @pytest.mark.parametrize("rest", UNENFORCED.values(), ids=UNENFORCED)
 def test_what_is_not_enforced_is_said(tmp_path: Path, rest: str) -> None:
     found, [place] = reading(tmp_path, of_column(f"required: true, {rest}"))
-    at = [(rule, level, at and at.line) for rule, level, at in notes(found)]
-    assert at == [("not-enforced", "info", place.line)]
+    assert notes(found) == [("not-enforced", "info", place)]
     assert len(checks(found)) == 1
     assert unexplained(found) == set()
+
+
+def test_of_a_computed_column_nothing_is_enforced(tmp_path: Path) -> None:
+    rest = (
+        "semanticType: measure, logicalType: string, »required: true, »unique: true, »enum: [{value: a}], "
+        "»logicalTypeOptions: {minLength: 1}, »relationships: [{to: k.id}], "
+        "»quality: [{metric: nullValues, mustBe: 0}]"
+    )
+    found, places = reading(tmp_path, of_column(rest))
+    assert checks(found) == {}
+    told = {place for rule, _, place in notes(found) if rule == "not-enforced"}
+    assert told == set(places)
+    assert found.errors == []
+    assert column(found).is_virtual

@@ -193,3 +193,26 @@ def test_what_is_no_foreign_key(
     read = first(found)
     kept = [*read.columns[0].meta.get("relationships", []), *read.meta.get("relationships", [])]
     assert len(kept) == ("nested" not in where) * sum(text.count("to:") for text in where.values())
+
+
+SWAPPED = """\
+schema:
+- {name: a, physicalName: b, properties: [{name: x, physicalName: y}, {name: y, physicalName: z}]}
+- {name: b, physicalName: c, properties: [{name: k, relationships: [{to: TO}]}]}
+"""
+# The document's own names go before those of the warehouse.
+NAMED: dict[str, tuple[str, str, str]] = {
+    "names": ("a.x", "b", "y"),
+    "a name that is also physical": ("a.y", "b", "z"),
+    "a physical name": ("a.z", "b", "z"),
+    "a table's name that is also physical": ("b.k", "c", "k"),
+    "a table's physical name": ("c.k", "c", "k"),
+}
+
+
+@pytest.mark.parametrize(("to", "table", "field"), NAMED.values(), ids=NAMED)
+def test_names(tmp_path: Path, to: str, table: str, field: str) -> None:
+    found, _ = reading(tmp_path, HEAD + SWAPPED.replace("TO", to))
+    assert found.contract is not None
+    [reference] = found.contract.tables[1].columns[0].references
+    assert (reference.table, reference.fields) == (table, (field,))

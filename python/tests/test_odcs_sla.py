@@ -22,6 +22,7 @@ schema:
   - {name: n, logicalType: integer, required: true}
 """
 ONE_TIME = TABLE.replace("  - {name: b, logicalType: date}\n", "")
+COMPUTED = TABLE.replace("logicalType: date", "logicalType: date, semanticType: measure")
 TWO_TABLES = f"{TABLE}- {{name: u, properties: [{{name: c, logicalType: date, unique: true}}]}}\n"
 
 
@@ -97,6 +98,7 @@ ELEMENTS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "bare column of two tables": ("element: b", TWO_TABLES, "", ("b",)),
     "table with one time": ("element: t", ONE_TIME, "", ("A",)),
     "nothing": ("driver: k", ONE_TIME, "", ("A",)),
+    "computed times are none": ("element: t", COMPUTED, "", ("A",)),
     "default": ("driver: k", TABLE, "slaDefaultElement: t.b\n", ("b",)),
     "not the default": ("element: t.a", TABLE, "slaDefaultElement: t.b\n", ("A",)),
     "two": ("element: 't.a,t.b'", TABLE, "", ("b", "A")),
@@ -128,6 +130,11 @@ PROMISES: dict[str, tuple[str, str, str]] = {
     "unknown unit": ("property: latency, value: 1, unit: x", "not-enforced", "`x` is no unit of time"),
     "frequency of 5 hours": (
         "property: frequency, value: 5, unit: h",
+        "not-enforced",
+        "gaps are checked by hour, day or week",
+    ),
+    "frequency of a year": (
+        "property: frequency, value: 1, unit: y",
         "not-enforced",
         "gaps are checked by hour, day or week",
     ),

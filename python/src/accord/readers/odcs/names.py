@@ -29,25 +29,29 @@ class Names:
         self.columns: dict[str, dict[str, str]] = {}
         self.ids: dict[str, str] = {}
         self.column_ids: dict[str, dict[str, str]] = {}
+        models: list[str] = []
         for table in _items(document, "schema"):
             name, physical, identity = (_text(table, key) for key in ("name", "physicalName", "id"))
             if name is None:
                 continue
             model = (physical or name).rpartition(".")[2]
+            models.append(model)
             self.tables.setdefault(name, model)
-            self.tables.setdefault(model, model)
             if identity:
                 self.ids[identity] = model
             columns = self.columns.setdefault(model, {})
             column_ids = self.column_ids.setdefault(model, {})
+            known: list[str] = []
             for column in _items(table, "properties"):
                 called, physical, identity = (_text(column, key) for key in ("name", "physicalName", "id"))
                 if called is None:
                     continue
+                known.append(physical or called)
                 columns.setdefault(called, physical or called)
-                columns.setdefault(physical or called, physical or called)
                 if identity:
                     column_ids[identity] = physical or called
+            _also(columns, known)
+        _also(self.tables, models)
 
     def of(self, text: str) -> Target | None:
         """What `table.column`, `table` or `schema/<id>/properties/<id>` means; None where nothing here.
@@ -80,6 +84,12 @@ class Names:
         """False where the table is one of this document and has no such column."""
         columns = self.columns.get(target.table)
         return columns is None or target.column is None or target.column in columns.values()
+
+
+def _also(names: dict[str, str], known: list[str]) -> None:
+    """Let what the warehouse knows be called so too, where the document calls nothing else by this name."""
+    for name in known:
+        names.setdefault(name, name)
 
 
 def _items(node: Node, key: str) -> list[Node]:

@@ -126,6 +126,7 @@ def _worst(errors: list[ValidationError], document: Node) -> tuple[str, Place]:
 
 def _findings(errors: list[ValidationError], document: Node, said: list[Place]) -> Iterator[Finding]:
     causes = [tuple(e.instance_path) for e in errors if e.kind.name not in _CONSEQUENCES]
+    typed = [tuple(e.instance_path) for e in errors if e.kind.name == "type"]
     seen: set[tuple[Place, str]] = set()
     for error in errors:
         at = tuple(error.instance_path)
@@ -136,6 +137,8 @@ def _findings(errors: list[ValidationError], document: Node, said: list[Place]) 
             causes.count(at) > 1 or any(node.line <= place.line <= _last_line(node) for place in said)
         ):
             continue  # what is wrong with every branch was said
+        if error.kind.name == "enum" and at in typed:
+            continue  # a value of another type is none of the words
         for message, place, remedy in _messages(error, path, node):
             if (place, message) not in seen:
                 seen.add((place, message))
@@ -155,7 +158,8 @@ def _messages(error: ValidationError, path: str, node: Node) -> Iterator[tuple[s
                     yield f"{what} takes no key `{key}`", node.keys[key], None
         case "enum":
             options = [str(option) for option in _options(kind)]
-            yield f"{what} cannot be {node.value!r}", node.place, did_you_mean(str(node.value), options)
+            value = repr(node.value) if isinstance(node.value, str) else node.kind
+            yield f"{what} cannot be {value}", node.place, did_you_mean(str(node.value), options)
         case "type":
             yield f"{what} takes {_types(kind)}, not {node.kind}", node.place, None
         case "oneOf" if path.rpartition("[")[0].endswith("quality"):
