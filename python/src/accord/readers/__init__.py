@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -61,6 +64,10 @@ class Ask(Struct, frozen=True, kw_only=True):
 
 PLAIN = Ask()
 
+MANY_FILES = 200
+"""So many files are worth the start of other processes, which is a fifth of a second."""
+MOST_WORKERS = 8
+
 
 def contract_files(paths: list[Path]) -> list[Path]:
     """The files that the paths name; of a folder, every YAML and JSON file below it, sorted."""
@@ -81,11 +88,26 @@ def contract_files(paths: list[Path]) -> list[Path]:
 
 def read_all(paths: list[Path], ask: Ask = PLAIN) -> list[Reading]:
     """Every contract of the files, read and validated, and checked against one another."""
-    readings = [reading for file in contract_files(paths) for reading in read_file(file, ask)]
+    readings = [reading for found in _each(contract_files(paths), ask) for reading in found]
     link(readings, ask.models)
     for reading, found in across(readings, ask.models):
         reading.findings += graded([found], ask.levels)
     return readings
+
+
+def _each(files: list[Path], ask: Ask) -> Iterable[list[Reading]]:
+    """The readings of each file; of many files by all processors, where the system lets us."""
+    read = partial(read_file, ask=ask)
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    if len(files) < MANY_FILES or workers == 1:
+        return map(read, files)
+    from concurrent.futures import ProcessPoolExecutor
+
+    try:
+        with ProcessPoolExecutor(workers) as pool:
+            return list(pool.map(read, files, chunksize=16))
+    except (OSError, ImportError):  # no semaphores, or no more processes
+        return map(read, files)
 
 
 def read_file(path: Path, ask: Ask = PLAIN) -> list[Reading]:
