@@ -44,6 +44,8 @@ CASES: dict[str, tuple[str, list[tuple[int, str]]]] = {
         f"of: columns, {PERSONAL}, at_most: {{retention_days: 365}}",
         [(5, "the column email has 400 as its retention_days, above 365")],
     ),
+    "at most what it is": ("of: columns, at_most: {retention_days: 400}", []),
+    "a part of a name": ("of: columns, where: {name: email}, match: {name: ail}", []),
     "at least": ("of: columns, at_least: {retention_days: 400}", []),
     "at least more": (
         "of: columns, at_least: {retention_days: 401}",
