@@ -134,15 +134,14 @@ def _twice(records: Iterable[Table | Column], places: Places, what: str) -> Iter
 
 
 def _waivers(contract: Contract, places: Places) -> Iterator[Finding]:
+    at_checks = [rule.waiver for table in contract.tables for rule in table.rules if rule.waiver]
+    given: list[Waiver] = [*contract.waivers, *at_checks]
     known: list[str] = []
-    given: list[Waiver] = list(contract.waivers)
-    is_whole = True
-    for table in contract.tables:
-        checks = _derived(table, contract)
-        is_whole = is_whole and checks is not None
-        known += [check.id for check in checks or ()]
-        given += [rule.waiver for rule in table.rules if rule.waiver]
-    idle = idle_waivers(contract) if is_whole else []
+    idle: list[Waiver] = []
+    if contract.waivers:
+        derived = [_derived(table, contract) for table in contract.tables]
+        known = [check.id for checks in derived for check in checks or ()]
+        idle = idle_waivers(contract) if None not in derived else []
     today = datetime.now(timezone.utc).date().isoformat()
     for waiver in given:
         place = places.get(waiver.origins[0]) if waiver.origins else None

@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
-from accord.contract.derive import derive, has_text_format, idle_waivers
-from accord.contract.model import Column, Contract, Reference, Sla, Table
+from accord.contract.derive import has_text_format, idle_waivers
+from accord.contract.model import Check, Column, Contract, Reference, Sla, Table
 
 RENDERED = re.compile(r"[{][{%#]|[}%#][}]")
 RESERVED = (
@@ -46,7 +46,7 @@ def rendered_as_itself(value: Any) -> Any:
     return "{{ '' }}{{ " + json.dumps(value, ensure_ascii=False) + " }}"
 
 
-def model_meta(contract: Contract, table: Table, file: str) -> dict[str, Any]:
+def model_meta(contract: Contract, table: Table, checks: list[Check], file: str) -> dict[str, Any]:
     """The meta of a model: who promises, what else the contract says, and of which check it speaks."""
     meta: dict[str, Any] = {"contract": contract.name, "version": contract.version, "file": file}
     if contract.id and contract.id != contract.name:
@@ -70,7 +70,7 @@ def model_meta(contract: Contract, table: Table, file: str) -> dict[str, Any]:
         meta["slas"] = [_sla(sla) for sla in contract.slas]
     if described := {
         check.id: ({"description": check.description} if check.description else {}) | check.meta
-        for check in derive(table, contract)
+        for check in checks
         if check.description or check.meta
     }:
         meta["checks"] = described

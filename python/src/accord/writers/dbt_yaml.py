@@ -79,7 +79,7 @@ def write(
     model: dict[str, Any] = {"name": table.model}
     if text := description(contract, table):
         model["description"] = rendered_as_itself(text)
-    model["config"] = {"meta": {"accord": model_meta(contract, table, file)}}
+    model["config"] = {"meta": {"accord": model_meta(contract, table, checks, file)}}
     if None in keys:
         model["constraints"] = keys[None]
     model["columns"] = [
