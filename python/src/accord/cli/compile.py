@@ -9,13 +9,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from accord.cli.lint import configured_contracts, unusable
+from accord.cli.lint import configured_contracts, nothing_written, unusable
 from accord.cli.output import emit_json, say, warn
 from accord.contract.derive import derive
 from accord.contract.model import Contract, Table
 from accord.contract.rename import logical_names, renamed
 from accord.contract.sentences import counted
-from accord.errors import ContractError, TargetError, UsageError
+from accord.errors import TargetError, UsageError
 from accord.files import write_whole
 from accord.findings import Finding, did_you_mean
 from accord.lineage import Lineage
@@ -61,10 +61,7 @@ def run(contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, fo
     readings = read_all(contracts or configured_contracts(project_dir), ask)
     errors = unusable(readings)
     if errors:
-        for finding in errors:
-            warn(str(finding))
-        warn(f"accord: {counted(len(errors), 'error')} in contracts; nothing was written")
-        return ContractError.exit_code
+        return nothing_written(errors)
     described = project.descriptions(HEADER)
     others = _others(project, contracts)
     _by_dbts_names(project, readings + others)

@@ -7,8 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from accord.cli.lint import configured_contracts, unusable
-from accord.cli.output import emit, emit_json, near, warn
+from accord.cli.lint import configured_contracts, nothing_written, unusable
+from accord.cli.output import emit, emit_json, near
 from accord.cli.targets import (
     ContractFile,
     Target,
@@ -20,7 +20,7 @@ from accord.cli.targets import (
     tell_not_carried,
 )
 from accord.contract.sentences import counted
-from accord.errors import ContractError, UsageError
+from accord.errors import UsageError
 from accord.findings import Finding
 from accord.readers import read_all
 
@@ -42,10 +42,7 @@ def run(
     readings = read_all([near(path) for path in contracts or configured_contracts(project_dir)])
     errors = unusable(readings)
     if errors:
-        for finding in errors:
-            warn(str(finding))
-        warn(f"accord: {counted(len(errors), 'error')} in contracts; nothing was written")
-        return ContractError.exit_code
+        return nothing_written(errors)
     write, found = writer(to), [reading.contract for reading in readings if reading.contract]
     if output is None:
         if len(found) > 1 and format == "text":

@@ -8,12 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from accord.cli.export import SUFFIXES, writer
-from accord.cli.lint import unusable
+from accord.cli.lint import nothing_written, unusable
 from accord.cli.output import emit_json, near, say, warn
 from accord.cli.targets import ContractFile, Target, in_folder, put_all, tell
 from accord.contract.rules import finding
-from accord.contract.sentences import counted
-from accord.errors import ArtifactError, ContractError
+from accord.errors import ArtifactError
 from accord.findings import Finding
 from accord.project import find_project
 from accord.readers import Ask, Reading, read_all
@@ -38,10 +37,7 @@ def run(
     readings = read_all([near(path) for path in files], Ask(account=True))
     errors = [found for reading in readings for found in _of_another(reading, dialect)] or unusable(readings)
     if errors:
-        for found in errors:
-            warn(str(found))
-        warn(f"accord: {counted(len(errors), 'error')} in contracts; nothing was written")
-        return ContractError.exit_code
+        return nothing_written(errors)
     folder = output or near(_contracts_folder(project_dir))
     contracts = [reading.contract for reading in readings if reading.contract]
     targets = in_folder(contracts, folder, SUFFIXES["odcs"], writer("odcs"))

@@ -8,10 +8,10 @@ from typing import Literal
 from msgspec import Struct
 
 from accord.cli.findings import colours, put, rendered
-from accord.cli.output import near
+from accord.cli.output import near, warn
 from accord.contract.rules import RULES
 from accord.contract.sentences import counted
-from accord.errors import AccordError, ArtifactError, UsageError
+from accord.errors import AccordError, ArtifactError, ContractError, UsageError
 from accord.findings import Finding, Level, at_least, in_order
 from accord.project import find_project
 from accord.readers import Ask, Reading, read_all
@@ -111,3 +111,11 @@ def _existing(root: Path, settings: Settings) -> list[Path]:
 def unusable(readings: list[Reading]) -> list[Finding]:
     """The errors of all readings, in order."""
     return in_order([finding for reading in readings for finding in reading.errors])
+
+
+def nothing_written(errors: list[Finding]) -> int:
+    """Print the errors for which a command writes nothing; its exit code."""
+    for finding in errors:
+        warn(str(finding))
+    warn(f"accord: {counted(len(errors), 'error')} in contracts; nothing was written")
+    return ContractError.exit_code

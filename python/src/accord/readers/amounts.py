@@ -75,7 +75,7 @@ def duration(text: str) -> Duration | None:
         return None
     smallest = min((name for _, (name, _) in spans), key=_SECONDS.__getitem__)
     amount = sum(number * factor * _SECONDS[name] / _SECONDS[smallest] for number, (name, factor) in spans)
-    return Duration(_tidy(amount), smallest, _SIGNS.get(sign, sign))
+    return Duration(tidy(amount), smallest, _SIGNS.get(sign, sign))
 
 
 _PERCENT = re.compile(rf"\s*({_NUMBER})\s*(?:%|percent)\s*\Z")
@@ -84,10 +84,10 @@ _PERCENT = re.compile(rf"\s*({_NUMBER})\s*(?:%|percent)\s*\Z")
 def percentage(text: str) -> int | float | None:
     """The number of a text such as `99.5%`, or None."""
     found = _PERCENT.match(text[:100])
-    return _tidy(float(found[1])) if found else None
+    return tidy(float(found[1])) if found else None
 
 
-def _tidy(value: float) -> int | float:
+def tidy(value: float) -> int | float:
     """The value without binary noise, a whole number where it is one."""
     value = round(value, 9)
     return int(value) if value == int(value) else value
@@ -137,7 +137,7 @@ def read_percent(section: Section, key: str) -> int | float | None:
                 "wrong-type",
                 f"`{key}`: is {value} a share or a percentage?",
                 section.place_of(key),
-                f"Write `{_tidy(100 * value)}%`, or `{value}%`.",
+                f"Write `{tidy(100 * value)}%`, or `{value}%`.",
             )
             return None
     if found is None or not 0 <= found <= 100:

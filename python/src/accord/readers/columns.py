@@ -10,7 +10,19 @@ from msgspec.structs import replace
 from accord.contract import types
 from accord.contract.model import Check, Column, Reference, default_id
 from accord.findings import did_you_mean
-from accord.readers.keys import Key, anything, flag, integer, number, scalar, scalars, section, text, texts
+from accord.readers.keys import (
+    Key,
+    anything,
+    flag,
+    integer,
+    number,
+    scalar,
+    scalars,
+    section,
+    snake,
+    text,
+    texts,
+)
 from accord.readers.section import Log, Section
 
 NOTHING = "false asks for nothing"
@@ -102,7 +114,7 @@ def read_column(
         for key in keys:
             value = getattr(section, getter)(key)
             if value is not None and value != ():
-                field = _snake(key)
+                field = snake(key)
                 fields[field] = value
                 origins[field] = section.path_of(key)
     if is_nested and fields.get("unique"):
@@ -133,10 +145,6 @@ def read_column(
     )
     section.close()
     return column
-
-
-def _snake(key: str) -> str:
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in key)
 
 
 def _references(section: Section, is_nested: bool) -> tuple[Reference, ...]:

@@ -65,6 +65,11 @@ class Dialect(Struct, frozen=True, kw_only=True):
         return self.sections[key.keys] if key is not None and key.keys else None
 
 
+def snake(key: str) -> str:
+    """The field of a record that a key in camel case sets: minLength, min_length."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in key)
+
+
 def text(goes: str, *choices: str, required: bool = False, otherwise: str = "") -> Key:
     """A key that takes text, or one of a few words."""
     return Key(takes="text", goes=goes, choices=choices, required=required, otherwise=otherwise)

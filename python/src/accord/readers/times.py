@@ -10,6 +10,11 @@ from accord.readers.section import Log
 from accord.source import Place
 
 
+def times_of(columns: Iterable[Column]) -> list[str]:
+    """The columns of a table that are timestamps or dates."""
+    return [c.sql_name for c in columns if c.type and c.type.name in types.TIMES and not c.is_virtual]
+
+
 def the_time(
     columns: Iterable[Column],
     named: str | None,
@@ -24,7 +29,7 @@ def the_time(
     """
     if named is not None:
         return named
-    times = [c.sql_name for c in columns if c.type and c.type.name in types.TIMES and not c.is_virtual]
+    times = times_of(columns)
     if len(times) == 1:
         return times[0]
     log.add(

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from accord.contract.model import Column, Consumer, Contract, Table
+from accord.contract.model import Column, Contract, Table
 from accord.readers.columns import keyed, read_column
+from accord.readers.consumer import read_consumer
 from accord.readers.field_list.keys import DIALECT
 from accord.readers.field_list.promises import read_change_management, read_slas
 from accord.readers.field_list.quality import read_quality
@@ -66,7 +67,7 @@ def read(document: Node, log: Log) -> Contract:
         contact=provider.text("contact") if provider else None,
         tables=(_table(schema, description, columns, rules),) if schema else (),
         slas=read_slas(root.section("sla")),
-        consumers=tuple(_consumer(section) for section in several),
+        consumers=tuple(read_consumer(section, name="system") for section in several),
         waivers=tuple(waiver for section in root.sections("waivers") if (waiver := read_waiver(section))),
         meta=meta,
         origins=_origins(root, provider),
@@ -116,20 +117,6 @@ def _fields(section: Section) -> Iterator[tuple[str, Section]]:
         name = field.text("name")
         if name is not None:
             yield name, field
-
-
-def _consumer(section: Section) -> Consumer:
-    section.require("system")
-    consumer = Consumer(
-        name=section.text("system") or "",
-        team=section.text("team"),
-        contact=section.text("contact"),
-        usage=section.text("usage"),
-        columns=section.texts("required_fields"),
-        origins={"columns": section.path_of("required_fields")},
-    )
-    section.close()
-    return consumer
 
 
 def _origins(root: Section, provider: Section | None) -> dict[str, str]:

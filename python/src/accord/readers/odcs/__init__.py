@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from accord.contract.model import Consumer, Contract, Sla, Waiver
 from accord.findings import did_you_mean
+from accord.readers.consumer import read_consumer
 from accord.readers.odcs.custom import documented, name_of, own_sections
 from accord.readers.odcs.keys import DIALECT
 from accord.readers.odcs.names import Names
@@ -126,18 +127,7 @@ def _text(entry: Section | None) -> str | None:
 def _consumers(entry: Section | None) -> tuple[Consumer, ...]:
     found = []
     for number, section in enumerate(own_sections(entry)):
-        section.require("name")
-        found.append(
-            Consumer(
-                name=section.text("name") or "",
-                team=section.text("team"),
-                contact=section.text("contact"),
-                usage=section.text("usage"),
-                columns=section.texts("columns"),
-                origins={"columns": section.path_of("columns")},
-            )
-        )
-        section.close()
+        found.append(read_consumer(section, columns="columns"))
         section.log.carried(section.path, f"meta; consumer {number + 1}")
     return tuple(found)
 

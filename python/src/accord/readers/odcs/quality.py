@@ -55,8 +55,6 @@ class Where(Struct, frozen=True):
     path: tuple[str, ...] = ()
     columns: dict[str, str] = {}
     """Names that the document may use for the table's columns -> those of the warehouse."""
-    unreached: str | None = None
-    """Why no check can be of what stands there."""
 
 
 def read_quality(section: Section, where: Where, taken: set[str]) -> tuple[list[Check], list[Any]]:
@@ -91,10 +89,6 @@ class _Rule:
         kind = self.section.text("type") or ("sql" if "query" in self.section and not named else "library")
         if kind == "text":
             self._document("meta; a text is for people")
-            return None
-        accords = kind == "custom" and (self.section.text("engine") or "").lower() == "accord"
-        if self.where.unreached is not None and (kind != "custom" or accords):
-            self._refuse(f"the rule is not enforced: {self.where.unreached}", self.where.unreached)
             return None
         if kind == "custom":
             return self._custom()

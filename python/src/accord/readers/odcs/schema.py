@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from msgspec.structs import replace
 
 from accord.contract import types
 from accord.contract.model import Check, Column, Reference, Table
+from accord.readers.keys import snake
 from accord.readers.odcs.custom import documented, identity, name_of
 from accord.readers.odcs.keys import (
     NOTHING,
@@ -197,8 +197,8 @@ class _Columns:
                 continue
             value = entry.plain("value")
             if type(value) in kinds:
-                fields[_snake(name)] = value
-                origins[_snake(name)] = entry.path
+                fields[snake(name)] = value
+                origins[snake(name)] = entry.path
                 if name in ("precision", "scale"):
                     entry.log.carried(entry.path, "`data_type`")
             else:
@@ -216,22 +216,22 @@ class _Columns:
             for key in keys:
                 value = getattr(options, getter)(key)
                 if value is not None and value is not False:
-                    fields[_snake(key)] = value
-                    origins[_snake(key)] = options.path_of(key)
+                    fields[snake(key)] = value
+                    origins[snake(key)] = options.path_of(key)
         for key, bound in EXCLUSIVE.items():
             value = options.scalar(key)
             path = options.path_of(key)
             if value is True and bound in fields:  # as version 3.0 has it
-                fields[_snake(key)] = fields.pop(bound)
-                origins[_snake(key)] = path
+                fields[snake(key)] = fields.pop(bound)
+                origins[snake(key)] = path
             elif value is True:
                 why = f"there is no {bound} that it could be of"
                 options.log.not_enforced(path, f"`{key}` is not enforced: {why}", why, is_dropped=True)
             elif value is False:
                 options.log.carried(path, NOTHING)
             elif value is not None:
-                fields[_snake(key)] = value
-                origins[_snake(key)] = path
+                fields[snake(key)] = value
+                origins[snake(key)] = path
         others = {key: value for key in OTHER_OPTIONS if (value := options.plain(key)) is not None}
         if others:
             meta["logicalTypeOptions"] = others
@@ -344,15 +344,3 @@ class _Columns:
 
 def _name(section: Section) -> str:
     return section.text("name") or ""
-
-
-def _snake(key: str) -> str:
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in key)
-
-
-def columns_of(column: Column) -> Iterator[Column]:
-    """A column and all that is nested in it."""
-    yield column
-    for inner in (*column.fields, column.key, column.items):
-        if inner is not None:
-            yield from columns_of(inner)

@@ -9,12 +9,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from accord.contract import types
 from accord.contract.model import Check, Sla, Table, default_id
-from accord.readers.amounts import period
+from accord.readers.amounts import period, tidy
 from accord.readers.odcs.custom import documented, identity
 from accord.readers.odcs.names import Names
 from accord.readers.section import Section
+from accord.readers.times import times_of
 
 SYNONYMS = {
     "av": "availability",
@@ -187,8 +187,8 @@ def as_sla(check: Check, table: Table) -> dict[str, Any] | None:
         case "no_date_gaps", ["period"] if arguments["period"] in ("hour", "day", "week"):
             name, value, unit = "frequency", 1, arguments["period"]
         case "row_validity", ["min"] if _is_number(arguments["min"]) and 0 <= arguments["min"] <= 100:
-            name, value, unit = "errorRate", _whole(100 - arguments["min"]), "percent"
-            if _whole(100 - value) != arguments["min"]:
+            name, value, unit = "errorRate", tidy(100 - arguments["min"]), "percent"
+            if tidy(100 - value) != arguments["min"]:
                 return None
         case _:
             return None
@@ -208,7 +208,7 @@ def demand(
     if name == "errorRate":
         if unit not in ("percent", "%", "pct") or value > 100:
             return "it is checked in percent of the rows: write `unit: percent`"
-        return "row_validity", None, {"min": _whole(100 - value)}
+        return "row_validity", None, {"min": tidy(100 - value)}
     span = period(unit) if isinstance(unit, str) else None
     if span is None:
         return f"`{unit}` is no unit of time" if unit else "it has no unit"
@@ -221,7 +221,7 @@ def demand(
         if seconds not in exact:
             return "gaps are checked by hour, day or week"
         return "no_date_gaps", columns[0], {"period": exact[seconds]}
-    amount = _whole(value * factor) if factor == 1 else math.ceil(value * factor)
+    amount = tidy(value * factor) if factor == 1 else math.ceil(value * factor)
     if name == "latency" and len(columns) == 2:
         return "latency", columns[1], {"since": columns[0], "max": amount, "period": word}
     if len(columns) != 1:
@@ -232,7 +232,7 @@ def demand(
 
 def _times(table: Table) -> list[str]:
     """The only timestamp or date of a table, in a list; an empty list where there is not just one."""
-    times = [c.sql_name for c in table.columns if c.type and c.type.name in types.TIMES and not c.is_virtual]
+    times = times_of(table.columns)
     return times if len(times) == 1 else []
 
 
@@ -246,8 +246,3 @@ def number(value: Any) -> float | None:
         except ValueError:
             return None
     return value if isinstance(value, (int, float)) and math.isfinite(value) else None
-
-
-def _whole(value: float) -> int | float:
-    value = round(value, 9)
-    return int(value) if value == int(value) else value

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.contract.model import Consumer, Contract, Table
+from accord.contract.model import Contract, Table
 from accord.readers.columns import keyed
+from accord.readers.consumer import read_consumer
 from accord.readers.property_map.keys import DIALECT
 from accord.readers.property_map.quality import read_quality
 from accord.readers.property_map.schema import read_columns
@@ -50,7 +51,7 @@ def read(document: Node, log: Log) -> Contract:
     meta = _head_meta(head) if head else {}
     meta |= {"quality": quality_meta} if quality_meta else {}
     meta |= _carried(root.section("versioning"), VERSIONING, "versioning")
-    consumers = tuple(_consumer(section) for section in root.sections("consumers"))
+    consumers = tuple(read_consumer(section) for section in root.sections("consumers"))
     waivers = tuple(waiver for section in root.sections("waivers") if (waiver := read_waiver(section)))
     meta |= _carried(root.section("change_process"), CHANGE_PROCESS, "change_process")
     root.close()
@@ -97,17 +98,3 @@ def _carried(section: Section | None, known: tuple[str, ...], name: str) -> dict
     values = {key: value for key in known if (value := section.plain(key)) is not None}
     section.close()
     return {name: values} if values else {}
-
-
-def _consumer(section: Section) -> Consumer:
-    section.require("name")
-    consumer = Consumer(
-        name=section.text("name") or "",
-        team=section.text("team"),
-        contact=section.text("contact"),
-        usage=section.text("usage"),
-        columns=section.texts("required_fields"),
-        origins={"columns": section.path_of("required_fields")},
-    )
-    section.close()
-    return consumer

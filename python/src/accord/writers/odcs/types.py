@@ -8,6 +8,7 @@ from typing import Any
 
 from accord.contract.model import Column
 from accord.contract.types import NUMBERS
+from accord.readers.keys import snake
 from accord.readers.odcs.keys import OPTION_FIELDS, OTHER_OPTIONS, TYPE_PROPERTY
 from accord.writers.odcs.standard import is_a, takes
 
@@ -67,7 +68,7 @@ def typed(column: Column, own: dict[str, Any], handled: set[str]) -> dict[str, A
     entry: dict[str, Any] = {"logicalType": logical}
     options: dict[str, Any] = {}
     for key in OPTION_FIELDS:
-        value = getattr(column, _snake(key))
+        value = getattr(column, snake(key))
         if value is None or (value is False and key == "uniqueItems"):
             continue
         check = OPTIONS.get(logical, {}).get(key)
@@ -127,7 +128,3 @@ def is_said_virtual(column: Column) -> bool:
     """Whether the meta of a column is read as that of a measure or dimension which stands in no table."""
     kind = column.meta.get("semanticType")
     return kind == "measure" or (kind == "dimension" and isinstance(column.meta.get("transformLogic"), str))
-
-
-def _snake(key: str) -> str:
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in key)
