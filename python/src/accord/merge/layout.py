@@ -163,7 +163,8 @@ class Layout:
         head = self.text[node.start_mark.index : self.text.find("\n", node.start_mark.index)]
         if "+" in head.split("#")[0]:
             return end - 1 if self.text[end - 1 : end] == "\n" else end
-        return int(node.start_mark.index) + len(self.text[node.start_mark.index : end].rstrip())
+        last = int(node.start_mark.index) + len(self.text[node.start_mark.index : end].rstrip())
+        return self.text.find("\n", last)  # spaces at the end of a block's line belong to it
 
     def line_start(self, index: int) -> int:
         """The beginning of the line of a position."""
