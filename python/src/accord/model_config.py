@@ -44,7 +44,9 @@ def model_config(project: Project, path: Path, entry: Mapping[str, Any] | None =
     Of an entry that Accord wrote, the caller leaves out what Accord set.
     """
     if path.suffix == ".py":
-        return ModelConfig(language="python", materialized=UNKNOWN)
+        return ModelConfig(
+            language="python", materialized=UNKNOWN, on_schema_change=UNKNOWN, is_enforced=UNKNOWN
+        )
     found: dict[str, Any] = {}
     for level in _levels(project, path):
         found |= _known(level)
