@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import engines
@@ -48,8 +49,8 @@ FILES = {
     "models/orders.sql": GOOD,
     "models/lines.sql": "{{ config(materialized='table') }}\n"
     "select cast(1 as integer) as order_id, cast(1 as integer) as line_no\n",
-    "models/loads.sql": "{{ config(materialized='incremental', unique_key='load_id', on_schema_change='fail') }}\n"
-    "select cast(1 as integer) as load_id, cast('a' as varchar) as source\n",
+    "models/loads.sql": "{{ config(materialized='incremental', on_schema_change='fail', "
+    "unique_key='load_id') }}\nselect cast(1 as integer) as load_id, cast('a' as varchar) as source\n",
     "models/shown.sql": "select order_id from {{ ref('orders') }}\n",
 }
 
@@ -88,3 +89,54 @@ def test_builds(engine: str, tmp_path: Path) -> None:
             dbt(project, "build", "--select", "orders", code=1)
             # The model itself fails, so the check is not asked.
             assert statuses(project) == {"orders": "error", "contract_orders": "skipped"}, name
+
+
+REFERENCE = """\
+apiVersion: v3.1.0
+kind: DataContract
+id: lines
+name: lines
+version: 1.0.0
+status: active
+schema:
+  - name: lines
+    properties:
+      - {name: order_id, logicalType: integer, physicalType: integer, relationships: [{to: orders.order_id}]}
+  - name: orders
+    properties:
+      - {name: order_id, logicalType: integer}
+"""
+BY_HAND = {
+    "accord.yml": "adapter: {adapter}\n",
+    "contracts/lines.yaml": REFERENCE,
+    "models/orders.sql": "{{ config(materialized='table') }}\nselect cast(1 as integer) as order_id\n",
+    "models/lines.sql": "{{ config(materialized='table', contract={'enforced': true}) }}\n"
+    "select cast(1 as integer) as order_id\n",
+}
+
+
+@pytest.mark.parametrize("engine", projects.ENGINES)
+def test_a_foreign_key_beside_a_contract_that_a_person_enforces(engine: str, tmp_path: Path) -> None:
+    """The guide says what happens: the warehouse makes the key, and wants one of the parent's."""
+    with engines.engine(engine, tmp_path) as dbt:
+        files = {name: text.replace("{adapter}", engine) for name, text in BY_HAND.items()}
+        project = projects.make(tmp_path, files)
+        done = run(project, "accord", "compile")
+        assert "lines enforces its dbt contract, so its foreign key to orders is made" in done.stdout
+        output = dbt(project, "build", code=1)
+        assert statuses(project)["lines"] == "error"
+        assert "unique constraint" in output
+        parent = project / "models/orders.yml"
+        key = "integer\n        constraints: [{type: primary_key}]"
+        config = "- name: orders\n    config:\n      contract: {enforced: true}\n"
+        text = parent.read_text().replace("  - name: orders\n    config:\n", f"  {config}", 1)
+        parent.write_text(re.sub(r"data_type: (bigint|integer)", "data_type: " + key, text))
+        for _ in range(2):
+            dbt(project, "build")
+        if engine == "duckdb":
+            assert "does not allow replacing a table" in dbt(project, "build", "--select", "orders", code=1)
+        else:
+            count = "select 'keys: ' || count(*) as n from pg_constraint where contype = 'f'"
+            assert "keys: 1" in dbt(project, "show", "--inline", count)
+            dbt(project, "build", "--select", "orders")
+            assert "keys: 0" in dbt(project, "show", "--inline", count)
