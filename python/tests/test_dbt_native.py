@@ -8,7 +8,7 @@ import pytest
 
 from accord.contract.model import Check, Column, Consumer, Contract, Sla, Table, Tolerance, Waiver
 from accord.contract.types import Type
-from accord.writers.dbt import Entry, Target, entry
+from accord.writers.dbt import Context, Entry, Target, entry
 from accord.writers.dbt.exposures import Placed, exposures, kind
 from accord.writers.dbt.groups import group_of, groups_for
 from accord.writers.dbt.names import email, identifier, identifiers
@@ -32,7 +32,7 @@ def contract_of(
 
 
 def compiled(contract: Contract, target: Target = MODEL, adapter: str = "duckdb", **more: Any) -> Entry:
-    return entry(contract, contract.tables[0], target, adapter, "c.yml", **more)
+    return entry(contract, contract.tables[0], target, "c.yml", Context(adapter=adapter, **more))
 
 
 def placed(*contracts: Contract, **more: Any) -> list[Placed]:

@@ -97,7 +97,7 @@ class Layout:
         return found
 
     def shared(self) -> set[Path]:
-        """The paths of aliases, and of the anchors that they repeat: an edit would change both, or neither."""
+        """The paths of aliases and of the anchors that they repeat: an edit would change both, or none."""
         if "*" not in self.text:
             return set()
         anchors: dict[Path, int] = {}
