@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},
     "profile": {"artifacts"},
+    "interop": {"interop", "contract"},
     "proposal": {"proposal", "artifacts", "contract", "profile"},
     "dbt": {"artifacts", "errors", "profile", "project", "proposal"},
     "results": {"artifacts", "contract", "dbt", "errors"},
