@@ -37,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "results": {"artifacts", "contract", "dbt", "errors"},
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
     "reports": {"reports", "contract", "explain", "findings", "readers", "results"},
+    "imports": {"imports", "artifacts", "contract", "errors", "findings", "interop", "source"},
     "cli": {"*"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -19,13 +19,16 @@ class Config(Struct):
     group: str | None = None
     materialized: str | None = None
     loaded_at_field: str | None = None
+    access: str | None = None
 
 
 class Constraint(Struct):
-    """A constraint of dbt's; `to` is a relation as it stands in SQL."""
+    """A constraint of dbt's; `to` is a `ref(...)`, or a relation as it stands in SQL once dbt compiled it."""
 
     type: str
+    name: str | None = None
     columns: list[str] | None = None
+    expression: str | None = None
     to: str | None = None
     to_columns: list[str] | None = None
 
@@ -40,6 +43,7 @@ class Column(Struct):
     tags: list[str] | str | None = None
     config: Config = field(default_factory=Config)
     constraints: list[Constraint] | None = None
+    quote: bool | None = None
 
 
 class Threshold(Struct):
@@ -54,6 +58,7 @@ class Freshness(Struct):
 
     error_after: Threshold | None = None
     warn_after: Threshold | None = None
+    filter: str | None = None
 
 
 class Table(Struct):
