@@ -95,7 +95,7 @@ class UnitTest(Struct):
     depends_on: DependsOn = field(default_factory=DependsOn)
 
 
-class Tested(Struct, dict=True):
+class DbtProject(Struct, dict=True):
     """The manifest, as far as it says what is demanded of tables."""
 
     metadata: Metadata
@@ -170,6 +170,6 @@ class Tested(Struct, dict=True):
         return found
 
 
-def read_tested(target: Path) -> Tested:
+def read_tested(target: Path) -> DbtProject:
     """target/manifest.json."""
-    return decode(target / "manifest.json", Tested, REMEDY)
+    return decode(target / "manifest.json", DbtProject, REMEDY)

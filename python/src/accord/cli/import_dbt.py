@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from accord.artifacts.described import Catalog, read_catalog
-from accord.artifacts.tested import Node, Tested, read_tested
+from accord.artifacts.tested import DbtProject, Node, read_tested
 from accord.cli.export import SUFFIXES, writer
 from accord.cli.import_ import ImportReport, contracts_folder
 from accord.cli.output import emit_json, near, say, warn
@@ -73,7 +73,7 @@ def run(
     return 0
 
 
-def _left(project: Tested, choice: Choice, found: list[Imported], whole: bool) -> Iterator[Left]:
+def _left(project: DbtProject, choice: Choice, found: list[Imported], whole: bool) -> Iterator[Left]:
     yield from choice.left
     for one in found:
         yield from one.left
@@ -96,7 +96,7 @@ def _tell(found: list[Imported], tests: tuple[ImportedTest, ...], left: tuple[Le
     say(f"{line}; {len(left)} not imported." if left else f"{line}.")
 
 
-def _changed_since(project: Project, tested: Tested) -> Path | None:
+def _changed_since(project: Project, tested: DbtProject) -> Path | None:
     """The newest file of the project that was changed after the manifest was written."""
     made = (project.target / "manifest.json").stat().st_mtime
     nodes: list[Node] = [*tested.nodes.values(), *tested.sources.values()]

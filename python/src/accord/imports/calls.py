@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from accord.artifacts.manifest import TestMetadata
-from accord.artifacts.tested import Node, Tested
+from accord.artifacts.tested import DbtProject, Node
 from accord.interop import Call
 
 DEFAULTS: dict[str, Any] = {
@@ -22,7 +22,7 @@ DEFAULTS: dict[str, Any] = {
 """What dbt takes where a test says nothing."""
 
 
-def call_of(test: Node, metadata: TestMetadata, project: Tested) -> Call:
+def call_of(test: Node, metadata: TestMetadata, project: DbtProject) -> Call:
     """The use of a test, with what of its configuration is not the default."""
     given = metadata.arguments()
     arguments = {name: value for name, value in given.items() if name not in ("model", "column_name")}
@@ -37,7 +37,7 @@ def call_of(test: Node, metadata: TestMetadata, project: Tested) -> Call:
     )
 
 
-def _config(test: Node, metadata: TestMetadata, project: Tested) -> dict[str, Any]:
+def _config(test: Node, metadata: TestMetadata, project: DbtProject) -> dict[str, Any]:
     found: dict[str, Any] = {}
     own = _macro(metadata, project)
     for name, default in DEFAULTS.items():
@@ -54,7 +54,7 @@ def _config(test: Node, metadata: TestMetadata, project: Tested) -> dict[str, An
     return found
 
 
-def _macro(metadata: TestMetadata, project: Tested) -> str:
+def _macro(metadata: TestMetadata, project: DbtProject) -> str:
     """The text of the test's macro."""
     name, package = metadata.name, metadata.namespace
     packages = (package,) if package else (project.metadata.project_name, "dbt")
@@ -62,7 +62,7 @@ def _macro(metadata: TestMetadata, project: Tested) -> str:
     return next((macro.macro_sql for macro in found if macro), "")
 
 
-def _is_custom(test: Node, metadata: TestMetadata, given: dict[str, Any], project: Tested) -> bool:
+def _is_custom(test: Node, metadata: TestMetadata, given: dict[str, Any], project: DbtProject) -> bool:
     """Whether a person named the test: dbt makes names of the test, its table and its arguments."""
     words = (metadata.namespace, metadata.name)
     made = "_".join(filter(None, words))

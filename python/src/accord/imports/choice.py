@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from accord.artifacts.tested import Node, Tested
+from accord.artifacts.tested import DbtProject, Node
 from accord.errors import UsageError
 from accord.findings import did_you_mean
 from accord.imports.model import Left
@@ -19,7 +19,7 @@ class Choice(Struct, frozen=True):
     left: tuple[Left, ...] = ()
 
 
-def choose(project: Tested, names: list[str]) -> Choice:
+def choose(project: DbtProject, names: list[str]) -> Choice:
     """The tables that are named, else all that the project says something of.
 
     Of a model with versions the latest is meant: a table has one contract. Raises UsageError where a name
@@ -48,7 +48,7 @@ def called(table: Node) -> str:
     return table.label if _is_latest(table) else f"{table.label}.v{table.version}"
 
 
-def says_something(table: Node, project: Tested) -> bool:
+def says_something(table: Node, project: DbtProject) -> bool:
     """Whether a project demands or tells anything of a table."""
     described = any(
         c.description or c.data_type or c.constraints or c.meta or c.tags for c in table.columns.values()
@@ -64,7 +64,7 @@ def _is_latest(table: Node) -> bool:
     return table.version is None or str(table.version) == str(table.latest_version)
 
 
-def _named(project: Tested, name: str) -> Node:
+def _named(project: DbtProject, name: str) -> Node:
     tables = project.tables.values()
     found = [t for t in tables if name in (t.label, t.unique_id) and (_is_latest(t) or name == t.unique_id)]
     found = found or [t for t in tables if t.version is not None and name == f"{t.name}.v{t.version}"]
@@ -84,7 +84,7 @@ def _named(project: Tested, name: str) -> Node:
     )
 
 
-def _why_not(node: Node, project: Tested) -> str:
+def _why_not(node: Node, project: DbtProject) -> str:
     if node.config.materialized == "ephemeral":
         return "it is ephemeral, and stands in no table"
     if not node.is_enabled:
@@ -94,7 +94,7 @@ def _why_not(node: Node, project: Tested) -> str:
     return f"it is of the kind {node.resource_type}"
 
 
-def _without_contract(project: Tested, tables: Iterable[Node], left: tuple[Left, ...]) -> Choice:
+def _without_contract(project: DbtProject, tables: Iterable[Node], left: tuple[Left, ...]) -> Choice:
     chosen: list[Node] = []
     others: list[Left] = []
     for table in tables:
@@ -105,7 +105,7 @@ def _without_contract(project: Tested, tables: Iterable[Node], left: tuple[Left,
     return Choice(tuple(chosen), (*left, *others))
 
 
-def _has_contract(table: Node, project: Tested) -> str | None:
+def _has_contract(table: Node, project: DbtProject) -> str | None:
     """Why there is nothing to import: the table has a contract of Accord's."""
     ours = {**(table.meta or {}), **(table.config.meta or {})}.get("accord")
     if isinstance(ours, dict) and ours.get("file"):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from accord.artifacts.described import CatalogTable
 from accord.artifacts.described import Column as Described
-from accord.artifacts.tested import Node, Tested
+from accord.artifacts.tested import DbtProject, Node
 from accord.contract.model import Column
 from accord.contract.types import Type, of_physical
 from accord.interop import Call
@@ -20,7 +20,7 @@ _DECIMAL = re.compile(r"\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\)\s*\Z")
 class Columns:
     """The columns of one table by their names; more are added where something names them."""
 
-    def __init__(self, table: Node, project: Tested, catalog: CatalogTable | None) -> None:
+    def __init__(self, table: Node, project: DbtProject, catalog: CatalogTable | None) -> None:
         self.catalog = {c.name.lower(): c.type for c in catalog.columns.values()} if catalog else {}
         self.found: dict[str, Column] = {}
         self.quoted = {c.name for c in table.columns.values() if c.quote}
@@ -48,7 +48,7 @@ class Columns:
         column = self.found.get(name or "")
         return column.physical_type if column else None
 
-    def _column(self, described: Described, table: Node, project: Tested) -> Column:
+    def _column(self, described: Described, table: Node, project: DbtProject) -> Column:
         type_ = described.data_type or self.catalog.get(described.name.lower())
         return Column(
             name=described.name,
@@ -78,7 +78,7 @@ def logical(text: str | None) -> Type | None:
     return Type(name, int(digits[1]), int(digits[2] or 0))
 
 
-def _meta(described: Described, table: Node, project: Tested) -> dict[str, Any]:
+def _meta(described: Described, table: Node, project: DbtProject) -> dict[str, Any]:
     """The meta and tags of a column; dbt v2 repeats those of its table there."""
     meta = {**(described.meta or {}), **(described.config.meta or {})}
     tags = texts(described.tags, described.config.tags)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from accord.artifacts.described import Constraint
-from accord.artifacts.tested import Node, Tested
+from accord.artifacts.tested import DbtProject, Node
 from accord.contract.model import Check, default_id
 from accord.imports.columns import Columns
 from accord.imports.demands import Demands
 
 
 def demand_constraints(
-    table: Node, project: Tested, columns: Columns, demands: Demands
+    table: Node, project: DbtProject, columns: Columns, demands: Demands
 ) -> list[tuple[str, str]]:
     """Demand what the constraints of a table and of its columns say; those that cannot be, and why."""
     given: list[tuple[Constraint, str | None]] = [(found, None) for found in table.constraints or []]
@@ -34,7 +34,7 @@ def demand_constraints(
 
 
 def _demand(
-    found: Constraint, named: list[str], project: Tested, columns: Columns, demands: Demands
+    found: Constraint, named: list[str], project: DbtProject, columns: Columns, demands: Demands
 ) -> str | None:
     names = [columns.name(name) for name in named]
     match found.type:
@@ -63,7 +63,7 @@ def _demand(
     return None
 
 
-def _foreign_key(found: Constraint, names: list[str], project: Tested, demands: Demands) -> str | None:
+def _foreign_key(found: Constraint, names: list[str], project: DbtProject, demands: Demands) -> str | None:
     if not found.to or not found.to_columns:
         return "it names the other table in SQL; write `to` and `to_columns`"
     if len(found.to_columns) != len(names):
@@ -77,6 +77,6 @@ def _foreign_key(found: Constraint, names: list[str], project: Tested, demands: 
     return None
 
 
-def _table(to: str, project: Tested) -> Node | None:
+def _table(to: str, project: DbtProject) -> Node | None:
     id_ = project.named(to) or ""
     return project.nodes.get(id_) or project.sources.get(id_)

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from accord.artifacts.described import Owner
-from accord.artifacts.tested import Exposure, Node, Tested
+from accord.artifacts.tested import DbtProject, Exposure, Node
 from accord.contract.model import Consumer
 from accord.imports.columns import Columns
 
@@ -21,7 +21,7 @@ class Answers(Struct, frozen=True):
     said: frozenset[str] = frozenset()
 
 
-def who_answers(table: Node, project: Tested, meta: dict[str, Any]) -> Answers:
+def who_answers(table: Node, project: DbtProject, meta: dict[str, Any]) -> Answers:
     """The group of a table and its owner, else `owner`, `team` and `contact` of its meta."""
     name = table.group or table.config.group
     if name:
@@ -37,7 +37,7 @@ def mail(owner: Owner) -> str | None:
     return ", ".join(owner.email) if isinstance(owner.email, list) else owner.email
 
 
-def consumers(table: Node, project: Tested, columns: Columns) -> list[Consumer]:
+def consumers(table: Node, project: DbtProject, columns: Columns) -> list[Consumer]:
     """The exposures that read a table."""
     return [
         Consumer(

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from accord.artifacts.described import CatalogTable
-from accord.artifacts.tested import Node, Tested
+from accord.artifacts.tested import DbtProject, Node
 from accord.contract.model import Check, Contract, Sla, Table
 from accord.contract.validate_check import CheckValidator
 from accord.imports.calls import call_of
@@ -22,7 +22,7 @@ from accord.interop import Call, checks_of
 from accord.source import Places
 
 
-def import_table(table: Node, project: Tested, catalog: CatalogTable | None) -> Imported:
+def import_table(table: Node, project: DbtProject, catalog: CatalogTable | None) -> Imported:
     """A table with its tests, constraints, freshness, consumers and texts as a contract."""
     columns = Columns(table, project, catalog)
     demands = Demands(columns)
@@ -98,7 +98,7 @@ def _documented(table: Node, meta: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tests(
-    table: Node, project: Tested, columns: Columns, demands: Demands
+    table: Node, project: DbtProject, columns: Columns, demands: Demands
 ) -> tuple[list[ImportedTest], list[Left]]:
     """What became of each test of a table."""
     tests: list[ImportedTest] = []

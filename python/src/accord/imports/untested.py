@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from accord.artifacts.tested import Tested
+from accord.artifacts.tested import DbtProject
 from accord.imports.model import Left
 
 
-def not_of_tables(project: Tested, tables: Collection[str], whole: bool) -> Iterator[Left]:
+def not_of_tables(project: DbtProject, tables: Collection[str], whole: bool) -> Iterator[Left]:
     """The singular tests and unit tests, and tests of what no contract can be about.
 
     `tables` are the unique ids of those that are imported; `whole` where they are all of the project.
@@ -40,7 +40,7 @@ def _reads(nodes: list[str], tables: Collection[str]) -> bool:
     return not set(nodes).isdisjoint(tables)
 
 
-def _about(project: Tested, attached: str) -> str:
+def _about(project: DbtProject, attached: str) -> str:
     node = project.nodes.get(attached) or project.sources.get(attached)
     if node is None:
         return "dbt does not say which table it is of"
