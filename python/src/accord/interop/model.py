@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from accord.contract.model import Check, Tolerance
+from accord.interop.known import Known
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -49,52 +50,60 @@ class Granular(Struct, frozen=True):
     """Why there is none."""
 
 
-class Differs(Exception):
-    """A test and a check are not equal; the text says why, after the test's or the check's name."""
-
-
 class Said(Struct, frozen=True, kw_only=True):
-    """What one test says, or one check, without its id, severity and documentation."""
+    """What one test says, or a part of it: a check without its severity and documentation."""
 
     check: str
     column: str | None = None
     arguments: dict[str, Any] = {}
     where: str | None = None
     tolerance: Tolerance = Tolerance()
+    called: str | None = None
+    """What its default id is made of, in place of the check's name: where a test becomes a check in SQL."""
 
 
 class Use(Struct, frozen=True, kw_only=True):
-    """What a reader of one test may look at."""
+    """What a reader of one test looks at."""
 
     column: str | None = None
+    sql: str = ""
+    """The column as the test writes it into SQL: in quotes, where it has to be."""
     arguments: dict[str, Any] = {}
-    """Rid of those that say what the test does anyway."""
-    data_type: str | None = None
-    """Of the column, in the warehouse's words; None where it is not known."""
+    """With the defaults of those that are left out."""
+    known: Known = Known()
 
 
 class Written(Struct, frozen=True, kw_only=True):
-    """One test that says what a check says."""
+    """One test that says what a check says, or a part of it."""
 
     arguments: dict[str, Any] = {}
-    config: dict[str, Any] = {}
+    test: str | None = None
+    """Another test than the entry's own."""
+    suffix: str = ""
+    """What its name ends in, where a check needs several."""
+    at_model: bool = False
+    """True where the test is the model's, though the check has a column."""
+    tolerates: bool = False
+    """True where the arguments hold the tolerance."""
 
 
 class Equal(Struct, frozen=True, kw_only=True):
     """A generic test, and the checks that it is equal to."""
 
     test: str
-    checks: tuple[str, ...]
+    checks: tuple[str, ...] = ()
     """Empty where no check is equal: then `note` says why."""
-    defaults: dict[str, Any] = {}
-    """Every argument of the test that may be left out, and what it is then."""
     required: tuple[str, ...] = ()
-    """Those that may not."""
-    read: Callable[[Use], Said] | None = None
-    """The test -> what it says. Raises Differs."""
-    write: Callable[[Check], Written] | None = None
+    """Its arguments that must be given."""
+    defaults: dict[str, Any] = {}
+    """Those that may be left out, and what they are then."""
+    read: Callable[[Use], tuple[Said, ...]] | None = None
+    """The test -> what it says: it breaks where one of these does. Raises Differs."""
+    write: Callable[[Check, Known], tuple[Written, ...]] | None = None
     """A check of `checks` -> the test. Raises Differs. None where another test is the one to write."""
     counts: Literal["rows", "other"] = "other"
     """rows: its `failures` are the rows that the check counts, so that a threshold is a tolerance."""
+    filtered: bool = True
+    """False where the test fails on `where`: it asks for the columns of a relation."""
     note: str = ""
     """Under which conditions the two are equal, or why no check is."""

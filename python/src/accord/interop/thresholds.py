@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from accord.contract.model import Severity
-from accord.interop.model import Differs
+from accord.interop.values import Differs
 
 ANY = "!= 0"
 """dbt's own threshold."""

@@ -1,11 +1,14 @@
-"""Values of arguments: what both sides understand alike. Everything here raises Differs where they do not."""
+"""Values of arguments: what both sides understand alike. Raises Differs where they do not."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from accord.interop.model import Differs
+
+class Differs(Exception):
+    """A test and a check are not equal; the text says why, after a name or an `it`."""
+
 
 _JINJA = re.compile(r"[{][{%#]")
 _RELATION = re.compile(r"\s*(?:\{\{\s*)?(ref|source)\s*\((.*)\)\s*(?:\}\}\s*)?\Z", re.DOTALL)
@@ -109,3 +112,33 @@ def literals(values: Any, quote: bool) -> list[Any]:
         if quote and isinstance(value, str) and _UNSAFE.search(value):
             raise Differs(f"has the value {value!r}, which breaks out of the quotes that the test writes")
     return list(values)
+
+
+def condition(sql: Any) -> str | None:
+    """A filter that a test writes after `and`: an `or` of it would take in more than is meant."""
+    if sql is None or re.sub(r"\s", "", str(sql)) in ("", "1=1"):
+        return None
+    if not isinstance(sql, str):
+        raise Differs(f"has {sql!r} for a filter")
+    inside = _in_parentheses(sql)
+    if inside is None and re.search(r"\bor\b|--", sql, re.IGNORECASE):
+        raise Differs(f"has the filter `{sql}`, which it joins to its own without parentheses")
+    return inside or sql
+
+
+def joined(sql: str) -> str:
+    """A filter for a test that joins it to its own."""
+    return f"({carried(sql)})" if re.search(r"\bor\b|--", sql, re.IGNORECASE) else str(carried(sql))
+
+
+def _in_parentheses(sql: str) -> str | None:
+    """What stands inside of the parentheses around all of it; None where there are none."""
+    text = sql.strip()
+    if not (text.startswith("(") and text.endswith(")")) or "'" in text or '"' in text:
+        return None
+    depth = 0
+    for place, character in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if depth == 0 and place < len(text) - 1:
+            return None
+    return text[1:-1]
