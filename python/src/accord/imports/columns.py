@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,7 +13,8 @@ from accord.artifacts.described import Column as Described
 from accord.artifacts.tested import DbtProject, Node
 from accord.contract.model import Column
 from accord.contract.types import Type, of_physical
-from accord.interop import Call
+from accord.interop import Call, Known
+from accord.interop.checks import VERDICT
 
 _DECIMAL = re.compile(r"\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\)\s*\Z")
 
@@ -40,13 +42,25 @@ class Columns:
         return bare
 
     def renamed(self, call: Call) -> Call:
-        """The call with its column as the contract calls it."""
-        return call if call.column is None else replace(call, column=self.name(call.column))
+        """The call with its column as it is declared; quotes stay, since they are part of the SQL."""
+        if call.column is None:
+            return call
+        name = self.name(call.column)
+        return call if unquoted(call.column)[1] else replace(call, column=name)
 
-    def type_of(self, name: str | None) -> str | None:
-        """A column's type in the warehouse's words."""
-        column = self.found.get(name or "")
-        return column.physical_type if column else None
+    def known(self, calls: Iterable[Call], adapter: str | None) -> Known:
+        """What else is known of the table whose tests these are."""
+        required = {
+            self.name(call.column)
+            for call in calls
+            if call.test == "not_null" and call.column and not {*call.config} & {*VERDICT}
+        }
+        types = {name: column.physical_type for name, column in self.found.items()}
+        return Known(
+            types={name: type_ for name, type_ in types.items() if type_},
+            required=frozenset(required),
+            adapter=adapter,
+        )
 
     def _column(self, described: Described, table: Node, project: DbtProject) -> Column:
         type_ = described.data_type or self.catalog.get(described.name.lower())

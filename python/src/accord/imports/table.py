@@ -18,7 +18,7 @@ from accord.imports.demands import Demands, fitted
 from accord.imports.freshness import demand_freshness
 from accord.imports.model import Imported, ImportedTest, Left
 from accord.imports.people import consumers, who_answers
-from accord.interop import Call, checks_of
+from accord.interop import Call, Known, checks_of
 from accord.source import Places
 
 
@@ -101,33 +101,32 @@ def _tests(
     table: Node, project: DbtProject, columns: Columns, demands: Demands
 ) -> tuple[list[ImportedTest], list[Left]]:
     """What became of each test of a table."""
-    tests: list[ImportedTest] = []
+    calls: list[tuple[Node, Call]] = []
     left: list[Left] = []
     # By their names, since dbt's versions list them in different orders; ids must not depend on it.
     for test in sorted(project.tests.get(table.unique_id, ()), key=lambda test: (test.name, test.unique_id)):
-        metadata = test.test_metadata
-        if metadata is None:
+        if test.test_metadata is None:
             left.append(_left(test, table, "dbt does not say which test it is"))
         elif not test.is_enabled:
             left.append(_left(test, table, "it is disabled"))
-        elif test.package_name != project.metadata.project_name and project.metadata.project_name:
+        elif test.package_name != project.metadata.project_name:
             left.append(_left(test, table, f"it is of the package {test.package_name}, which answers for it"))
         else:
-            found = _test(test, call_of(test, metadata, project), table, columns, demands)
-            if isinstance(found, ImportedTest):
-                tests.append(found)
-            else:
-                left.append(found)
-    return tests, left
+            calls.append((test, columns.renamed(call_of(test, test.test_metadata, project))))
+    known = columns.known((call for _, call in calls), project.metadata.adapter_type)
+    found = [_test(test, call, known, table, columns, demands) for test, call in calls]
+    tests = [one for one in found if isinstance(one, ImportedTest)]
+    return tests, [*left, *(one for one in found if isinstance(one, Left))]
 
 
 def _left(test: Node, table: Node, why: str) -> Left:
     return Left(what=f"test `{test.name}`", file=test.original_file_path, table=table.label, why=why)
 
 
-def _test(test: Node, call: Call, table: Node, columns: Columns, demands: Demands) -> ImportedTest | Left:
-    asked = columns.renamed(call)
-    translated = checks_of(asked, columns.type_of(asked.column))
+def _test(
+    test: Node, call: Call, known: Known, table: Node, columns: Columns, demands: Demands
+) -> ImportedTest | Left:
+    translated = checks_of(call, known)
     checks = [_named(check, columns) for check in translated.checks]
     wrong = [message for check in checks if (message := _wrong(check, columns))]
     if wrong or not checks:
@@ -141,7 +140,7 @@ def _test(test: Node, call: Call, table: Node, columns: Columns, demands: Demand
         table=table.name,
         source=table.source_name if table.is_source else None,
         version=table.version,
-        column=asked.column,
+        column=columns.name(call.column) if call.column else None,
         arguments=call.arguments,
         config=call.config,
         custom_name=call.name,
@@ -157,12 +156,13 @@ def _named(check: Check, columns: Columns) -> Check:
     arguments = dict(check.arguments)
     if check.check != "dbt_test":
         for name in ("columns", "group_by", "order_by"):
-            if isinstance(arguments.get(name), list) and check.check != "columns_match":
+            if isinstance(arguments.get(name), list) and arguments.get("match") != "absent":
                 arguments[name] = [columns.name(one) for one in arguments[name]]
         for name in ("since", "lower", "upper"):
             if isinstance(arguments.get(name), str):
                 arguments[name] = columns.name(arguments[name])
-    return fitted(replace(check, arguments=arguments), columns.found.get(check.column or ""))
+    column = columns.name(check.column) if check.column else None
+    return fitted(replace(check, column=column, arguments=arguments), columns.found.get(column or ""))
 
 
 def _wrong(check: Check, columns: Columns) -> str | None:
