@@ -8,6 +8,7 @@ from typing import Any
 
 from accord.contract.derive import has_text_format, idle_waivers
 from accord.contract.model import Check, Column, Contract, Reference, Sla, Table
+from accord.writers.dbt.tags import without_tags
 
 RENDERED = re.compile(r"[{][{%#]|[}%#][}]")
 RESERVED = (
@@ -54,7 +55,8 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
     for key in ("status", "owner", "team", "contact"):
         if value := getattr(contract, key):
             meta[key] = value
-    meta |= {key: value for key, value in contract.meta.items() if key not in RESERVED}
+    documented = without_tags(contract.meta)
+    meta |= {key: value for key, value in documented.items() if key not in RESERVED}
     if table.name != table.model:
         meta["table"] = table.name
     if table.id:
@@ -62,9 +64,9 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
     if contract.description and contract.description != description(contract, table):
         meta["description"] = contract.description
     physical = {} if table.physical_name in (None, table.model) else {"physicalName": table.physical_name}
-    if documented := table.meta | physical:
-        meta["table_meta"] = documented
-    if own := {key: value for key, value in contract.meta.items() if key in RESERVED}:
+    if of_table := without_tags(table.meta) | physical:
+        meta["table_meta"] = of_table
+    if own := {key: value for key, value in documented.items() if key in RESERVED}:
         meta["contract_meta"] = own
     if contract.slas:
         meta["slas"] = [_sla(sla) for sla in contract.slas]
@@ -83,6 +85,7 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
                     ("team", consumer.team),
                     ("contact", consumer.contact),
                     ("usage", consumer.usage),
+                    ("type", consumer.type),
                     ("required_columns", list(consumer.columns)),
                 )
                 if value
@@ -113,7 +116,7 @@ def _sla(sla: Sla) -> dict[str, Any]:
 def column_meta(column: Column, has_type: bool) -> dict[str, Any]:
     """The meta of a column: what no native key of dbt's takes; its type where there is no `data_type`."""
     own = {"type": column.type.name} if column.type and not has_type else {}
-    meta: dict[str, Any] = rendered_as_itself(_beside(own | _own(column), column.meta))
+    meta: dict[str, Any] = rendered_as_itself(_beside(own | _own(column), without_tags(column.meta)))
     return meta
 
 

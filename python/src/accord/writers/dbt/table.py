@@ -11,7 +11,11 @@ from accord.contract.model import Check, Column, Contract, Table
 from accord.contract.physical import physical
 from accord.writers.dbt.data_tests import dbt_test, fused_test, relation
 from accord.writers.dbt.entry import Entry, Target
+from accord.writers.dbt.freshness import freshness
+from accord.writers.dbt.groups import GROUPED, Owner, group_of
 from accord.writers.dbt.meta import column_meta, description, model_meta, rendered_as_itself
+from accord.writers.dbt.tags import tags
+from accord.writers.dbt.versions import deprecation_date
 from accord.writers.yaml_text import Inline
 
 
@@ -22,11 +26,13 @@ def entry(
     adapter: str,
     file: str,
     waits: Callable[[str], bool] = lambda _: True,
+    groups: dict[str, Owner] | None = None,
 ) -> Entry:
     """The entry of one table.
 
     `file` is the contract's path, for the meta, relative to the dbt project. `waits` makes the model wait
-    for another one that it references, and says False where it cannot.
+    for another one that it references, and says False where it cannot. `groups` are those of the project, by
+    name, with their owners.
     """
     checks = derive(table, contract)
     not_carried: list[str] = []
@@ -34,7 +40,10 @@ def entry(
     data: dict[str, Any] = {"name": target.name}
     if text := description(contract, table):
         data["description"] = rendered_as_itself(text)
-    data["config"] = {"meta": {"accord": model_meta(contract, table, checks, file)}}
+    if target.kind == "models" and (date := deprecation_date(contract, table, not_carried)):
+        data["deprecation_date"] = date
+    data["config"] = _config(contract, table, target, checks, adapter, groups or {}, not_carried)
+    data["config"]["meta"] = {"accord": model_meta(contract, table, checks, file)}
     if None in keys:
         data["constraints"] = keys[None]
     data["columns"] = [
@@ -48,6 +57,26 @@ def entry(
     if tests:
         data["data_tests"] = tests
     return Entry(target=target, data=data, checks=len(checks), not_carried=tuple(not_carried))
+
+
+def _config(
+    contract: Contract,
+    table: Table,
+    target: Target,
+    checks: list[Check],
+    adapter: str,
+    groups: dict[str, Owner],
+    not_carried: list[str],
+) -> dict[str, Any]:
+    """What of a table's configuration has a native key of dbt's."""
+    config: dict[str, Any] = {}
+    if target.kind in GROUPED and (group := group_of(contract, groups)):
+        config["group"] = group
+    if found := tags(contract.meta, table.meta):
+        config["tags"] = rendered_as_itself(found)
+    if target.kind == "sources":
+        config |= freshness(table, checks, adapter, not_carried)
+    return config
 
 
 def _keys(
@@ -102,6 +131,7 @@ def _column(column: Column, adapter: str, keys: list[Inline], not_carried: list[
         found["description"] = rendered_as_itself(column.description)
     if keys:
         found["constraints"] = keys
-    if meta := column_meta(column, bool(data_type)):
-        found["config"] = {"meta": meta}
+    config = {"tags": rendered_as_itself(tags(column.meta)), "meta": column_meta(column, bool(data_type))}
+    if config := {key: value for key, value in config.items() if value}:
+        found["config"] = config
     return found
