@@ -3,8 +3,8 @@
     scripts/engines dbt-1.10 dbt-1.12 dbt-2
     .venv/bin/python python/tools/artifacts.py [1.10] [1.11] [1.12] [2]
 
-The seeds are loaded, then come `dbt source freshness`, `dbt build` and the catalog, which is made into another
-folder, as it would overwrite the build's results. Of the files is kept what dbt wrote, in its order, but:
+The seeds are loaded, then come `dbt source freshness`, `dbt build` and the catalog, which goes to another folder,
+as it would overwrite the build's results. Of the files is kept what dbt wrote, in its order, but:
 
 - macros and docs blocks are left out of manifest.json: nobody reads them, and they are nine tenths of it;
 - results are sorted, as dbt 2 writes them in any order;
@@ -63,6 +63,7 @@ def build(version: str, folder: Path) -> Path:
     variables = {
         **{name: value for name, value in os.environ.items() if not name.startswith("DBT_")},
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "PYTHONHASHSEED": "0",  # dbt writes sets as lists
         "LD_LIBRARY_PATH": str(environment / "lib"),  # where dbt 2 finds DuckDB
     }
     # One source is stale and one contract broken, each of which makes dbt exit with 1.
@@ -109,7 +110,9 @@ def trimmed(value: Any) -> Any:
         return [trimmed(item) for item in value]
     if not isinstance(value, dict):
         return value
-    made = {key: MEASURED[key] if key in MEASURED and item else trimmed(item) for key, item in value.items()}
+    made: dict[str, Any] = {
+        key: MEASURED[key] if key in MEASURED and item else trimmed(item) for key, item in value.items()
+    }
     if made.get("max_loaded_at_time_ago_in_s"):
         until, since = (datetime.fromisoformat(made[key][:19]) for key in ("snapshotted_at", "max_loaded_at"))
         made["max_loaded_at_time_ago_in_s"] = (until - since).total_seconds()
