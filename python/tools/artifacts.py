@@ -3,8 +3,8 @@
     scripts/engines dbt-1.10 dbt-1.12 dbt-2
     .venv/bin/python python/tools/artifacts.py [1.10] [1.11] [1.12] [2]
 
-The seeds are loaded, then come `dbt source freshness`, `dbt build` and the catalog, which goes to another folder,
-as it would overwrite the build's results. Of the files is kept what dbt wrote, in its order, but:
+The seeds are loaded, then come `dbt source freshness`, `dbt build` and the catalog, in another folder, as it
+would overwrite the build's results. Of the files is kept what dbt wrote, in its order, but:
 
 - macros and docs blocks are left out of manifest.json: nobody reads them, and they are nine tenths of it;
 - results are sorted, as dbt 2 writes them in any order;
