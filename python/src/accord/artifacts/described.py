@@ -34,13 +34,11 @@ class Constraint(Struct):
 
 
 class Column(Struct):
-    """A column that dbt describes."""
+    """A column that dbt describes. Its meta and tags are in `config`; beside it, dbt 2 has the table's."""
 
     name: str
     description: str | None = None
     data_type: str | None = None
-    meta: dict[str, Any] | None = None
-    tags: list[str] | str | None = None
     config: Config = field(default_factory=Config)
     constraints: list[Constraint] | None = None
     quote: bool | None = None
