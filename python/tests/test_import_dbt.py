@@ -13,7 +13,7 @@ from tested_project import demanded
 
 from accord.artifacts.described import CatalogColumn, CatalogTable
 from accord.artifacts.tested import DbtProject, read_tested
-from accord.contract.model import Contract, without_origins
+from accord.contract.model import Consumer, Contract, without_origins
 from accord.imports.model import Imported
 from accord.imports.table import import_table, version_of
 from accord.imports.untested import not_of_tables
@@ -307,13 +307,19 @@ def test_a_source_is_called_by_both_names(project: DbtProject) -> None:
 
 
 def test_exposures_are_consumers(project: DbtProject) -> None:
-    found = [imported(project, f"{id_}") for id_ in ("model.shop.customers", "source.shop.raw.payments")]
-    assert [
-        [(c.name, c.team, c.contact, c.usage, c.columns) for c in one.contract.consumers] for one in found
-    ] == [
-        [("board", "Ana", "ana@example.com", "The week in numbers.", ("customer_id",))],
-        [("board", "Ana", "ana@example.com", "The week in numbers.", ("id",))],
-    ]
+    for unique_id, columns in (
+        ("model.shop.customers", ("customer_id",)),
+        ("source.shop.raw.payments", ("id",)),
+    ):
+        [consumer] = imported(project, unique_id).contract.consumers
+        assert consumer == Consumer(
+            name="board",
+            type="dashboard",
+            team="Ana",
+            contact="ana@example.com",
+            usage="The week in numbers.",
+            columns=columns,
+        )
 
 
 def test_texts_are_rendered(project: DbtProject) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.artifacts.tested import DbtProject, Metadata, Node
+from accord.artifacts.tested import Node
 from accord.contract.derive import derive
 from accord.contract.model import Check, Table, Tolerance, default_id
 from accord.imports.columns import Columns
@@ -57,7 +57,7 @@ KEYS = st.one_of(
 
 def new() -> tuple[Columns, Demands]:
     node = Node(unique_id="model.s.t", name="t", resource_type="model")
-    columns = Columns(node, DbtProject(metadata=Metadata(), nodes={}), None)
+    columns = Columns(node, None)
     for name in NAMES:
         columns.name(name)
     return columns, Demands(columns)

@@ -77,6 +77,7 @@ class Exposure(Struct):
     name: str
     unique_id: str = ""
     label: str | None = None
+    type: str | None = None
     description: str | None = None
     original_file_path: str = ""
     package_name: str = ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from accord.artifacts.manifest import TestMetadata
 from accord.artifacts.tested import DbtProject, Node
+from accord.imports.columns import texts
 from accord.interop import Call
 
 DEFAULTS: dict[str, Any] = {
@@ -48,9 +49,8 @@ def _config(test: Node, metadata: TestMetadata, project: DbtProject) -> dict[str
         found[name] = value
     if test.config.meta:
         found["meta"] = test.config.meta
-    tags = test.config.tags
-    if tags:
-        found["tags"] = [tags] if isinstance(tags, str) else tags
+    if tags := texts(test.config.tags):
+        found["tags"] = tags
     return found
 
 

@@ -22,25 +22,12 @@ class Choice(Struct, frozen=True):
 def choose(project: DbtProject, names: list[str]) -> Choice:
     """The tables that are named, else all that the project says something of.
 
-    Of a model with versions the latest is meant: a table has one contract. Raises UsageError where a name
-    is of no table.
+    The name of a model with versions means the latest of them. Raises UsageError where a name is of no table.
     """
     if names:
         chosen = list(dict.fromkeys(_named(project, name).unique_id for name in names))
-        return _without_contract(project, [project.tables[id_] for id_ in chosen], ())
-    own = [table for table in project.tables.values() if says_something(table, project)]
-    older = tuple(
-        Left(
-            what=f"version {table.version} of {table.name}",
-            file=table.original_file_path,
-            table=table.label,
-            why=f"a table has one contract, and {table.latest_version} is the latest; "
-            f"`accord import dbt {called(table)}` imports this one",
-        )
-        for table in own
-        if not _is_latest(table)
-    )
-    return _without_contract(project, [table for table in own if _is_latest(table)], older)
+        return _without_contract(project, [project.tables[id_] for id_ in chosen])
+    return _without_contract(project, [t for t in project.tables.values() if says_something(t, project)])
 
 
 def called(table: Node) -> str:
@@ -51,7 +38,8 @@ def called(table: Node) -> str:
 def says_something(table: Node, project: DbtProject) -> bool:
     """Whether a project demands or tells anything of a table."""
     described = any(
-        c.description or c.data_type or c.constraints or c.meta or c.tags for c in table.columns.values()
+        c.description or c.data_type or c.constraints or c.config.meta or c.config.tags
+        for c in table.columns.values()
     )
     tested = any(test.is_enabled for test in project.tests.get(table.unique_id, ()))
     fresh = table.freshness or table.config.freshness
@@ -94,15 +82,15 @@ def _why_not(node: Node, project: DbtProject) -> str:
     return f"it is of the kind {node.resource_type}"
 
 
-def _without_contract(project: DbtProject, tables: Iterable[Node], left: tuple[Left, ...]) -> Choice:
+def _without_contract(project: DbtProject, tables: Iterable[Node]) -> Choice:
     chosen: list[Node] = []
-    others: list[Left] = []
+    left: list[Left] = []
     for table in tables:
         if why := _has_contract(table, project):
-            others.append(Left(what=called(table), file=table.original_file_path, table=table.label, why=why))
+            left.append(Left(what=called(table), file=table.original_file_path, table=table.label, why=why))
         else:
             chosen.append(table)
-    return Choice(tuple(chosen), (*left, *others))
+    return Choice(tuple(chosen), tuple(left))
 
 
 def _has_contract(table: Node, project: DbtProject) -> str | None:

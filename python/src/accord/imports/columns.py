@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from accord.artifacts.described import CatalogTable
 from accord.artifacts.described import Column as Described
-from accord.artifacts.tested import DbtProject, Node
+from accord.artifacts.tested import Node
 from accord.contract.model import Column
 from accord.contract.types import Type, of_physical
 from accord.interop import Call, Known
@@ -22,12 +22,12 @@ _DECIMAL = re.compile(r"\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\)\s*\Z")
 class Columns:
     """The columns of one table by their names; more are added where something names them."""
 
-    def __init__(self, table: Node, project: DbtProject, catalog: CatalogTable | None) -> None:
+    def __init__(self, table: Node, catalog: CatalogTable | None) -> None:
         self.catalog = {c.name.lower(): c.type for c in catalog.columns.values()} if catalog else {}
         self.found: dict[str, Column] = {}
         self.quoted = {c.name for c in table.columns.values() if c.quote}
         for described in table.columns.values():
-            self.found[described.name] = self._column(described, table, project)
+            self.found[described.name] = self._column(described)
 
     def name(self, name: str) -> str:
         """A column as it is declared, whatever the case and quotes it is called by; declared if it is not."""
@@ -62,14 +62,14 @@ class Columns:
             adapter=adapter,
         )
 
-    def _column(self, described: Described, table: Node, project: DbtProject) -> Column:
+    def _column(self, described: Described) -> Column:
         type_ = described.data_type or self.catalog.get(described.name.lower())
         return Column(
             name=described.name,
             type=logical(type_),
             physical_type=type_,
             description=described.description or None,
-            meta=_meta(described, table, project),
+            meta=with_tags(without_accord(described.config.meta or {}), texts(described.config.tags)),
         )
 
 
@@ -90,19 +90,6 @@ def logical(text: str | None) -> Type | None:
     if digits is None:
         return Type(name)
     return Type(name, int(digits[1]), int(digits[2] or 0))
-
-
-def _meta(described: Described, table: Node, project: DbtProject) -> dict[str, Any]:
-    """The meta and tags of a column; dbt v2 repeats those of its table there."""
-    meta = {**(described.meta or {}), **(described.config.meta or {})}
-    tags = texts(described.tags, described.config.tags)
-    if project.metadata.dbt_version.startswith("2"):
-        own = described.config.meta or {}
-        above = {**(table.meta or {}), **(table.config.meta or {})}
-        meta = {k: v for k, v in meta.items() if k in own or k not in above or above[k] != v}
-        if described.config.tags is None:
-            tags = [tag for tag in tags if tag not in texts(table.tags, table.config.tags)]
-    return with_tags(without_accord(meta), tags)
 
 
 def texts(*lists: list[str] | str | None) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, cast, get_args
 
 from msgspec import Struct
 
 from accord.artifacts.described import Owner
 from accord.artifacts.tested import DbtProject, Exposure, Node
-from accord.contract.model import Consumer
+from accord.contract.model import Consumer, ConsumerType
 from accord.imports.columns import Columns
 
 
@@ -19,6 +20,8 @@ class Answers(Struct, frozen=True):
     team: str | None = None
     contact: str | None = None
     said: frozenset[str] = frozenset()
+    addresses: tuple[str, ...] = ()
+    """Of the owner, where he has several; `contact` is the first."""
 
 
 def who_answers(table: Node, project: DbtProject, meta: dict[str, Any]) -> Answers:
@@ -27,21 +30,33 @@ def who_answers(table: Node, project: DbtProject, meta: dict[str, Any]) -> Answe
     if name:
         found = [group.owner for group in project.groups.values() if group.name == name]
         owner = found[0] if found else Owner()
-        return Answers(owner=owner.name or mail(owner), team=name, contact=mail(owner))
+        all_ = addresses(owner)
+        return Answers(
+            owner=owner.name or mail(owner),
+            team=name,
+            contact=mail(owner),
+            addresses=tuple(all_) if len(all_) > 1 else (),
+        )
     said = {key: meta[key] for key in ("owner", "team", "contact") if isinstance(meta.get(key), str)}
     return Answers(**said, said=frozenset(said))
 
 
+def addresses(owner: Owner) -> list[str]:
+    """The addresses of an owner."""
+    return owner.email if isinstance(owner.email, list) else [owner.email] if owner.email else []
+
+
 def mail(owner: Owner) -> str | None:
-    """The address of an owner, who may have several."""
-    return ", ".join(owner.email) if isinstance(owner.email, list) else owner.email
+    """The first address of an owner."""
+    return next(iter(addresses(owner)), None)
 
 
 def consumers(table: Node, project: DbtProject, columns: Columns) -> list[Consumer]:
     """The exposures that read a table."""
     return [
         Consumer(
-            name=exposure.name,
+            name=_name(exposure),
+            type=_type(exposure.type),
             team=exposure.owner.name,
             contact=mail(exposure.owner),
             usage=exposure.description or None,
@@ -52,6 +67,16 @@ def consumers(table: Node, project: DbtProject, columns: Columns) -> list[Consum
     ]
 
 
+def _name(exposure: Exposure) -> str:
+    """The label, where the name is no more than its spelling in dbt."""
+    label = exposure.label or ""
+    return label if re.sub(r"\W+", "_", label).strip("_").lower() == exposure.name.lower() else exposure.name
+
+
+def _type(kind: str | None) -> ConsumerType | None:
+    return cast("ConsumerType", kind) if kind in get_args(ConsumerType) else None
+
+
 def _required(exposure: Exposure, table: Node, columns: Columns) -> list[str]:
     """The columns of a table that an exposure says it needs: `required_columns` of its meta.
 
@@ -59,7 +84,8 @@ def _required(exposure: Exposure, table: Node, columns: Columns) -> list[str]:
     which has it.
     """
     meta = {**(exposure.meta or {}), **(exposure.config.meta or {})}
-    required = meta.get("required_columns")
+    ours = meta.get("accord")
+    required = meta.get("required_columns", ours.get("required_columns") if isinstance(ours, dict) else None)
     if isinstance(required, dict):
         required = required.get(table.label, required.get(table.name))
     if not isinstance(required, list) or not all(isinstance(name, str) for name in required):

@@ -24,7 +24,7 @@ from accord.source import Places
 
 def import_table(table: Node, project: DbtProject, catalog: CatalogTable | None) -> Imported:
     """A table with its tests, constraints, freshness, consumers and texts as a contract."""
-    columns = Columns(table, project, catalog)
+    columns = Columns(table, catalog)
     demands = Demands(columns)
     left = demand_constraints(table, project, columns, demands)
     tests, refused = _tests(table, project, columns, demands)
@@ -33,12 +33,14 @@ def import_table(table: Node, project: DbtProject, catalog: CatalogTable | None)
     answers = who_answers(table, project, meta)
     meta = {key: value for key, value in meta.items() if key not in answers.said}
     readers = consumers(table, project, columns)
+    if answers.addresses:
+        meta = {"owner_addresses": list(answers.addresses), **meta}
     end = (table.deprecation_date or "")[:10]
     contract = Contract(
         name=table.label,
         id=f"{table.package_name}.{table.label}",
         version=version_of(table.version),
-        status="active",
+        status=_status(table),
         owner=answers.owner,
         team=answers.team,
         contact=answers.contact,
@@ -71,6 +73,15 @@ def version_of(version: str | int | float | None) -> str:
     """A model's version as a semantic one: 2 is 2.0.0."""
     found = re.fullmatch(r"v?(\d+)(?:\.(\d+))?(?:\.(\d+))?", str(version), re.ASCII)
     return ".".join(str(int(part or 0)) for part in found.groups()) if found else "1.0.0"
+
+
+def _status(table: Node) -> str:
+    """A version above the one that dbt calls the latest is not out yet."""
+    try:
+        is_later = float(table.version or 0) > float(table.latest_version or 0)
+    except ValueError:
+        is_later = False
+    return "draft" if is_later else "active"
 
 
 def _notes(table: Node) -> tuple[str, ...]:
