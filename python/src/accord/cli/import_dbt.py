@@ -84,10 +84,14 @@ def _tell(found: list[Imported], tests: tuple[ImportedTest, ...], left: tuple[Le
     for one in found:
         for note in one.notes:
             warn(f"note: {one.file}: {note}")
+    alike: dict[tuple[str, str, str], list[str]] = {}
     for test in tests:
         if test.why:
             what = "runs as it is" if test.runs_as_it_is else "not carried"
-            warn(f"{what}: {test.file}: test `{test.name}`: {test.why}")
+            alike.setdefault((what, test.file, test.why), []).append(test.name)
+    for (what, file, why), named in alike.items():
+        more = f" and {len(named) - 1} more" if len(named) > 1 else ""
+        warn(f"{what}: {file}: test `{named[0]}`{more}: {why}")
     for lost in left:
         warn(f"not imported: {lost.file}: {lost.what}: {lost.why}")
     kept = sum(test.runs_as_it_is for test in tests)

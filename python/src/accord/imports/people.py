@@ -80,20 +80,23 @@ def _type(kind: str | None) -> ConsumerType | None:
 def _required(exposure: Exposure, table: Node, columns: Columns) -> list[str]:
     """The columns of a table that an exposure says it needs: `required_columns` of its meta.
 
-    A list of columns, or a mapping of tables to such lists. Of several tables, a column is that of the one
-    which has it.
+    A list of columns, or a mapping of tables to such lists. Of several tables, a column without a table is
+    that of those which have it.
     """
     meta = {**(exposure.meta or {}), **(exposure.config.meta or {})}
     ours = meta.get("accord")
     required = meta.get("required_columns", ours.get("required_columns") if isinstance(ours, dict) else None)
     if isinstance(required, dict):
         required = required.get(table.label, required.get(table.name))
+        is_told = True
+    else:
+        is_told = exposure.depends_on.nodes == [table.unique_id]
     if not isinstance(required, list) or not all(isinstance(name, str) for name in required):
         return []
-    known = {name.lower(): name for name in columns.found}
+    known = {name.lower() for name in columns.found}
     own = []
     for name in required:
         of, _, column = name.rpartition(".")
-        if of in ("", table.name, table.label) and (column.lower() in known or not known):
-            own.append(known.get(column.lower(), column))
+        if of in (table.name, table.label) or (not of and (is_told or column.lower() in known)):
+            own.append(columns.name(column))
     return own
