@@ -14,7 +14,7 @@ from accord.contract.policy import OF, Policy, listed
 from accord.contract.rules import FIRM, RULES
 from accord.errors import ConfigError
 from accord.findings import Level, did_you_mean
-from accord.readers.keys import Dialect, Key, Keys, anything, number, section, sections, text, texts
+from accord.readers.keys import Dialect, Key, Keys, anything, flag, number, section, sections, text, texts
 from accord.readers.section import Log, Section
 from accord.source import load
 
@@ -32,6 +32,14 @@ DIALECT = Dialect(
                 "dbt": text("the dbt command; else the one on PATH"),
                 "lint": Key(takes="section", keys="lint", goes=""),
                 "policies": sections("policy"),
+                "compile": Key(takes="section", keys="compile", goes=""),
+            }
+        ),
+        "compile": Keys(
+            keys={
+                "groups": flag(
+                    "whether `accord compile` makes a dbt group for each team that has none; false"
+                ),
             }
         ),
         "lint": Keys(keys={"levels": Key(takes="section", keys="levels", goes="")}),
@@ -80,6 +88,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Rule of lint -> the level of its findings; None leaves them out."""
     policies: tuple[Policy, ...] = ()
     """What the organisation demands of contracts."""
+    groups: bool = False
+    """Whether compile makes a dbt group for each team that none stands for."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -91,13 +101,17 @@ def read_settings(root: Path) -> Settings:
         log = Log(documents[0])
         section = Section(documents[0], "", log, DIALECT.sections["document"], DIALECT)
         lint = section.section("lint")
+        compiling = section.section("compile")
         settings = Settings(
             contracts=section.texts("contracts") or settings.contracts,
             adapter=section.text("adapter"),
             dbt=section.text("dbt"),
             levels=_levels(lint) if lint else {},
             policies=tuple(_policy(policy) for policy in section.sections("policies")),
+            groups=bool(compiling and compiling.flag("groups")),
         )
+        if compiling:
+            compiling.close()
         section.close()
         if log.findings:
             first = log.findings[0]
@@ -109,6 +123,7 @@ def read_settings(root: Path) -> Settings:
         dbt=os.environ.get("ACCORD_DBT") or settings.dbt,
         levels=settings.levels,
         policies=settings.policies,
+        groups=settings.groups,
     )
 
 

@@ -14,28 +14,15 @@ from accord.writers.dbt.meta import rendered_as_itself
 from accord.writers.dbt.names import email, identifier, identifiers
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "dashboard": (
-        *("dashboard", "report", "reporting", "reports", "bi", "chart", "tableau", "looker", "metabase"),
-        *("superset", "kpi", "kpis", "scorecard", "powerbi"),
-    ),
-    "notebook": ("notebook", "jupyter", "colab", "hex"),
+    "dashboard": ("dashboard", "report", "reporting", "chart", "scorecard", "kpi", "bi"),
+    "notebook": ("notebook", "jupyter"),
     "ml": (
-        *("ml", "machine learning", "model training", "training", "prediction", "predictions", "forecast"),
-        *("forecasting", "recommendation", "recommendations", "recommender", "scoring", "churn model"),
-        *("feature store", "classifier", "ai"),
+        *("ml", "machine learning", "model training", "feature store", "prediction", "forecast"),
+        *("forecasting", "scoring", "recommendation"),
     ),
-    "analysis": (
-        "analysis",
-        "analyses",
-        "analytics",
-        "analyst",
-        "analysts",
-        "ad hoc",
-        "exploration",
-        "research",
-    ),
+    "analysis": ("analysis", "analyses", "analytics", "analyst", "ad hoc", "exploration", "research"),
 }
-"""Type of exposure -> the words of a consumer's usage, or else of its name, that tell of it."""
+"""Type of exposure -> the words of a consumer's usage, else of its name, that tell of it."""
 
 OTHERWISE = "application"
 
@@ -101,7 +88,7 @@ def _exposure(names: dict[str, str], consumer: str, stands: list[tuple[Placed, C
         for table, target in one.targets:
             depends_on[call(target, one.versions.get(target.name))] = None
             for column in _columns(one.contract, table, as_said.columns):
-                columns = required.setdefault(_label(target), [])
+                columns = required.setdefault(_label(target, one.versions.get(target.name)), [])
                 columns += [column] if column not in columns else []
     if required:
         meta["required_columns"] = {label: required[label] for label in sorted(required)}
@@ -125,8 +112,11 @@ def _quoted(name: str) -> str:
     return name.replace("\\", "\\\\").replace("'", "\\'")
 
 
-def _label(target: Target) -> str:
-    return target.name if target.source is None else f"{target.source}.{target.name}"
+def _label(target: Target, version: int | None) -> str:
+    """`shop.orders`, of the source shop; `orders.v2`, of a model with versions."""
+    if target.source is not None:
+        return f"{target.source}.{target.name}"
+    return target.name if version is None else f"{target.name}.v{version}"
 
 
 def _columns(contract: Contract, table: str, needed: tuple[str, ...]) -> list[str]:

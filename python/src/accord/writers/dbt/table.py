@@ -73,7 +73,7 @@ def _config(
     if target.kind in GROUPED and (group := group_of(contract, groups)):
         config["group"] = group
     if found := tags(contract.meta, table.meta):
-        config["tags"] = rendered_as_itself(found)
+        config["tags"] = found
     if target.kind == "sources":
         config |= freshness(table, checks, adapter, not_carried)
     return config
@@ -131,7 +131,7 @@ def _column(column: Column, adapter: str, keys: list[Inline], not_carried: list[
         found["description"] = rendered_as_itself(column.description)
     if keys:
         found["constraints"] = keys
-    config = {"tags": rendered_as_itself(tags(column.meta)), "meta": column_meta(column, bool(data_type))}
+    config = {"tags": tags(column.meta), "meta": column_meta(column, bool(data_type))}
     if config := {key: value for key, value in config.items() if value}:
         found["config"] = config
     return found

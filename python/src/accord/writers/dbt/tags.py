@@ -1,4 +1,4 @@
-"""Tags of a contract as dbt's own, which are text; what is no text stays in meta."""
+"""Tags of a contract as dbt's own, which are plain text; what is not stays in meta."""
 
 from __future__ import annotations
 
@@ -25,4 +25,5 @@ def _texts(meta: dict[str, Any]) -> list[str]:
 
 
 def _is_tag(tag: Any) -> bool:
-    return isinstance(tag, str) and bool(tag.strip())
+    """Whether dbt takes it as it is. Some versions render a tag as Jinja, and some do not."""
+    return isinstance(tag, str) and bool(tag.strip()) and tag.isprintable() and not set(tag) & set("{}")
