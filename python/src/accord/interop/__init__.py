@@ -5,7 +5,7 @@ What has no equal check is carried as the check `dbt_test`, which runs the very 
 difference is accepted: where there is nothing to measure (no rows, or nulls alone), a test that passes has a
 check that passes or says `no_data`, a warning. A test that breaks there has a check that breaks.
 
-    checks_of(call, known=Known()) -> Translated      a test that a project has -> the checks that say the same
+    checks_of(call, known=Known()) -> Translated      a test of a project -> the checks that say the same
     calls_of(check, table, adapter=None) -> Granular  a check -> the tests that say the same
 
 `Translated.checks` is empty only for a disabled test; `Translated.why` says why the check is `dbt_test`, or

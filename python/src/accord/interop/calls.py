@@ -16,6 +16,9 @@ from accord.interop.table import PACKAGES, TESTS
 from accord.interop.thresholds import thresholds
 from accord.interop.values import Differs
 
+RELATIONS = ("to", "compare_model")
+"""Arguments that dbt is meant to render."""
+
 
 def calls_of(check: Check, table: Table, adapter: str | None = None) -> Granular:
     """The tests that say what a check of a table says; none where no test does on every table."""
@@ -80,7 +83,7 @@ def _calls(
         call = Call(
             test=test.test or equal.test,
             column=None if test.at_model else check.column,
-            arguments=values.carried(test.arguments) if test.test is None else {},
+            arguments={k: v if k in RELATIONS else values.carried(v) for k, v in test.arguments.items()},
             config=config,
             description=check.description,
         )

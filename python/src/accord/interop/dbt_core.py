@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.contract.model import Check
+from accord.contract.model import Check, Tolerance
 from accord.interop import values
 from accord.interop.known import Known
 from accord.interop.model import Equal, Said, Use, Written
 from accord.interop.values import Differs
 
 
-def alone(check: str) -> Equal:
-    """dbt's test of the same name, which takes its column alone."""
+def _alone(check: Check, _: Known) -> tuple[Written, ...]:
+    if check.column is None:
+        raise Differs("is of one column, and the check of several")
+    return (Written(),)
+
+
+def alone(test: str, *checks: str) -> Equal:
+    """A test that takes its column alone, and has the name of its check."""
     return Equal(
-        test=check,
-        checks=(check,),
-        read=lambda use: (Said(check=check, column=use.column),),
-        write=lambda _check, _known: (Written(),),
-        counts="rows" if check == "not_null" else "other",
-        note="" if check == "not_null" else "A threshold counts values, the check surplus rows.",
+        test=test,
+        checks=checks,
+        read=lambda use: (Said(check=test, column=use.column),),
+        write=_alone,
+        counts="rows" if test == "not_null" else "other",
+        note="" if test == "not_null" else "A threshold counts values, the check surplus rows.",
     )
 
 
-def listed(test: str, check: str) -> Equal:
+def no_null(check: Check, known: Known) -> tuple[Written, ...]:
+    """The test beside another one of a check that breaks on nulls too."""
+    return () if check.column in known.required else (Written(test="not_null", suffix="not_null"),)
+
+
+def listed(test: str, check: str, *more: str) -> Equal:
     """A test of `values`, of which `quote` says that they are texts."""
 
     def read(use: Use) -> tuple[Said, ...]:
@@ -36,14 +47,22 @@ def listed(test: str, check: str) -> Equal:
 
     def write(check: Check, known: Known) -> tuple[Written, ...]:
         is_text = check.arguments.get("quote", True)
-        found = values.literals(check.arguments["values"], is_text)
-        if is_text and known.kind(check.column) == "instant":
+        found = values.literals([v for v in check.arguments["values"] if v is not None], is_text)
+        kind = known.kind(check.column)
+        if is_text and kind == "instant":
             raise Differs("reads times in the zone of the session")
-        return (Written(arguments={"values": found} if is_text else {"values": found, "quote": False}),)
+        test = Written(arguments={"values": found} if is_text else {"values": found, "quote": False})
+        if check.check != "missing_values":
+            return (test,)
+        if check.tolerance != Tolerance():
+            raise Differs("tolerates values and nulls apart")
+        if kind != "text":
+            raise Differs("compares a text with a column that may not be of texts")
+        return (test, *no_null(check, known))
 
     return Equal(
         test=test,
-        checks=(check,),
+        checks=(check, *more),
         required=("values",),
         defaults={"quote": True},
         read=read,
@@ -71,8 +90,8 @@ def _to_relationships(check: Check, _: Known) -> tuple[Written, ...]:
 
 
 TESTS = (
-    alone("not_null"),
-    alone("unique"),
+    alone("not_null", "not_null"),
+    alone("unique", "unique", "duplicate_values"),
     listed("accepted_values", "accepted_values"),
     Equal(
         test="relationships",

@@ -8,7 +8,7 @@ from typing import Any
 
 from accord.contract.model import Check, Tolerance
 from accord.interop import ranges, values
-from accord.interop.dbt_core import listed, orphans
+from accord.interop.dbt_core import listed, no_null, orphans
 from accord.interop.known import Known
 from accord.interop.model import Equal, Said, Use, Written
 from accord.interop.values import Differs
@@ -138,8 +138,7 @@ def _to_not_empty_string(check: Check, known: Known) -> tuple[Written, ...]:
         raise Differs("trims spaces, and the check tabs and line breaks too")
     if check.tolerance != Tolerance():
         raise Differs("tolerates empty texts and nulls apart")
-    nulls = () if check.column in known.required else (Written(test="not_null", suffix="not_null"),)
-    return (empty, *nulls)
+    return (empty, *no_null(check, known))
 
 
 def _proportion(use: Use) -> tuple[Said, ...]:
@@ -280,7 +279,7 @@ TESTS = (
         write=_to_exclusive_ranges,
         note="It breaks on null bounds too: with `not_null` of both columns.",
     ),
-    listed("not_accepted_values", "rejected_values"),
+    listed("not_accepted_values", "rejected_values", "missing_values"),
     Equal(
         test="not_constant",
         checks=("distinct_count",),
@@ -334,7 +333,7 @@ TESTS = (
     ),
     Equal(
         test="unique_combination_of_columns",
-        checks=("unique_combination", "sql_rows"),
+        checks=("unique_combination", "duplicate_values", "sql_rows"),
         required=("combination_of_columns",),
         defaults={"quote_columns": False},
         read=_combination,

@@ -195,6 +195,21 @@ def _pairs(use: Use) -> tuple[Said, ...]:
     return in_sql(use, " or ".join(parts) or "1 = 0", "pairs_in_set")
 
 
+def _to_pairs(check: Check, known: Known) -> tuple[Written, ...]:
+    columns = check.arguments["columns"]
+    if len(columns) != 2 or not set(columns) <= known.required:
+        raise Differs("is of two columns, and counts rows with a null, so both have to be `required`")
+    pairs = [pair for pair in check.arguments["pairs"] if None not in pair]
+    for value in [value for pair in pairs for value in pair]:
+        if isinstance(value, str) and ("'" in value or "\\" in value):
+            raise Differs(f"has the value {value!r}, which breaks out of its quotes")
+    if "instant" in map(known.kind, columns):
+        raise Differs("reads times in the zone of the session")
+    listed = [[f"'{value}'" if isinstance(value, str) else value for value in pair] for pair in pairs]
+    arguments = {"column_A": values.bare(columns[0]), "column_B": values.bare(columns[1])}
+    return (Written(arguments={**arguments, "value_pairs_set": listed}),)
+
+
 def _compound(use: Use) -> tuple[Said, ...]:
     given = use.arguments
     columns = values.columns(given["column_list"])
@@ -283,9 +298,9 @@ TESTS = (
         required=("column_A", "column_B"), defaults=ROWS, note=SAME,
     ),
     rows(
-        "expect_column_pair_values_to_be_in_set", "expression", _pairs,
+        "expect_column_pair_values_to_be_in_set", "accepted_pairs", _pairs, write=_to_pairs,
         required=("column_A", "column_B", "value_pairs_set"), defaults=ROWS,
-        note=SAME + " `accepted_pairs` passes over a row with one null.",
+        note="A row with one null counts, which `accepted_pairs` passes over: it becomes an `expression`.",
     ),
     Equal(
         test="expect_compound_columns_to_be_unique", checks=("unique_combination",),
