@@ -109,6 +109,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "columns: [{name: The Id, quote: true, data_tests: [not_null]}]",
         ["The Id.not_null: not_null The Id"],
     ),
+    "a test of the project on a quoted column": (
+        "columns: [{name: The Id, quote: true, data_tests: [own]}]",
+        ['The Id.own: dbt_test The Id {"test": "own", "arguments": {"column_name": "\\"The Id\\""}}'],
+    ),
     "a quoted column beside another": (
         "columns: [{name: ID, quote: true, data_tests: [not_null]}, {name: id, data_tests: [unique]}]",
         ["ID.not_null: not_null ID", "id.unique: unique id"],
@@ -121,6 +125,27 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "a test of the project": (
         "columns: [{name: id, data_tests: [{own: {arguments: {other: 3}}}]}]",
         ['id.own: dbt_test id {"test": "own", "arguments": {"other": 3}}'],
+    ),
+    "a test of a package": (
+        """
+        columns:
+          - name: id
+            data_type: integer
+            data_tests:
+              - dbt_utils.accepted_range: {arguments: {min_value: 0}}
+              - dbt_utils.accepted_range: {arguments: {max_value: 9, inclusive: false}}
+        """,
+        [
+            'id.accepted_range: accepted_range id {"exclusive_max": 9}',
+            'id.accepted_range_2: accepted_range id {"min": 0}',
+        ],
+    ),
+    "a test that counts in its own way": (
+        "data_tests: [{dbt_utils.equal_rowcount: {arguments: {compare_model: ref('customers')}}}]",
+        [
+            'dbt_utils.equal_rowcount: dbt_test {"test": "dbt_utils.equal_rowcount", '
+            '"arguments": {"compare_model": "ref(\'customers\')"}}'
+        ],
     ),
     "tests of the project on the table": (
         "data_tests: [own, {own: {arguments: {other: 3}}}]",
@@ -209,6 +234,25 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "id.not_null_2: not_null id where amount > 1",
             "id.unique: unique id warn",
         ],
+    ),
+    "constraints that no check says": (
+        """
+        columns:
+          - name: id
+            constraints:
+              - {type: foreign_key, expression: "other (id)"}
+              - {type: foreign_key, to: "ref('stamp', v=1)", to_columns: [id]}
+              - {type: custom, expression: tag, name: tagged}
+        constraints: [{type: foreign_key, columns: [id], to: ref('stamp'), to_columns: [id, a]}]
+        """,
+        [],
+    ),
+    "a reference to the latest version": (
+        """
+        columns:
+          - {name: id, constraints: [{type: foreign_key, to: "ref('stamp', v=2)", to_columns: [id]}]}
+        """,
+        ['id.no_orphans: no_orphans id {"to": "stamp", "field": "id"}'],
     ),
     "a column that is named only": (
         "columns: [{name: id}]\nconstraints: [{type: unique, columns: [amount]}]",
@@ -355,6 +399,21 @@ def test_what_runs_as_it_is_says_why(project: DbtProject) -> None:
 LEFT = {
     "a disabled test": [
         ("test `unique_case_{}_id`", "it is disabled"),
+    ],
+    "constraints that no check says": [
+        (
+            "the foreign_key constraint",
+            "it has not as many columns on one side as on the other",
+        ),
+        (
+            "the foreign_key constraint of id",
+            "it names the other table in SQL; write `to` and `to_columns`",
+        ),
+        (
+            "the foreign_key constraint of id",
+            "it names version 1 of stamp, and a contract names the latest alone",
+        ),
+        ("the custom constraint `tagged` of id", "no check says the same"),
     ],
 }
 

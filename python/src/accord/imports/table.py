@@ -138,7 +138,7 @@ def _test(
     test: Node, call: Call, known: Known, table: Node, columns: Columns, demands: Demands
 ) -> ImportedTest | Left:
     translated = checks_of(call, known)
-    checks = [_named(check, columns) for check in translated.checks]
+    checks = [_quoted(_named(check, columns), call) for check in translated.checks]
     wrong = [message for check in checks if (message := _wrong(check, columns))]
     if wrong or not checks:
         return _left(test, table, "; ".join(wrong) or translated.why or "no check says the same")
@@ -174,6 +174,14 @@ def _named(check: Check, columns: Columns) -> Check:
                 arguments[name] = columns.name(arguments[name])
     column = columns.name(check.column) if check.column else None
     return fitted(replace(check, column=column, arguments=arguments), columns.found.get(column or ""))
+
+
+def _quoted(check: Check, call: Call) -> Check:
+    """A test that runs as it is gets its column as it got it before, in the warehouse's quotes."""
+    if check.check != "dbt_test" or call.column == check.column:
+        return check
+    arguments = {"column_name": call.column, **check.arguments.get("arguments", {})}
+    return replace(check, arguments={**check.arguments, "arguments": arguments})
 
 
 def _wrong(check: Check, columns: Columns) -> str | None:
