@@ -136,8 +136,8 @@ CASES: dict[str, tuple[str, list[str]]] = {
               - dbt_utils.accepted_range: {arguments: {max_value: 9, inclusive: false}}
         """,
         [
-            'id.accepted_range: accepted_range id {"exclusive_max": 9}',
-            'id.accepted_range_2: accepted_range id {"min": 0}',
+            'id.accepted_range: accepted_range id {"min": 0}',
+            'id.accepted_range_2: accepted_range id {"exclusive_max": 9}',
         ],
     ),
     "a test that counts in its own way": (
