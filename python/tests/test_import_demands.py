@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accord.artifacts.described import Column as Described
 from accord.artifacts.tested import Node
 from accord.contract.derive import derive
-from accord.contract.model import Check, Table, Tolerance, default_id
-from accord.imports.columns import Columns
+from accord.contract.model import Check, Column, Table, Tolerance, default_id
+from accord.imports.columns import Columns, logical
 from accord.imports.demands import Demands, fitted
 
 NAMES = ("a", "b")
@@ -97,6 +98,29 @@ def test_no_two_demands_clash(keys: list[tuple[str, Any]], demanded: list[Check]
 
 
 @pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        *(("Name", "Name"), ("NAME", "Name"), ('"Name"', "Name"), ("`Name`", "Name"), ("[Name]", "Name")),
+        *(('"NAME"', "NAME"), ("ID", "ID"), ("id", "id"), ('"a""b"', 'a"b'), ("twice", "twice")),
+    ],
+)
+def test_a_column_is_called_as_it_is_declared(called: str, name: str) -> None:
+    # Another case is another column where one of the two is quoted, or where it could be either of two.
+    declared = [
+        Described("Name"),
+        Described("ID", quote=True),
+        Described("Twice"),
+        Described("TWICE"),
+    ]
+    node = Node(
+        unique_id="model.s.t", name="t", resource_type="model", columns={one.name: one for one in declared}
+    )
+    columns = Columns(node, None)
+    assert columns.name(called) == name
+    assert [*columns.found] == list(dict.fromkeys([*node.columns, name]))
+
+
+@pytest.mark.parametrize(
     ("type_", "given_", "expected"),
     [
         ("varchar", [1, 1.5, True, "x"], ["1", "1.5", "True", "x"]),
@@ -108,9 +132,6 @@ def test_no_two_demands_clash(keys: list[tuple[str, Any]], demanded: list[Check]
     ],
 )
 def test_values_are_of_the_columns_type(type_: str | None, given_: list[Any], expected: list[Any]) -> None:
-    from accord.contract.model import Column
-    from accord.imports.columns import logical
-
     column = Column(name="a", type=logical(type_))
     check = Check(id="x", check="accepted_values", column="a", arguments={"values": given_})
     assert fitted(check, column).arguments == {"values": expected}
