@@ -129,11 +129,10 @@ def inherited(data: dict[str, Any], existing: dict[str, Any]) -> dict[str, Any]:
 def _inheriting(version: dict[str, Any], had: dict[str, Any], existing: dict[str, Any]) -> dict[str, Any]:
     found = dict(version)
     for key in ("data_tests", "constraints"):
-        above = existing.get(key) or (existing.get("tests") if key == "data_tests" else None) or []
-        here = had.get(key) or (had.get("tests") if key == "data_tests" else None)
         if key in version:
-            kept = [item for item in above if here is None or item in here]
-            found[key] = [*(item for item in kept if item not in version[key]), *version[key]]
+            here = _listed(had, key)
+            above = [item for item in _listed(existing, key) or () if here is None or item in here]
+            found[key] = [*(item for item in above if item not in version[key]), *version[key]]
     bases = _by_name(existing.get("columns"))
     theirs = _by_name(had.get("columns"))
     if "columns" in version:
@@ -141,6 +140,12 @@ def _inheriting(version: dict[str, Any], had: dict[str, Any], existing: dict[str
             _over(bases.get(c["name"], {}), theirs.get(c["name"]), c) for c in version["columns"]
         ]
     return found
+
+
+def _listed(found: dict[str, Any], key: str) -> list[Any] | None:
+    """A list under a key, which for data_tests has an older name; None where there is none."""
+    listed = found.get(key, found.get("tests") if key == "data_tests" else None)
+    return listed if isinstance(listed, list) else None
 
 
 def _by_name(columns: Any) -> dict[str, dict[str, Any]]:
