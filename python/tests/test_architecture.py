@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "contract": {"contract", "findings", "source"},
     "readers": {"readers", "contract", "findings", "source", "errors"},
     "settings": {"contract", "errors", "findings", "readers", "source"},
-    "writers": {"writers", "contract", "proposal", "readers"},  # the keys and schema of the standard
+    "writers": {"writers", "contract", "interop", "proposal", "readers"},  # the keys and schema of the standard
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},
