@@ -1,4 +1,4 @@
-"""dbt's generic tests and checks, translated both ways. That the verdicts are equal: integration/test_interop_*."""
+"""dbt's generic tests and checks, translated both ways. integration/ shows that verdicts are equal."""
 
 from __future__ import annotations
 

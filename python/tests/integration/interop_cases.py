@@ -146,7 +146,6 @@ UTILS_CHECKS = [
     check("rejected_values", "s", values=["a"]),
     check("missing_values", "s", values=["", "c", None]),
     check("not_empty", "s", trim=False),
-    check("not_empty", "must", trim=False),
     check("length", "s", min=1),
     check("not_null", "n", Tolerance(50, "percent")),
     check("expression", expression="n < 3 or s = 'b'", tolerance=Tolerance(1)),
