@@ -27,13 +27,8 @@ ALLOWED: dict[str, set[str]] = {
     "readers": {"readers", "contract", "findings", "source", "errors"},
     "settings": {"contract", "errors", "findings", "readers", "source"},
     "model_config": {"project"},
-    "writers": {
-        "writers",
-        "contract",
-        "model_config",
-        "proposal",
-        "readers",
-    },  # the keys and schema of the standard
+    # proposal and readers: the keys and schema of the standard.
+    "writers": {"writers", "contract", "interop", "model_config", "proposal", "readers"},
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},

@@ -22,6 +22,7 @@ def alone(test: str, *checks: str) -> Equal:
     return Equal(
         test=test,
         checks=checks,
+        becomes=(test,),
         read=lambda use: (Said(check=test, column=use.column),),
         write=_alone,
         counts="rows" if test == "not_null" else "other",
@@ -63,6 +64,7 @@ def listed(test: str, check: str, *more: str) -> Equal:
     return Equal(
         test=test,
         checks=(check, *more),
+        becomes=(check,),
         required=("values",),
         defaults={"quote": True},
         read=read,

@@ -239,6 +239,7 @@ TESTS = (
     Equal(
         test="accepted_range",
         checks=("accepted_range",),
+        becomes=("accepted_range", "expression"),
         defaults={"min_value": None, "max_value": None, "inclusive": True},
         read=_accepted_range,
         write=to_range("inclusive", inverted=True),
@@ -273,6 +274,7 @@ TESTS = (
     Equal(
         test="mutually_exclusive_ranges",
         checks=("non_overlapping_ranges",),
+        becomes=("non_overlapping_ranges", "not_null"),
         required=("lower_bound_column", "upper_bound_column"),
         defaults={"partition_by": None, "gaps": "allowed", "zero_length_range_allowed": False},
         read=_exclusive_ranges,
@@ -291,6 +293,7 @@ TESTS = (
     Equal(
         test="not_empty_string",
         checks=("length", "not_empty"),
+        becomes=("length", "expression"),
         defaults={"trim_whitespace": True},
         read=_not_empty_string,
         write=_to_not_empty_string,
@@ -334,6 +337,7 @@ TESTS = (
     Equal(
         test="unique_combination_of_columns",
         checks=("unique_combination", "duplicate_values", "sql_rows"),
+        becomes=("unique_combination", "sql_rows"),
         required=("combination_of_columns",),
         defaults={"quote_columns": False},
         read=_combination,

@@ -10,7 +10,7 @@ from typing import Any
 
 from accord.contract.model import Check
 from accord.interop import ranges, values
-from accord.interop.dbt_utils import no_groups, to_range
+from accord.interop.dbt_utils import no_groups
 from accord.interop.known import NAN_IS_GREATEST, Known
 from accord.interop.model import Equal, Said, Use, Written
 from accord.interop.values import Differs
@@ -261,18 +261,20 @@ TESTS = (
     ),
     rows(
         "expect_column_values_to_be_between", "accepted_range", _between, defaults=BETWEEN,
-        write=to_range("strictly"), note="As dbt_utils.accepted_range.",
+        becomes=("accepted_range", "expression"), note="As dbt_utils.accepted_range.",
     ),
     rows("expect_column_value_lengths_to_be_between", "length", _lengths, defaults=BETWEEN, write=to_numbers),
     rows("expect_column_value_lengths_to_equal", "length", _length, required=("value",), defaults=ROWS),
     rows(
         "expect_column_values_to_be_in_set", "accepted_values", in_set("accepted_values", True),
-        required=("value_set",), defaults={"quote_values": True, **ROWS}, note=NULLS,
+        required=("value_set",), defaults={"quote_values": True, **ROWS},
+        note=NULLS, becomes=("accepted_values", "not_null"),
     ),
     Equal(
         test="expect_column_distinct_values_to_be_in_set", checks=("accepted_values",),
         read=in_set("accepted_values", True),
-        required=("value_set",), defaults={"quote_values": True, **ROWS}, note=NULLS,
+        required=("value_set",), defaults={"quote_values": True, **ROWS},
+        note=NULLS, becomes=("accepted_values", "not_null"),
     ),
     Equal(
         test="expect_column_values_to_not_be_in_set", checks=("rejected_values",),
@@ -290,7 +292,8 @@ TESTS = (
     ),
     rows(
         "expect_column_pair_values_A_to_be_greater_than_B", "column_order", _greater,
-        required=("column_A", "column_B"), defaults={"or_equal": False, **ROWS}, write=_to_greater,
+        required=("column_A", "column_B"), defaults={"or_equal": False, **ROWS},
+        write=_to_greater, becomes=("column_order", "expression"),
         note="Columns of one kind; else, or where a NaN is not above all numbers, an `expression`.",
     ),
     rows(
@@ -298,13 +301,14 @@ TESTS = (
         required=("column_A", "column_B"), defaults=ROWS, note=SAME,
     ),
     rows(
-        "expect_column_pair_values_to_be_in_set", "accepted_pairs", _pairs, write=_to_pairs,
+        "expect_column_pair_values_to_be_in_set", "accepted_pairs", _pairs,
+        write=_to_pairs, becomes=("expression",),
         required=("column_A", "column_B", "value_pairs_set"), defaults=ROWS,
         note="A row with one null counts, which `accepted_pairs` passes over: it becomes an `expression`.",
     ),
     Equal(
         test="expect_compound_columns_to_be_unique", checks=("unique_combination",),
-        required=("column_list",),
+        becomes=("unique_combination", "unique"), required=("column_list",),
         defaults={"quote_columns": False, "ignore_row_if": "all_values_are_missing", **ROWS},
         read=_compound, write=_to_compound,
         note="With `ignore_row_if: any_value_is_missing`, or where no column can hold a null.",

@@ -92,7 +92,9 @@ class Equal(Struct, frozen=True, kw_only=True):
 
     test: str
     checks: tuple[str, ...] = ()
-    """Empty where no check is equal: then `note` says why."""
+    """The checks that are written as it. Empty where no check is equal: then `note` says why."""
+    becomes: tuple[str, ...] = ()
+    """The checks that it is read as, where those are others."""
     required: tuple[str, ...] = ()
     """Its arguments that must be given."""
     defaults: dict[str, Any] = {}
