@@ -23,7 +23,7 @@ from accord.readers.account import Leaf
 from accord.readers.odcs.custom import OWN
 from accord.results import asked_checks
 from accord.source import Node, load
-from accord.writers.dbt_yaml import write
+from accord.writers.dbt import Target, entry, new_file
 
 DATA = Path(__file__).parent / "data"
 EVERYTHING = DATA / "everything.odcs.yaml"
@@ -78,7 +78,11 @@ def scalars(value: Any) -> Iterator[str]:
 def compiled(reading: Reading) -> dict[str, dict[str, Any]]:
     """Table -> its model, as dbt reads it."""
     assert reading.contract
-    texts = {t.name: write(reading.contract, t, "duckdb", "c.yml").text for t in reading.contract.tables}
+    entries = {
+        t.name: entry(reading.contract, t, Target(kind="models", name=t.model), "duckdb", "c.yml")
+        for t in reading.contract.tables
+    }
+    texts = {name: new_file(found, "c.yml") for name, found in entries.items()}
     return {name: yaml.safe_load(text)["models"][0] for name, text in texts.items()}
 
 

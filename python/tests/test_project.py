@@ -10,7 +10,7 @@ import pytest
 from accord.errors import AccordError, ArtifactError, ConfigError
 from accord.project import Settings, adapter_of, find_project
 from accord.source import Place, SourceError
-from accord.writers.dbt_yaml import HEADER
+from accord.writers.dbt import HEADER
 
 DBT = "name: shop\nprofile: shop\n"
 

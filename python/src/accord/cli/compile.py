@@ -22,7 +22,7 @@ from accord.lineage import Lineage
 from accord.project import Project, adapter_of, find_project
 from accord.readers import Ask, Reading, read_all
 from accord.source import Place, name_of, read_text
-from accord.writers.dbt_yaml import HEADER, Written, write
+from accord.writers.dbt import HEADER, Entry, Target, entry, new_file
 
 State = Literal["written", "unchanged", "stale"]
 
@@ -149,14 +149,16 @@ def _plans(
                     place,
                 )
             if reading.contract:
-                written = write(
+                file = _relative(Path(reading.file), project.root)
+                written = entry(
                     reading.contract,
                     table,
+                    Target(kind="models", name=table.model),
                     adapter,
-                    _relative(Path(reading.file), project.root),
+                    file,
                     partial(lineage.waits, table.model),
                 )
-                plans.append(_plan(project, reading.contract, written, model, writing))
+                plans.append(_plan(project, reading.contract, written, file, model, writing))
     return plans
 
 
@@ -172,8 +174,11 @@ def _no_model(table: Table, models: list[str], place: Place | None) -> TargetErr
     return TargetError(message, (close or remedies)[0], place)
 
 
-def _plan(project: Project, contract: Contract, written: Written, model: Path, writing: bool) -> _Plan:
+def _plan(
+    project: Project, contract: Contract, written: Entry, file: str, model: Path, writing: bool
+) -> _Plan:
     path = model.with_suffix(".yml")
+    new = new_file(written, file)
     old = read_text(path) if path.exists() else None
     if old is not None and not old.startswith(HEADER):
         raise TargetError(
@@ -181,11 +186,11 @@ def _plan(project: Project, contract: Contract, written: Written, model: Path, w
             "Move what it says elsewhere, or rename it.",
             Place(str(path), 1, 1),
         )
-    state: State = "unchanged" if written.text == old else ("written" if writing else "stale")
+    state: State = "unchanged" if new == old else ("written" if writing else "stale")
     return _Plan(
         path,
         old,
-        written.text,
+        new,
         CompiledFile(
             path=_relative(path, project.root),
             contract=contract.name,
