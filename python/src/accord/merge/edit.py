@@ -165,12 +165,6 @@ def _replace(layout: Layout, path: Path, key: Node | None, node: Node, value: An
     column = (key or node).start_mark.column
     in_flow = layout.in_flow(path[:-1])
     begin, end = _begin(layout, key_end, node), layout.end(node, key_end)
-    if text[begin : begin + 1] == "&":
-        raise Refused(
-            "this value is an anchor (&): others may use it",
-            "Take the anchor away, or write the contract's text there.",
-            begin,
-        )
     is_block = isinstance(value, (dict, list)) and bool(value)
     in_block = isinstance(node, yaml.CollectionNode) and not node.flow_style and bool(node.value)
     if not is_block or isinstance(value, Inline):

@@ -97,10 +97,11 @@ class Layout:
         return found
 
     def shared(self) -> set[Path]:
-        """The paths of anchors and aliases: an edit there would change other places, or none."""
+        """The paths of aliases and of the anchors that they repeat: an edit would change both, or none."""
         if "*" not in self.text:
             return set()
-        found: set[Path] = set()
+        anchors: dict[Path, int] = {}
+        aliases: dict[Path, int] = {}
 
         def look(node: Node, path: Path) -> None:
             children: list[tuple[str | int, int, Node]] = []
@@ -110,13 +111,16 @@ class Layout:
                 children = [(step, begin, item) for step, (begin, _, item) in enumerate(self.items(node))]
             for step, begin, child in children:
                 start = child.start_mark.index
-                if start < begin or self.text[start : start + 1] == "&":
-                    found.add((*path, step))
-                if start >= begin:
-                    look(child, (*path, step))
+                if start < begin:
+                    aliases[(*path, step)] = id(child)
+                    continue
+                if self.text[start : start + 1] == "&":
+                    anchors[(*path, step)] = id(child)
+                look(child, (*path, step))
 
         look(self.root, ())
-        return found
+        repeated = set(aliases.values())
+        return set(aliases) | {path for path, node in anchors.items() if node in repeated}
 
     def in_flow(self, path: Path) -> bool:
         """Whether what stands below a path stands inside braces or brackets."""
@@ -163,7 +167,8 @@ class Layout:
         head = self.text[node.start_mark.index : self.text.find("\n", node.start_mark.index)]
         if "+" in head.split("#")[0]:
             return end - 1 if self.text[end - 1 : end] == "\n" else end
-        return int(node.start_mark.index) + len(self.text[node.start_mark.index : end].rstrip())
+        last = int(node.start_mark.index) + len(self.text[node.start_mark.index : end].rstrip())
+        return self.text.find("\n", last)  # spaces at the end of a block's line belong to it
 
     def line_start(self, index: int) -> int:
         """The beginning of the line of a position."""
