@@ -16,7 +16,7 @@ from conftest import ROOT
 from jsonschema import Draft202012Validator
 
 import accord
-from accord.writers.dbt_yaml import HEADER
+from accord.writers.dbt import HEADER
 
 ORDERS = """\
 contract:

@@ -23,8 +23,8 @@ from accord.contract.model import Check, Column, Consumer, Contract, Reference, 
 from accord.contract.types import Type
 from accord.lineage import Lineage
 from accord.readers import read_file
-from accord.writers import dbt_yaml
-from accord.writers.dbt_yaml import LONGEST_NAME, Written, _escaped, write
+from accord.writers.dbt import Context, Entry, Target, data_tests, entry, new_file
+from accord.writers.dbt.data_tests import LONGEST_NAME, escaped
 from accord.writers.yaml_text import Inline, document
 
 GOLDEN = Path(__file__).parent / "data/golden"
@@ -39,8 +39,18 @@ def read(path: Path) -> Contract:
     return reading.contract
 
 
-def compiled(contract: Contract, adapter: str = "duckdb", **more: Any) -> Written:
-    return write(contract, contract.tables[0], adapter, "contracts/orders.yaml", **more)
+FILE = "contracts/orders.yaml"
+
+
+def compiled(contract: Contract, adapter: str = "duckdb", **more: Any) -> Entry:
+    table = contract.tables[0]
+    return entry(
+        contract, table, Target(kind="models", name=table.model), FILE, Context(adapter=adapter, **more)
+    )
+
+
+def text_of(written: Entry) -> str:
+    return new_file(written, FILE)
 
 
 def contract_of(
@@ -50,13 +60,13 @@ def contract_of(
     return Contract(name=name, version="1.0.0", tables=(table,), **more)
 
 
-def model(written: Written) -> dict[str, Any]:
+def model(written: Entry) -> dict[str, Any]:
     """The model as PyYAML reads it, which dbt does too."""
-    [found] = yaml.safe_load(written.text)["models"]
+    [found] = yaml.safe_load(text_of(written))["models"]
     return dict(found)
 
 
-def checks(written: Written) -> list[dict[str, Any]]:
+def checks(written: Entry) -> list[dict[str, Any]]:
     """The checks as the package gets them: read by PyYAML, rendered by dbt, unescaped."""
     arguments = model(written)["data_tests"][0]["accord.contract"]["arguments"]
     return list(through_dbt(arguments["checks"]))
@@ -89,7 +99,7 @@ def test_golden(tmp_path: Path) -> None:
     keys = [("orders", check.arguments.get("to", "orders")) for check in derive(contract.tables[0])]
     lineage = Lineage({"invoices": tmp_path / "invoices.sql"}, keys)
     written = compiled(contract, waits=partial(lineage.waits, "orders"))
-    assert written.text == (GOLDEN / "orders.yml").read_text(encoding="utf-8")
+    assert text_of(written) == (GOLDEN / "orders.yml").read_text(encoding="utf-8")
     assert written.not_carried == (
         "invoice_id.no_orphans: invoices is built from orders, so the two cannot wait for one another, "
         "and dbt skips nothing else downstream of orders when its contract is broken",
@@ -132,14 +142,15 @@ def test_two_writes_are_equal(seed: str) -> None:
         import sys
         from pathlib import Path
         from accord.readers import read_file
-        from accord.writers.dbt_yaml import write
+        from accord.writers.dbt import Context, Target, entry, new_file
         contract = read_file(Path({str(GOLDEN / "orders.yaml")!r}))[0].contract
-        text = write(contract, contract.tables[0], "duckdb", "contracts/orders.yaml").text
-        sys.stdout.buffer.write(text.encode())
+        target, context = Target(kind="models", name="orders"), Context(adapter="duckdb")
+        found = entry(contract, contract.tables[0], target, {FILE!r}, context)
+        sys.stdout.buffer.write(new_file(found, {FILE!r}).encode())
     """
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
-    assert done.stdout == compiled(read(GOLDEN / "orders.yaml")).text.encode()
+    assert done.stdout == text_of(compiled(read(GOLDEN / "orders.yaml"))).encode()
 
 
 @pytest.mark.parametrize(
@@ -163,8 +174,8 @@ def test_a_change_changes_its_line(old: str, new: str, tmp_path: Path) -> None:
     text = (GOLDEN / "orders.yaml").read_text(encoding="utf-8")
     assert text.count(old) == 1
     (tmp_path / "orders.yaml").write_text(text.replace(old, new), encoding="utf-8")
-    before = compiled(read(GOLDEN / "orders.yaml")).text.splitlines()
-    after = compiled(read(tmp_path / "orders.yaml")).text.splitlines()
+    before = text_of(compiled(read(GOLDEN / "orders.yaml"))).splitlines()
+    after = text_of(compiled(read(tmp_path / "orders.yaml"))).splitlines()
     changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
     assert len(changed) == (2 if "version" in old else 1)
 
@@ -174,7 +185,7 @@ def test_a_change_changes_its_line(old: str, new: str, tmp_path: Path) -> None:
 
 def test_a_long_name_is_cut_and_told_apart() -> None:
     names = {
-        table: dbt_yaml.test_name(table)
+        table: data_tests.test_name(table)
         for n in range(200)
         for table in ("t" * n, "t" * n + "_a", "t" * n + "_b")
     }
@@ -264,14 +275,14 @@ NASTY = (
 @example("\u2003var('a')\xa0").via("blanks that \\s matches")
 @settings(deadline=None, max_examples=200)
 def test_an_argument_arrives(text: str) -> None:
-    value = _escaped(text)
+    value = escaped(text)
     read = yaml.safe_load(document({"block": value, "list": [value], "inline": Inline(a=value, b=[value])}))
     assert through_dbt(read) == {"block": text, "list": [text], "inline": {"a": text, "b": [text]}}
 
 
 @pytest.mark.parametrize("value", [0, 1.5, True, False, None, -3])
 def test_an_argument_that_is_no_text(value: Any) -> None:
-    assert _escaped([value]) == [value]
+    assert escaped([value]) == [value]
 
 
 @pytest.mark.parametrize(
@@ -279,7 +290,7 @@ def test_an_argument_that_is_no_text(value: Any) -> None:
 )
 def test_an_argument_that_dbt_leaves_alone(text: str) -> None:
     """It stays readable: only what must be is escaped."""
-    assert _escaped(text) == text
+    assert escaped(text) == text
 
 
 def dig(value: Any, *path: str | int) -> Any:

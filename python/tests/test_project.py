@@ -10,7 +10,7 @@ import pytest
 from accord.errors import AccordError, ArtifactError, ConfigError
 from accord.project import Settings, adapter_of, find_project
 from accord.source import Place, SourceError
-from accord.writers.dbt_yaml import HEADER
+from accord.writers.dbt import HEADER
 
 DBT = "name: shop\nprofile: shop\n"
 
@@ -126,6 +126,8 @@ def test_a_project_file_that_is_wrong(
         pytest.param("contracts: [a, b/c.yaml]\n", Settings(contracts=("a", "b/c.yaml")), id="contracts"),
         pytest.param("adapter: postgres\n", Settings(adapter="postgres"), id="adapter"),
         pytest.param("dbt: uv run dbt\n", Settings(dbt="uv run dbt"), id="dbt"),
+        pytest.param("compile: {}\n", Settings(enforce="auto"), id="compile"),
+        pytest.param("compile: {enforce: always}\n", Settings(enforce="always"), id="enforce"),
     ],
 )
 def test_settings(text: str, settings: Settings, tmp_path: Path) -> None:
@@ -150,6 +152,13 @@ def test_settings(text: str, settings: Settings, tmp_path: Path) -> None:
         ),
         pytest.param(
             "adapter: 12\n", "`adapter` takes text, not a number", "Put it in quotes.", (1, 10), id="adapter"
+        ),
+        pytest.param(
+            "compile: {enforce: sometimes}\n",
+            "`sometimes` is not one of the values of `enforce`",
+            "Did you mean `always`?",
+            (1, 20),
+            id="choice",
         ),
         pytest.param("\n- a\n", " takes a mapping, not a list", None, (2, 1), id="list"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from msgspec import Struct
 
@@ -14,12 +14,14 @@ from accord.contract.policy import OF, Policy, listed
 from accord.contract.rules import FIRM, RULES
 from accord.errors import ConfigError
 from accord.findings import Level, did_you_mean
-from accord.readers.keys import Dialect, Key, Keys, anything, number, section, sections, text, texts
+from accord.readers.keys import Dialect, Key, Keys, anything, flag, number, section, sections, text, texts
 from accord.readers.section import Log, Section
 from accord.source import load
 
 FILE = "accord.yml"
 LEVELS = ("error", "warning", "info", "off")
+Enforce = Literal["auto", "always", "never"]
+ENFORCE: tuple[Enforce, ...] = ("auto", "always", "never")
 
 DIALECT = Dialect(
     name="accord.yml",
@@ -30,8 +32,21 @@ DIALECT = Dialect(
                 "contracts": texts("folders and files with contracts, relative to the project; `contracts`"),
                 "adapter": text("the type of the warehouse; else that of the dbt profile"),
                 "dbt": text("the dbt command; else the one on PATH"),
+                "compile": Key(takes="section", keys="compile", goes=""),
                 "lint": Key(takes="section", keys="lint", goes=""),
                 "policies": sections("policy"),
+            }
+        ),
+        "compile": Keys(
+            keys={
+                "enforce": text(
+                    "whether dbt's own contract is enforced for models too: where the contract states every "
+                    "type, with types that it does not state, or nowhere; `auto`",
+                    *ENFORCE,
+                ),
+                "groups": flag(
+                    "whether `accord compile` makes a dbt group for each team that has none; false"
+                ),
             }
         ),
         "lint": Keys(keys={"levels": Key(takes="section", keys="levels", goes="")}),
@@ -76,10 +91,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The warehouse's type; else that of the dbt profile."""
     dbt: str | None = None
     """The dbt command; else the one on PATH."""
+    enforce: Enforce = "auto"
+    """When `contract: {enforced: true}` is written for a model."""
     levels: dict[str, Level | None] = {}
     """Rule of lint -> the level of its findings; None leaves them out."""
     policies: tuple[Policy, ...] = ()
     """What the organisation demands of contracts."""
+    groups: bool = False
+    """Whether compile makes a dbt group for each team that none stands for."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -91,13 +110,18 @@ def read_settings(root: Path) -> Settings:
         log = Log(documents[0])
         section = Section(documents[0], "", log, DIALECT.sections["document"], DIALECT)
         lint = section.section("lint")
+        compiling = section.section("compile")
         settings = Settings(
             contracts=section.texts("contracts") or settings.contracts,
             adapter=section.text("adapter"),
             dbt=section.text("dbt"),
+            enforce=_enforce(compiling) if compiling else settings.enforce,
             levels=_levels(lint) if lint else {},
             policies=tuple(_policy(policy) for policy in section.sections("policies")),
+            groups=bool(compiling and compiling.flag("groups")),
         )
+        if compiling:
+            compiling.close()
         section.close()
         if log.findings:
             first = log.findings[0]
@@ -107,9 +131,16 @@ def read_settings(root: Path) -> Settings:
         contracts=tuple(contracts.split(os.pathsep)) if contracts else settings.contracts,
         adapter=os.environ.get("ACCORD_ADAPTER") or settings.adapter,
         dbt=os.environ.get("ACCORD_DBT") or settings.dbt,
+        enforce=settings.enforce,
         levels=settings.levels,
         policies=settings.policies,
+        groups=settings.groups,
     )
+
+
+def _enforce(section: Section) -> Enforce:
+    found = section.choice("enforce", ENFORCE)
+    return cast("Enforce", found or ENFORCE[0])
 
 
 def _levels(lint: Section) -> dict[str, Level | None]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from accord.contract.derive import has_text_format, idle_waivers
 from accord.contract.model import Check, Column, Contract, Reference, Sla, Table
+from accord.contract.physical import DataType
+from accord.writers.dbt.tags import without_tags
 
 RENDERED = re.compile(r"[{][{%#]|[}%#][}]")
 RESERVED = (
@@ -54,7 +56,8 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
     for key in ("status", "owner", "team", "contact"):
         if value := getattr(contract, key):
             meta[key] = value
-    meta |= {key: value for key, value in contract.meta.items() if key not in RESERVED}
+    documented = without_tags(contract.meta)
+    meta |= {key: value for key, value in documented.items() if key not in RESERVED}
     if table.name != table.model:
         meta["table"] = table.name
     if table.id:
@@ -62,9 +65,9 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
     if contract.description and contract.description != description(contract, table):
         meta["description"] = contract.description
     physical = {} if table.physical_name in (None, table.model) else {"physicalName": table.physical_name}
-    if documented := table.meta | physical:
-        meta["table_meta"] = documented
-    if own := {key: value for key, value in contract.meta.items() if key in RESERVED}:
+    if of_table := without_tags(table.meta) | physical:
+        meta["table_meta"] = of_table
+    if own := {key: value for key, value in documented.items() if key in RESERVED}:
         meta["contract_meta"] = own
     if contract.slas:
         meta["slas"] = [_sla(sla) for sla in contract.slas]
@@ -83,6 +86,7 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
                     ("team", consumer.team),
                     ("contact", consumer.contact),
                     ("usage", consumer.usage),
+                    ("type", consumer.type),
                     ("required_columns", list(consumer.columns)),
                 )
                 if value
@@ -110,10 +114,12 @@ def _sla(sla: Sla) -> dict[str, Any]:
     return {name: value for name in known if (value := getattr(sla, name)) is not None} | sla.meta
 
 
-def column_meta(column: Column, has_type: bool) -> dict[str, Any]:
-    """The meta of a column: what no native key of dbt's takes; its type where there is no `data_type`."""
-    own = {"type": column.type.name} if column.type and not has_type else {}
-    meta: dict[str, Any] = rendered_as_itself(_beside(own | _own(column), column.meta))
+def column_meta(column: Column, found: DataType) -> dict[str, Any]:
+    """The meta of a column: what no native key of dbt's takes; its types where `data_type` has others."""
+    own: dict[str, Any] = {"type": column.type.name} if column.type and not found.name else {}
+    if found.other:
+        own["physical_type"] = found.other
+    meta: dict[str, Any] = rendered_as_itself(_beside(own | _own(column), without_tags(column.meta)))
     return meta
 
 
