@@ -29,6 +29,11 @@ ALLOWED: dict[str, set[str]] = {
     "model_config": {"project"},
     # proposal and readers: the keys and schema of the standard.
     "writers": {"writers", "contract", "interop", "model_config", "proposal", "readers"},
+    "merge": {"merge", "errors", "source", "writers"},
+    "compiling": {
+        *("compiling", "contract", "errors", "files", "findings", "lineage", "merge", "model_config"),
+        *("project", "readers", "source", "writers", "__init__"),
+    },
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},

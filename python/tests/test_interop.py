@@ -164,6 +164,15 @@ CARRIED_AS_ITSELF = [
     (call("relationships", "n", to=None, field="id"), "without its argument to"),
     (call("not_null", None), "of no column"),
     (call("not_null", "n", strictly=True), "not known"),
+    (
+        call(
+            U + "mutually_exclusive_ranges",
+            lower_bound_column="a",
+            upper_bound_column="b",
+            zero_length_range_allowed=True,
+        ),
+        "by chance",
+    ),
     (call(U + "at_least_one", "n", group_by_columns=["s"]), "group_by_columns"),
     (call(U + "not_null_proportion", "n", at_least=0.5, at_most=0.9), "at_most"),
     (call(U + "not_null_proportion", "n", {"error_if": ">1"}, at_least=0.5), "counts other"),

@@ -86,13 +86,15 @@ def _exclusive_ranges(use: Use) -> tuple[Said, ...]:
     if given["gaps"] != "allowed":
         own["gaps"] = given["gaps"]
     if given["zero_length_range_allowed"]:
-        own["zero_length"] = True
+        raise Differs("says by chance which of two equal ranges of length zero is the last")
     nulls = (Said(check="not_null", column=lower), Said(check="not_null", column=upper))
     return (Said(check="non_overlapping_ranges", arguments=own), *nulls)
 
 
 def _to_exclusive_ranges(check: Check, known: Known) -> tuple[Written, ...]:
     own = check.arguments
+    if own.get("zero_length"):
+        raise Differs("says by chance which of two equal ranges of length zero is the last")
     if not {own["lower"], own["upper"]} <= known.required:
         raise Differs("breaks on a null bound, so both columns have to be `required`")
     arguments: dict[str, Any] = {
@@ -103,8 +105,6 @@ def _to_exclusive_ranges(check: Check, known: Known) -> tuple[Written, ...]:
         arguments["partition_by"] = ", ".join(values.bare(name) for name in own["group_by"])
     if own.get("gaps", "allowed") != "allowed":
         arguments["gaps"] = own["gaps"]
-    if own.get("zero_length"):
-        arguments["zero_length_range_allowed"] = True
     return (Written(arguments=arguments),)
 
 
@@ -279,7 +279,8 @@ TESTS = (
         defaults={"partition_by": None, "gaps": "allowed", "zero_length_range_allowed": False},
         read=_exclusive_ranges,
         write=_to_exclusive_ranges,
-        note="It breaks on null bounds too: with `not_null` of both columns.",
+        note="It breaks on null bounds too: with `not_null` of both columns. Without "
+        "`zero_length_range_allowed`: which of two equal ranges is the last is then left to chance.",
     ),
     listed("not_accepted_values", "rejected_values", "missing_values"),
     Equal(

@@ -281,7 +281,7 @@ TESTS = (
     _aggregate("min", nan=False, decimals=True),
     _aggregate("mean", nan=True, decimals=False),
     _aggregate("sum", nan=True, decimals=False),
-    _aggregate("stddev", nan=True, decimals=False),
+    _aggregate("stddev", nan=False, decimals=False),
     _aggregate("median", nan=False, decimals=False),
     _aggregate("quantile", nan=False, decimals=False),
     *_no_equal(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Any
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from accord.contract.model import Check, Table
 from accord.interop import Call, Package, calls_of
+from accord.writers.dbt.names import digest
 
 LONGEST_NAME = 63
 """PostgreSQL cuts longer names, and with `store_failures` a test's name is a table's."""
@@ -62,8 +62,7 @@ def _name(table: Table, call: Call, check: Check, taken: set[str]) -> str:
     whole = id_ if id_.startswith(f"{table.model}_") else f"{table.model}_{id_}"
     if len(whole) <= LONGEST_NAME and whole not in taken:
         return whole
-    digest = hashlib.md5((call.name or check.id).encode(), usedforsecurity=False).hexdigest()[:8]
-    return f"{whole[: LONGEST_NAME - 9]}_{digest}"
+    return f"{whole[: LONGEST_NAME - 9]}_{digest(call.name or check.id)}"
 
 
 def _entry(call: Call, name: str, of: dict[str, Any]) -> dict[str, Any]:
