@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
@@ -12,6 +12,7 @@ from accord.contract.model import (
     Check,
     Column,
     Consumer,
+    ConsumerType,
     Contract,
     Reference,
     Sla,
@@ -329,6 +330,7 @@ CONSUMER = st.builds(
     Consumer,
     name=NAME,
     **{key: maybe(TEXT) for key in ("team", "contact", "usage")},
+    type=maybe(st.sampled_from(get_args(ConsumerType))),
     columns=st.lists(NAME, max_size=2).map(tuple),
 )
 

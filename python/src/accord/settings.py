@@ -14,7 +14,7 @@ from accord.contract.policy import OF, Policy, listed
 from accord.contract.rules import FIRM, RULES
 from accord.errors import ConfigError
 from accord.findings import Level, did_you_mean
-from accord.readers.keys import Dialect, Key, Keys, anything, number, section, sections, text, texts
+from accord.readers.keys import Dialect, Key, Keys, anything, flag, number, section, sections, text, texts
 from accord.readers.section import Log, Section
 from accord.source import load
 
@@ -43,7 +43,10 @@ DIALECT = Dialect(
                     "whether dbt's own contract is enforced for models too: where the contract states every "
                     "type, with types that it does not state, or nowhere; `auto`",
                     *ENFORCE,
-                )
+                ),
+                "groups": flag(
+                    "whether `accord compile` makes a dbt group for each team that has none; false"
+                ),
             }
         ),
         "lint": Keys(keys={"levels": Key(takes="section", keys="levels", goes="")}),
@@ -94,6 +97,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Rule of lint -> the level of its findings; None leaves them out."""
     policies: tuple[Policy, ...] = ()
     """What the organisation demands of contracts."""
+    groups: bool = False
+    """Whether compile makes a dbt group for each team that none stands for."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -113,7 +118,10 @@ def read_settings(root: Path) -> Settings:
             enforce=_enforce(compiling) if compiling else settings.enforce,
             levels=_levels(lint) if lint else {},
             policies=tuple(_policy(policy) for policy in section.sections("policies")),
+            groups=bool(compiling and compiling.flag("groups")),
         )
+        if compiling:
+            compiling.close()
         section.close()
         if log.findings:
             first = log.findings[0]
@@ -126,12 +134,12 @@ def read_settings(root: Path) -> Settings:
         enforce=settings.enforce,
         levels=settings.levels,
         policies=settings.policies,
+        groups=settings.groups,
     )
 
 
 def _enforce(section: Section) -> Enforce:
     found = section.choice("enforce", ENFORCE)
-    section.close()
     return cast("Enforce", found or ENFORCE[0])
 
 

@@ -136,11 +136,17 @@ def _plans(
     adapter = adapter_of(project)
     models = project.models()
     lineage = Lineage(models, _keys(readings + others))
-    plans = []
+    plans: list[_Plan] = []
     for reading in readings:
         for table in reading.contract.tables if reading.contract else ():
             place = reading.places.get(table.origin)
             model = models.get(table.model)
+            if any(plan.path.stem == table.model for plan in plans):
+                raise TargetError(
+                    f"{table.model} has a contract of another major version",
+                    "Compile writes one version of a model; keep one of the contracts here.",
+                    place,
+                )
             if model is None:
                 raise _no_model(table, list(models), place)
             if table.model in described:

@@ -17,6 +17,7 @@ from accord.contract.types import Type
 
 Scalar = str | int | float | bool
 Severity = Literal["error", "warn", "info"]
+ConsumerType = Literal["dashboard", "notebook", "analysis", "ml", "application"]
 
 
 class Tolerance(Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,6 +173,8 @@ class Consumer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     team: str | None = None
     contact: str | None = None
     usage: str | None = None
+    type: ConsumerType | None = None
+    """What it is; None where nothing says so but the words of its usage."""
     columns: tuple[str, ...] = ()
     origins: dict[str, str] = {}
 

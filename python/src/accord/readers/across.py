@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from accord.contract.model import Contract, Reference, Table
 from accord.contract.rules import finding
+from accord.contract.versions import clashes, major
 from accord.findings import Finding, did_you_mean
 from accord.source import Place, name_of
 
@@ -58,18 +59,26 @@ def _renamed(references: tuple[Reference, ...], called: dict[str, Table]) -> tup
 def across(readings: list[R], models: frozenset[str]) -> Iterator[tuple[R, Finding]]:
     """What is to be said of each contract among the others. `models` are those that dbt knows."""
     tables: dict[str, tuple[R, Table]] = {}
-    taken: set[int] = set()
     for reading, table in _tables(readings):
         known, _ = tables.setdefault(table.model, (reading, table))
-        if table.model and known is not reading:
-            taken.add(id(reading))
-            yield reading, _duplicate(f"{table.model} has a contract", known, reading, table)
+        if _major(reading) > _major(known):
+            tables[table.model] = (reading, table)  # what a reference means is the latest version
+    taken: set[int] = set()
+    all_tables = [(r.contract, t, (r, t)) for r, t in _tables(readings) if r.contract is not None]
+    for _, _, (known, _), (reading, table) in clashes(all_tables):
+        taken.add(id(reading))
+        yield reading, _duplicate(f"{table.model} has a contract", known, reading, table)
     yield from _same_ids([reading for reading in readings if id(reading) not in taken])
     # A table whose name could not be read may be the one that is referred to.
     if "" not in tables:
         for reading, table in _tables(readings):
             for found in _references(reading, table, {name: t for name, (_, t) in tables.items()}, models):
                 yield reading, found
+
+
+def _major(reading: Read) -> int:
+    found = major(reading.contract.version) if reading.contract else None
+    return -1 if found is None else found
 
 
 def _same_ids(readings: list[R]) -> Iterator[tuple[R, Finding]]:

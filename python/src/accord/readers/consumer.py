@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from accord.contract.model import Consumer
+from typing import cast, get_args
+
+from accord.contract.model import Consumer, ConsumerType
+from accord.readers.keys import text
 from accord.readers.section import Section
+
+TYPES: tuple[str, ...] = get_args(ConsumerType)
+TYPE = text("meta; the type of its exposure, else told from the words of `usage`", *TYPES)
 
 
 def read_consumer(section: Section, name: str = "name", columns: str = "required_fields") -> Consumer:
@@ -14,6 +20,7 @@ def read_consumer(section: Section, name: str = "name", columns: str = "required
         team=section.text("team"),
         contact=section.text("contact"),
         usage=section.text("usage"),
+        type=cast("ConsumerType | None", section.choice("type", TYPES)),
         columns=section.texts(columns),
         origins={"columns": section.path_of(columns)},
     )

@@ -24,6 +24,10 @@ contracts: [{contracts}]
 #   levels:
 #     nothing-to-check: off
 
+# A dbt group for each team that has none; a group's private models are its own to read.
+# compile:
+#   groups: true
+
 # What your organisation demands of contracts.
 # policies:
 #   - id: owned

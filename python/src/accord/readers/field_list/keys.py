@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accord.readers.columns import COLUMN
+from accord.readers.consumer import TYPE
 from accord.readers.keys import (
     Dialect,
     Key,
@@ -25,6 +26,7 @@ CONSUMER = Keys(
         "team": text("meta"),
         "contact": text("meta"),
         "usage": text("meta"),
+        "type": TYPE,
         "required_fields": texts("meta; each must be a column"),
     },
     is_closed=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accord.readers.columns import COLUMN, NOTHING
+from accord.readers.consumer import TYPE
 from accord.readers.keys import (
     Dialect,
     Key,
@@ -132,6 +133,7 @@ DIALECT = Dialect(
                 "team": text("meta"),
                 "contact": text("meta"),
                 "usage": text("meta"),
+                "type": TYPE,
                 "required_fields": texts("meta; each must be a column"),
             },
             is_closed=False,

@@ -15,6 +15,7 @@ from accord.contract.physical import DataType
 from accord.contract.words import is_plain
 from accord.model_config import ModelConfig
 from accord.writers.dbt.entry import Target
+from accord.writers.dbt.groups import Owner
 from accord.writers.dbt.meta import rendered_as_itself
 from accord.writers.yaml_text import Inline
 
@@ -51,6 +52,8 @@ class Context(Struct, frozen=True, kw_only=True):
     """Columns that the project's YAML describes already."""
     waits: Callable[[str], bool] = lambda _: True
     """Makes the model wait for another one that it references; False where it cannot."""
+    groups: dict[str, Owner] = {}
+    """The project's groups, by name, with their owners."""
 
 
 class Enforcement(Struct, frozen=True, kw_only=True):

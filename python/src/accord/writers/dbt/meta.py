@@ -9,6 +9,7 @@ from typing import Any
 from accord.contract.derive import has_text_format, idle_waivers
 from accord.contract.model import Check, Column, Contract, Reference, Sla, Table
 from accord.contract.physical import DataType
+from accord.writers.dbt.tags import without_tags
 
 RENDERED = re.compile(r"[{][{%#]|[}%#][}]")
 RESERVED = (
@@ -55,7 +56,8 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
     for key in ("status", "owner", "team", "contact"):
         if value := getattr(contract, key):
             meta[key] = value
-    meta |= {key: value for key, value in contract.meta.items() if key not in RESERVED}
+    documented = without_tags(contract.meta)
+    meta |= {key: value for key, value in documented.items() if key not in RESERVED}
     if table.name != table.model:
         meta["table"] = table.name
     if table.id:
@@ -63,9 +65,9 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
     if contract.description and contract.description != description(contract, table):
         meta["description"] = contract.description
     physical = {} if table.physical_name in (None, table.model) else {"physicalName": table.physical_name}
-    if documented := table.meta | physical:
-        meta["table_meta"] = documented
-    if own := {key: value for key, value in contract.meta.items() if key in RESERVED}:
+    if of_table := without_tags(table.meta) | physical:
+        meta["table_meta"] = of_table
+    if own := {key: value for key, value in documented.items() if key in RESERVED}:
         meta["contract_meta"] = own
     if contract.slas:
         meta["slas"] = [_sla(sla) for sla in contract.slas]
@@ -84,6 +86,7 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
                     ("team", consumer.team),
                     ("contact", consumer.contact),
                     ("usage", consumer.usage),
+                    ("type", consumer.type),
                     ("required_columns", list(consumer.columns)),
                 )
                 if value
@@ -116,7 +119,7 @@ def column_meta(column: Column, found: DataType) -> dict[str, Any]:
     own: dict[str, Any] = {"type": column.type.name} if column.type and not found.name else {}
     if found.other:
         own["physical_type"] = found.other
-    meta: dict[str, Any] = rendered_as_itself(_beside(own | _own(column), column.meta))
+    meta: dict[str, Any] = rendered_as_itself(_beside(own | _own(column), without_tags(column.meta)))
     return meta
 
 

@@ -14,7 +14,11 @@ from accord.contract.words import is_plain
 from accord.writers.dbt.data_tests import dbt_test, fused_test, relation
 from accord.writers.dbt.enforcement import Context, by_hand, enforcement
 from accord.writers.dbt.entry import Entry, Target
+from accord.writers.dbt.freshness import freshness
+from accord.writers.dbt.groups import GROUPED, group_of
 from accord.writers.dbt.meta import column_meta, description, model_meta, rendered_as_itself
+from accord.writers.dbt.tags import tags
+from accord.writers.dbt.versions import deprecation_date
 from accord.writers.yaml_text import Inline
 
 
@@ -29,7 +33,10 @@ def entry(contract: Contract, table: Table, target: Target, file: str, context: 
     data: dict[str, Any] = {"name": target.name}
     if text := description(contract, table):
         data["description"] = rendered_as_itself(text)
-    data["config"] = {"meta": {"accord": model_meta(contract, table, checks, file)}}
+    if target.kind == "models" and (date := deprecation_date(contract, table, not_carried)):
+        data["deprecation_date"] = date
+    data["config"] = _config(contract, table, target, checks, context, not_carried)
+    data["config"]["meta"] = {"accord": model_meta(contract, table, checks, file)}
     if enforced.is_written:
         data["config"] = {"contract": {"enforced": True}} | data["config"]
         constraints = enforced.constraints
@@ -54,6 +61,25 @@ def entry(contract: Contract, table: Table, target: Target, file: str, context: 
     if tests:
         data["data_tests"] = tests
     return Entry(target=target, data=data, checks=len(checks), not_carried=tuple(not_carried))
+
+
+def _config(
+    contract: Contract,
+    table: Table,
+    target: Target,
+    checks: list[Check],
+    context: Context,
+    not_carried: list[str],
+) -> dict[str, Any]:
+    """What of a table's configuration has a native key of dbt's."""
+    config: dict[str, Any] = {}
+    if target.kind in GROUPED and (group := group_of(contract, context.groups)):
+        config["group"] = group
+    if found := tags(contract.meta, table.meta):
+        config["tags"] = found
+    if target.kind == "sources":
+        config |= freshness(table, checks, context.adapter, not_carried)
+    return config
 
 
 class _Keys(Struct):
@@ -125,6 +151,7 @@ def _column(
         found["description"] = rendered_as_itself(column.description)
     if keys:
         found["constraints"] = keys
-    if meta := column_meta(column, found_type):
-        found["config"] = {"meta": meta}
+    config = {"tags": tags(column.meta), "meta": column_meta(column, found_type)}
+    if config := {key: value for key, value in config.items() if value}:
+        found["config"] = config
     return found

@@ -91,7 +91,7 @@ def _is_team(said: Any) -> bool:
 
 def _consumer(consumer: Consumer) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": consumer.name}
-    for key in ("team", "contact", "usage"):
+    for key in ("team", "contact", "usage", "type"):
         if (value := getattr(consumer, key)) is not None:
             entry[key] = value
     if consumer.columns:
