@@ -194,7 +194,8 @@ def _demanded(strict: list[Check], kind: str, column: str) -> bool:
 
 def _primary_key(table: Table, strict: list[Check]) -> tuple[str, ...]:
     """The columns of the primary key in its order, where the checks of each demand it; else none."""
-    key = sorted((c for c in table.columns if c.primary_key is not None), key=lambda c: c.primary_key or 0)
+    columns = [c for c in table.columns if c.primary_key is not None and not c.is_virtual]
+    key = sorted(columns, key=lambda column: column.primary_key or 0)
     names = tuple(column.sql_name for column in key)
     if not all(_has_index(column) and _demanded(strict, "not_null", column.sql_name) for column in key):
         return ()
