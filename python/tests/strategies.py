@@ -258,7 +258,9 @@ def columns(draw: st.DrawFn, name: str | None = None, depth: int = 2) -> Column:
     inside: dict[str, Any] = {}
     if kind in ("object", None) and depth:
         named = draw(st.lists(NAME, max_size=2, unique=True))
-        inside["fields"] = tuple(draw(columns(name, depth - 1)) for name in named)
+        drawn = [draw(columns(name, depth - 1)) for name in named]
+        # Two fields that the warehouse calls the same would leave a path's end open.
+        inside["fields"] = tuple({field.sql_name: field for field in drawn}.values())
     if kind in ("array", "map") and draw(st.integers(0, 4)):
         inside["items"] = draw(columns("[]" if kind == "array" else "value", depth - 1))
         if kind == "map":

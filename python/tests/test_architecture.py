@@ -26,7 +26,14 @@ ALLOWED: dict[str, set[str]] = {
     "contract": {"contract", "findings", "source"},
     "readers": {"readers", "contract", "findings", "source", "errors"},
     "settings": {"contract", "errors", "findings", "readers", "source"},
-    "writers": {"writers", "contract", "proposal", "readers"},  # the keys and schema of the standard
+    "model_config": {"project"},
+    "writers": {
+        "writers",
+        "contract",
+        "model_config",
+        "proposal",
+        "readers",
+    },  # the keys and schema of the standard
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},

@@ -17,13 +17,13 @@ from conftest import ROOT
 from readings import unwritten
 
 from accord.contract import types
-from accord.contract.types import ADAPTERS
+from accord.contract.engines import ENGINES
 from accord.readers import Ask, Reading, odcs, read_file
 from accord.readers.account import Leaf
 from accord.readers.odcs.custom import OWN
 from accord.results import asked_checks
 from accord.source import Node, load
-from accord.writers.dbt import Target, entry, new_file
+from accord.writers.dbt import Context, Target, entry, new_file
 
 DATA = Path(__file__).parent / "data"
 EVERYTHING = DATA / "everything.odcs.yaml"
@@ -79,7 +79,9 @@ def compiled(reading: Reading) -> dict[str, dict[str, Any]]:
     """Table -> its model, as dbt reads it."""
     assert reading.contract
     entries = {
-        t.name: entry(reading.contract, t, Target(kind="models", name=t.model), "duckdb", "c.yml")
+        t.name: entry(
+            reading.contract, t, Target(kind="models", name=t.model), "c.yml", Context(adapter="duckdb")
+        )
         for t in reading.contract.tables
     }
     texts = {name: new_file(found, "c.yml") for name, found in entries.items()}
@@ -118,11 +120,11 @@ def says_nothing(leaf: Leaf, value: Any) -> bool:
 
 def types_of(value: Any) -> tuple[str, ...]:
     """What of a type, its precision or its scale may stand in a data_type of DuckDB's."""
-    shapes = {"object": "struct(", "array": "[]", "map": "map(", "vector": "float[3]", "f64": "double"}
+    shapes = {"object": "struct(", "array": "[]", "map": "map(", "vector": "float[", "f64": "double"}
     if value == "number":
         return ("decimal", "double")
     logical = types.parse(value) if isinstance(value, str) else None
-    return (shapes.get(str(value)) or ADAPTERS["duckdb"].get(logical or "") or str(value),)
+    return (shapes.get(str(value)) or ENGINES["duckdb"].names.get(logical or "") or str(value),)
 
 
 def amount(value: Any) -> list[str]:

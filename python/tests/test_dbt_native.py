@@ -8,7 +8,7 @@ import pytest
 
 from accord.contract.model import Check, Column, Consumer, Contract, Sla, Table, Tolerance, Waiver
 from accord.contract.types import Type
-from accord.writers.dbt import Entry, Target, entry
+from accord.writers.dbt import Context, Entry, Target, entry
 from accord.writers.dbt.groups import group_of, groups_for
 
 SOURCE = Target(kind="sources", source="shop", name="orders")
@@ -30,7 +30,7 @@ def contract_of(
 
 
 def compiled(contract: Contract, target: Target = MODEL, adapter: str = "duckdb", **more: Any) -> Entry:
-    return entry(contract, contract.tables[0], target, adapter, "c.yml", **more)
+    return entry(contract, contract.tables[0], target, "c.yml", Context(adapter=adapter, **more))
 
 
 # ---------------------------------------------------------------------------------------- freshness
@@ -138,11 +138,20 @@ def test_the_freshness_of_a_source(
 
 
 @pytest.mark.parametrize(
-    ("adapter", "expected"), [("duckdb", '"a""b`"'), ("spark", '`a"b```'), ("bigquery", '`a"b\\``')]
+    ("name", "adapter", "expected"),
+    [
+        ('a"b`', "duckdb", '"a""b`"'),
+        ('a"b`', "spark", '`a"b```'),
+        ('a"b`', "bigquery", '`a"b\\``'),
+        ("timestamp", "duckdb", '"timestamp"'),
+        ("timestamp", "snowflake", '"TIMESTAMP"'),
+        ("At", "snowflake", '"At"'),
+        ("at_", "snowflake", "at_"),
+    ],
 )
-def test_a_column_as_sql(adapter: str, expected: str) -> None:
-    columns = (Column(name='a"b`', type=Type("timestamp")),)
-    found = compiled(contract_of(columns=columns, rules=(fresh('a"b`', 1, "hour"),)), SOURCE, adapter)
+def test_a_column_as_sql(name: str, adapter: str, expected: str) -> None:
+    columns = (Column(name=name, type=Type("timestamp")),)
+    found = compiled(contract_of(columns=columns, rules=(fresh(name, 1, "hour"),)), SOURCE, adapter)
     assert found.data["config"]["loaded_at_field"] == expected
 
 

@@ -23,7 +23,7 @@ from accord.contract.model import Check, Column, Consumer, Contract, Reference, 
 from accord.contract.types import Type
 from accord.lineage import Lineage
 from accord.readers import read_file
-from accord.writers.dbt import Entry, Target, data_tests, entry, new_file
+from accord.writers.dbt import Context, Entry, Target, data_tests, entry, new_file
 from accord.writers.dbt.data_tests import LONGEST_NAME, escaped
 from accord.writers.yaml_text import Inline, document
 
@@ -44,7 +44,9 @@ FILE = "contracts/orders.yaml"
 
 def compiled(contract: Contract, adapter: str = "duckdb", **more: Any) -> Entry:
     table = contract.tables[0]
-    return entry(contract, table, Target(kind="models", name=table.model), adapter, FILE, **more)
+    return entry(
+        contract, table, Target(kind="models", name=table.model), FILE, Context(adapter=adapter, **more)
+    )
 
 
 def text_of(written: Entry) -> str:
@@ -140,9 +142,10 @@ def test_two_writes_are_equal(seed: str) -> None:
         import sys
         from pathlib import Path
         from accord.readers import read_file
-        from accord.writers.dbt import Target, entry, new_file
+        from accord.writers.dbt import Context, Target, entry, new_file
         contract = read_file(Path({str(GOLDEN / "orders.yaml")!r}))[0].contract
-        found = entry(contract, contract.tables[0], Target(kind="models", name="orders"), "duckdb", {FILE!r})
+        target, context = Target(kind="models", name="orders"), Context(adapter="duckdb")
+        found = entry(contract, contract.tables[0], target, {FILE!r}, context)
         sys.stdout.buffer.write(new_file(found, {FILE!r}).encode())
     """
     command = [sys.executable, "-c", code]

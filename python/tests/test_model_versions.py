@@ -11,7 +11,7 @@ from accord.contract.types import Type
 from accord.contract.versions import clashes, editions, latest, major, models_of
 from accord.readers.across import across
 from accord.source import Place
-from accord.writers.dbt import Entry, Target, entry
+from accord.writers.dbt import Context, Entry, Target, entry
 from accord.writers.dbt.versions import inherited, referred, versioned
 
 INTEGER = Type("integer")
@@ -44,7 +44,9 @@ def pairs(*contracts: Contract) -> list[tuple[Contract, Table]]:
 def written(contracts: tuple[Contract, ...], models: set[str], name: str = "orders") -> Entry:
     found = editions(pairs(*contracts), models)
     entries = {
-        e.major: entry(e.contract, e.table, Target(kind="models", name=name), "duckdb", "c.yml")
+        e.major: entry(
+            e.contract, e.table, Target(kind="models", name=name), "c.yml", Context(adapter="duckdb")
+        )
         for e in found[name]
     }
     return versioned(name, entries, found, models)
@@ -176,7 +178,7 @@ def test_relations_of_versions_are_referred_to_as_versions() -> None:
         name="lines", columns=(Column(name="o", references=(Reference(table="orders_v1", fields=("id",)),)),)
     )
     other = Contract(name="lines", version="1.0.0", tables=(lines,))
-    plain = entry(other, lines, Target(kind="models", name="lines"), "duckdb", "c.yml")
+    plain = entry(other, lines, Target(kind="models", name="lines"), "c.yml", Context(adapter="duckdb"))
     data = referred(plain, other, editions(pairs(one, two), models)).data
     assert data["columns"][0]["constraints"][0]["to"] == "ref('orders', v=1)"
 

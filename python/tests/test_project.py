@@ -128,6 +128,8 @@ def test_a_project_file_that_is_wrong(
         pytest.param("dbt: uv run dbt\n", Settings(dbt="uv run dbt"), id="dbt"),
         pytest.param("compile: {groups: true}\n", Settings(groups=True), id="groups"),
         pytest.param("compile: {groups: false}\n", Settings(), id="no groups"),
+        pytest.param("compile: {}\n", Settings(enforce="auto"), id="compile"),
+        pytest.param("compile: {enforce: always}\n", Settings(enforce="always"), id="enforce"),
     ],
 )
 def test_settings(text: str, settings: Settings, tmp_path: Path) -> None:
@@ -166,6 +168,13 @@ def test_settings(text: str, settings: Settings, tmp_path: Path) -> None:
             "Did you mean `groups`?",
             (2, 3),
             id="key of compile",
+        ),
+        pytest.param(
+            "compile: {enforce: sometimes}\n",
+            "`sometimes` is not one of the values of `enforce`",
+            "Did you mean `always`?",
+            (1, 20),
+            id="choice",
         ),
         pytest.param("\n- a\n", " takes a mapping, not a list", None, (2, 1), id="list"),
     ],

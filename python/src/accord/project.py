@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -21,6 +22,8 @@ class Project(Struct, frozen=True, kw_only=True):
     model_paths: tuple[Path, ...]
     target: Path
     settings: Settings
+    model_configs: dict[str, Any] = {}
+    """`models` of dbt_project.yml, as it is written."""
 
     def models(self) -> dict[str, Path]:
         """Model name -> the file that defines it."""
@@ -102,6 +105,7 @@ def _read_project(root: Path) -> Project:
         model_paths=tuple(root / item for item in models),
         target=root / os.environ.get("DBT_TARGET_PATH", str(data.get("target-path") or "target")),
         settings=read_settings(root),
+        model_configs=configs if isinstance(configs := data.get("models"), dict) else {},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from msgspec import Struct
 
@@ -20,6 +20,8 @@ from accord.source import load
 
 FILE = "accord.yml"
 LEVELS = ("error", "warning", "info", "off")
+Enforce = Literal["auto", "always", "never"]
+ENFORCE: tuple[Enforce, ...] = ("auto", "always", "never")
 
 DIALECT = Dialect(
     name="accord.yml",
@@ -30,13 +32,18 @@ DIALECT = Dialect(
                 "contracts": texts("folders and files with contracts, relative to the project; `contracts`"),
                 "adapter": text("the type of the warehouse; else that of the dbt profile"),
                 "dbt": text("the dbt command; else the one on PATH"),
+                "compile": Key(takes="section", keys="compile", goes=""),
                 "lint": Key(takes="section", keys="lint", goes=""),
                 "policies": sections("policy"),
-                "compile": Key(takes="section", keys="compile", goes=""),
             }
         ),
         "compile": Keys(
             keys={
+                "enforce": text(
+                    "whether dbt's own contract is enforced for models too: where the contract states every "
+                    "type, with types that it does not state, or nowhere; `auto`",
+                    *ENFORCE,
+                ),
                 "groups": flag(
                     "whether `accord compile` makes a dbt group for each team that has none; false"
                 ),
@@ -84,6 +91,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The warehouse's type; else that of the dbt profile."""
     dbt: str | None = None
     """The dbt command; else the one on PATH."""
+    enforce: Enforce = "auto"
+    """When `contract: {enforced: true}` is written for a model."""
     levels: dict[str, Level | None] = {}
     """Rule of lint -> the level of its findings; None leaves them out."""
     policies: tuple[Policy, ...] = ()
@@ -106,6 +115,7 @@ def read_settings(root: Path) -> Settings:
             contracts=section.texts("contracts") or settings.contracts,
             adapter=section.text("adapter"),
             dbt=section.text("dbt"),
+            enforce=_enforce(compiling) if compiling else settings.enforce,
             levels=_levels(lint) if lint else {},
             policies=tuple(_policy(policy) for policy in section.sections("policies")),
             groups=bool(compiling and compiling.flag("groups")),
@@ -121,10 +131,16 @@ def read_settings(root: Path) -> Settings:
         contracts=tuple(contracts.split(os.pathsep)) if contracts else settings.contracts,
         adapter=os.environ.get("ACCORD_ADAPTER") or settings.adapter,
         dbt=os.environ.get("ACCORD_DBT") or settings.dbt,
+        enforce=settings.enforce,
         levels=settings.levels,
         policies=settings.policies,
         groups=settings.groups,
     )
+
+
+def _enforce(section: Section) -> Enforce:
+    found = section.choice("enforce", ENFORCE)
+    return cast("Enforce", found or ENFORCE[0])
 
 
 def _levels(lint: Section) -> dict[str, Level | None]:

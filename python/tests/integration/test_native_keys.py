@@ -19,7 +19,7 @@ from projects import make
 from accord.contract.model import Contract
 from accord.contract.versions import editions
 from accord.readers import read_all
-from accord.writers.dbt import Entry, Target, entry, placed
+from accord.writers.dbt import Context, Entry, Target, entry, placed
 from accord.writers.dbt.exposures import Placed, exposures
 from accord.writers.dbt.groups import groups_for
 from accord.writers.dbt.versions import referred, versioned
@@ -110,14 +110,14 @@ def compiled(root: Path) -> str:
     models = {path.stem for path in (root / "models").glob("*.sql")}
     found = editions([(c, t) for c in contracts for t in c.tables], models)
     made = groups_for(contracts, {})
-    groups = {group.target.name: group.data["owner"] for group in made}
+    context = Context(adapter="duckdb", groups={g.target.name: g.data["owner"] for g in made})
     entries: dict[str, dict[int, Entry]] = {}
     others: list[Entry] = [*made]
     several: list[Placed] = []
     for contract in contracts:
         targets = {t.name: _target(t.model) for t in contract.tables}
         for table in contract.tables:
-            one = entry(contract, table, targets[table.name], "duckdb", "c.yml", groups=groups)
+            one = entry(contract, table, targets[table.name], "c.yml", context)
             if edition := next((e for e in found.get(table.model, ()) if e.table is table), None):
                 entries.setdefault(edition.name, {})[edition.major] = one
             else:

@@ -19,10 +19,11 @@ from accord.errors import TargetError, UsageError
 from accord.files import write_whole
 from accord.findings import Finding, did_you_mean
 from accord.lineage import Lineage
+from accord.model_config import model_config
 from accord.project import Project, adapter_of, find_project
 from accord.readers import Ask, Reading, read_all
 from accord.source import Place, name_of, read_text
-from accord.writers.dbt import HEADER, Entry, Target, entry, new_file
+from accord.writers.dbt import HEADER, Context, Entry, Target, entry, new_file
 
 State = Literal["written", "unchanged", "stale"]
 
@@ -160,9 +161,13 @@ def _plans(
                     reading.contract,
                     table,
                     Target(kind="models", name=table.model),
-                    adapter,
                     file,
-                    partial(lineage.waits, table.model),
+                    Context(
+                        adapter=adapter,
+                        enforce=project.settings.enforce,
+                        config=model_config(project, model),
+                        waits=partial(lineage.waits, table.model),
+                    ),
                 )
                 plans.append(_plan(project, reading.contract, written, file, model, writing))
     return plans

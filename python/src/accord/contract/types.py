@@ -1,4 +1,4 @@
-"""Logical types, and what each adapter calls them."""
+"""Logical types, and the words that contracts have for them."""
 
 from __future__ import annotations
 
@@ -101,21 +101,6 @@ def of_physical(text: str) -> Logical | None:
     if found is None:
         return None
     return "array" if found[3] else parse(found[1])
-
-
-_DUCKDB: dict[Logical, str] = {
-    "string": "varchar",
-    "integer": "bigint",
-    "decimal": "decimal",
-    "double": "double",
-    "boolean": "boolean",
-    "date": "date",
-    "timestamp": "timestamp",
-    "time": "time",
-}
-
-ADAPTERS: dict[str, dict[Logical, str]] = {"duckdb": _DUCKDB}
-"""Adapter -> the name of each type that needs no parameter."""
 
 
 def moment(text: str) -> datetime | None:

@@ -28,33 +28,40 @@ class Inline(dict[str, Any]):
 def document(value: Any) -> str:
     """The YAML text of nested dicts, lists and scalars, with a newline at its end."""
     if not isinstance(value, (dict, list)) or not value:
-        return _inline(value, in_flow=True) + "\n"
-    return "\n".join(_block(value, 0)) + "\n"
+        return flow(value) + "\n"
+    return "\n".join(lines_of(value, 0)) + "\n"
 
 
-def _block(value: Any, indent: int) -> list[str]:
+def flow(value: Any) -> str:
+    """A value on one line, as it may stand inside braces or brackets."""
+    return _inline(value, in_flow=True)
+
+
+def lines_of(value: Any, indent: int, step: int = 2, dash: int = 2) -> list[str]:
+    """The lines of a block; mappings below a key are indented by `step`, the dashes of lists by `dash`."""
     pad = " " * indent
     lines = []
     if isinstance(value, dict):
         for key, inner in value.items():
-            lines += _entry(f"{pad}{scalar(key, inline=True)}:", inner, indent)
+            lines += _entry(f"{pad}{scalar(key, inline=True)}:", inner, indent, step, dash)
         return lines
     for item in value:
         if isinstance(item, (dict, list)) and item and not _fits(item, indent + 2):
-            first, *rest = _block(item, indent + 2)
+            first, *rest = lines_of(item, indent + 2, step, dash)
             lines += [f"{pad}- {first.lstrip(' ')}", *rest]
         else:
             lines.append(f"{pad}- {_inline(item, in_flow=isinstance(item, (dict, list)))}")
     return lines
 
 
-def _entry(head: str, value: Any, indent: int) -> list[str]:
+def _entry(head: str, value: Any, indent: int, step: int, dash: int) -> list[str]:
     if isinstance(value, (dict, list)) and value:
         if _fits(value, len(head) + 1):
-            return [f"{head} {_inline(value, in_flow=True)}"]
-        return [head, *_block(value, indent + 2)]
+            return [f"{head} {flow(value)}"]
+        below = indent + (dash if isinstance(value, list) else step)
+        return [head, *lines_of(value, below, step, dash)]
     if isinstance(value, str) and "\n" in value:
-        literal = _literal(value, indent + 2)
+        literal = literal_block(value, indent + step)
         if literal:
             return [f"{head} {literal[0]}", *literal[1:]]
     return [f"{head} {_inline(value, in_flow=False)}"]
@@ -74,7 +81,7 @@ def _inline(value: Any, in_flow: bool) -> str:
     return scalar(value, in_flow)
 
 
-def _literal(text: str, indent: int) -> list[str] | None:
+def literal_block(text: str, indent: int) -> list[str] | None:
     """A text of several lines as a literal block, or None where that cannot hold it."""
     body = text.rstrip("\n")
     lines = body.split("\n")

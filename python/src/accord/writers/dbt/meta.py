@@ -8,6 +8,7 @@ from typing import Any
 
 from accord.contract.derive import has_text_format, idle_waivers
 from accord.contract.model import Check, Column, Contract, Reference, Sla, Table
+from accord.contract.physical import DataType
 from accord.writers.dbt.tags import without_tags
 
 RENDERED = re.compile(r"[{][{%#]|[}%#][}]")
@@ -113,9 +114,11 @@ def _sla(sla: Sla) -> dict[str, Any]:
     return {name: value for name in known if (value := getattr(sla, name)) is not None} | sla.meta
 
 
-def column_meta(column: Column, has_type: bool) -> dict[str, Any]:
-    """The meta of a column: what no native key of dbt's takes; its type where there is no `data_type`."""
-    own = {"type": column.type.name} if column.type and not has_type else {}
+def column_meta(column: Column, found: DataType) -> dict[str, Any]:
+    """The meta of a column: what no native key of dbt's takes; its types where `data_type` has others."""
+    own: dict[str, Any] = {"type": column.type.name} if column.type and not found.name else {}
+    if found.other:
+        own["physical_type"] = found.other
     meta: dict[str, Any] = rendered_as_itself(_beside(own | _own(column), without_tags(column.meta)))
     return meta
 

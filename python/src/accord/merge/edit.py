@@ -1,0 +1,220 @@
+"""Edits of a YAML text that leave every other byte as it is.
+
+The text is never written anew: each edit replaces, inserts or removes a range of it, found by the marks of
+the parser that dbt uses. Then the new text is read again, and must say exactly what the edits say; else
+nothing is written. docs/adr/0010-yaml-is-edited-by-ranges.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from accord.errors import TargetError
+from accord.merge.layout import Layout, Node, Refused, place_of, plain
+from accord.merge.ops import Op, Path, applied, same
+from accord.merge.scalars import like
+from accord.writers.yaml_text import Inline, flow, lines_of
+
+Rank = Callable[[str], int]
+"""Where a new key belongs among those that are there."""
+
+Range = tuple[int, int, str]
+"""Begin, end, and the text that comes in its place."""
+
+
+def edited(text: str, ops: list[Op], file: str, rank: Rank) -> str:
+    """The text after the edits. Raises TargetError, with the place, where it cannot be edited.
+
+    Lines end as they did; a byte order mark stays.
+    """
+    if not ops:
+        return text
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    body = body_of(text)
+    try:
+        new = _spliced(body, ops, rank)
+        if not same(plain(new), applied(plain(body), ops)):
+            raise Refused("the layout of this file cannot be edited safely", "Write it in a plainer form.")
+    except Refused as refused:
+        raise TargetError(refused.message, refused.remedy, place_of(body, refused.index, file)) from None
+    except yaml.YAMLError:
+        raise TargetError(
+            f"{file} cannot be edited without making it unreadable",
+            "Write the entries that the contract describes in a plainer form.",
+        ) from None
+    return mark + new.replace("\n", newline)
+
+
+def body_of(text: str) -> str:
+    """The text as it is edited: lines end with a line feed, the last one too."""
+    body = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return body if body.endswith("\n") else body + "\n"
+
+
+def _spliced(text: str, ops: list[Op], rank: Rank) -> str:
+    layout = Layout(text)
+    ranges, ops = _unfolded(layout, ops)
+    for op in sorted(ops, key=lambda op: _depth_and_rank(op, rank)):
+        ranges.append(_range(layout, op, rank, ops))
+    # Insertions at one point keep their order, and stand before what is removed from there on.
+    ordered = sorted(enumerate(ranges), key=lambda pair: (pair[1][0], pair[1][1], pair[0]))
+    pieces, position = [], 0
+    for _, (begin, end, new) in ordered:
+        if begin < position:
+            raise Refused("two edits meet here", "Write it in a plainer form.", begin)
+        pieces += [text[position:begin], new]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _depth_and_rank(op: Op, rank: Rank) -> tuple[int, int]:
+    """Where one line ends several blocks, what comes behind it belongs to the inner ones first."""
+    if op.act == "add":
+        return -len(op.path) - 1, 0
+    return -len(op.path), rank(str(op.path[-1]))
+
+
+def _unfolded(layout: Layout, ops: list[Op]) -> tuple[list[Range], list[Op]]:
+    """Lists on one line to which an item of several lines comes are written as blocks; and the other ops."""
+    ranges: list[Range] = []
+    for path in dict.fromkeys(op.path for op in ops if op.act == "add" and _is_block(op.value)):
+        node = layout.find(path)
+        if not node.flow_style or layout.in_flow(path[:-1]):
+            continue
+        key, _ = layout.pair(layout.find(path[:-1]), str(path[-1]))
+        gone = {op.path for op in ops if op.act == "remove" and op.path[:-1] == path}
+        pad = " " * (key.start_mark.column + layout.style.dash)
+        lines = []
+        for index, (earliest, end, item) in enumerate(layout.items(node)):
+            begin = _begin(layout, earliest, item)
+            if (*path, index) not in gone:
+                lines.append(f"{pad}- {layout.text[begin:end]}\n")
+        added = [op.value for op in ops if op.act == "add" and op.path == path]
+        end = layout.end(node)
+        rest = layout.text[end : layout.next_line(end)]
+        block = "".join(lines) + _block(added, len(pad), layout)
+        ranges.append((key.end_mark.index + 1, layout.next_line(end), rest + block))
+        ops = [op for op in ops if op.path != path and op.path[: len(path)] != path]
+    return ranges, ops
+
+
+def _begin(layout: Layout, earliest: int, node: Node) -> int:
+    """Where a node or the alias that stands for it begins."""
+    begin = int(node.start_mark.index)
+    return begin if begin >= earliest else layout.text.index("*", earliest)
+
+
+def _is_block(value: Any) -> bool:
+    return isinstance(value, (dict, list)) and not isinstance(value, Inline)
+
+
+def _range(layout: Layout, op: Op, rank: Rank, ops: list[Op]) -> Range:
+    if op.act == "add":
+        return _add(layout, op)
+    parent = layout.find(op.path[:-1])
+    if op.act == "remove":
+        gone = {o.path[-1] for o in ops if o.act == "remove" and o.path[:-1] == op.path[:-1]}
+        return _remove(layout, parent, op.path, gone)
+    step = op.path[-1]
+    if isinstance(step, int):
+        return _replace(layout, op.path, None, parent.value[step], op.value)
+    if isinstance(parent, yaml.MappingNode) and any(key.value == step for key, _ in parent.value):
+        return _replace(layout, op.path, *layout.pair(parent, step), op.value)
+    return _insert(layout, parent, step, op.value, rank)
+
+
+def _insert(layout: Layout, parent: Node, name: str, value: Any, rank: Rank) -> Range:
+    """A new key of a mapping, behind the last one that belongs before it."""
+    if not isinstance(parent, yaml.MappingNode):
+        raise Refused(
+            f"`{name}` cannot be added to what is no mapping", "Make it one.", parent.start_mark.index
+        )
+    pairs = [pair for pair in parent.value if rank(pair[0].value) <= rank(name)] or parent.value[:1]
+    if not pairs:  # {}
+        begin = parent.start_mark.index
+        return begin, parent.end_mark.index, flow({name: value})
+    key, last = pairs[-1]
+    end = layout.end(last, key.end_mark.index)
+    if parent.flow_style:
+        return end, end, ", " + flow({name: value})[1:-1]
+    column = key.start_mark.column
+    point = layout.next_line(end)
+    return point, point, _block({name: value}, column, layout)
+
+
+def _add(layout: Layout, op: Op) -> Range:
+    """A new item at the end of a list."""
+    node = layout.find(op.path)
+    if not isinstance(node, yaml.SequenceNode):
+        raise Refused("this is no list", "Make it one.", node.start_mark.index)
+    if node.flow_style:
+        end = layout.items(node)[-1][1] if node.value else node.end_mark.index - 1
+        return end, end, (", " if node.value else "") + flow(op.value)
+    point = layout.next_line(layout.end(node))
+    return point, point, _block([op.value], node.start_mark.column, layout)
+
+
+def _replace(layout: Layout, path: Path, key: Node | None, node: Node, value: Any) -> Range:
+    """Another value in the place of one, of a key or (None) an item of a list."""
+    text = layout.text
+    key_end = key.end_mark.index if key else 0
+    column = (key or node).start_mark.column
+    in_flow = layout.in_flow(path[:-1])
+    begin, end = _begin(layout, key_end, node), layout.end(node, key_end)
+    is_block = isinstance(value, (dict, list)) and bool(value)
+    in_block = isinstance(node, yaml.CollectionNode) and not node.flow_style and bool(node.value)
+    if not is_block or isinstance(value, Inline):
+        if in_block:
+            raise Refused("a block stands where one value is to stand", "Write it on one line.", begin)
+        behind = text[end : text.index("\n", end)].strip()
+        new = like(node, value, column + layout.style.step, plain_line=bool(behind) or in_flow)
+        return begin, end, ("" if text[begin - 1] in " \t[{" else " ") + new
+    if in_flow:
+        return begin, end, flow(value)
+    if key_end == 0:
+        raise Refused("an item of a list is to become another", "Write it as a mapping.", begin)
+    deeper = column + (layout.style.dash if isinstance(value, list) else layout.style.step)
+    if in_block:
+        return layout.line_start(begin), layout.next_line(end), _block(value, deeper, layout)
+    # What stood on the key's line goes; the block comes below, behind a comment that is there.
+    head = text[key_end:begin].rstrip(" ")
+    rest = text[end : layout.next_line(end)]
+    return key_end, layout.next_line(end), head + rest + _block(value, deeper, layout)
+
+
+def _remove(layout: Layout, parent: Node, path: Path, gone: set[str | int]) -> Range:
+    """A key with its value, or an item. The comments above it stay: they are a person's."""
+    step = path[-1]
+    if isinstance(step, int):
+        items = layout.items(parent)
+        spans = [(_begin(layout, begin, item), end) for begin, end, item in items]
+        position = step
+    else:
+        layout.pair(parent, step)
+        spans = [(key.start_mark.index, layout.end(value, key.end_mark.index)) for key, value in parent.value]
+        position = next(i for i, (key, _) in enumerate(parent.value) if key.value == step)
+    if len(gone) >= len(spans):
+        raise Refused("all that stands here is to go", "Take out the key above it.", parent.start_mark.index)
+    begin, end = spans[position]
+    following = spans[position + 1 : position + 2]
+    if parent.flow_style:
+        return (spans[position - 1][1], end, "") if position else (begin, following[0][0], "")
+    line = layout.line_start(begin)
+    lead = layout.text[line:begin]
+    dash = lead.rstrip(" ").endswith("-") if isinstance(step, int) else False
+    own = lead.strip(" ") in (("-",) if dash else ("",))
+    if own:
+        return line, layout.next_line(end), ""
+    if not following:
+        raise Refused("this cannot be taken out alone", "Take it out by hand.", begin)
+    return begin, following[0][0], ""
+
+
+def _block(value: Any, column: int, layout: Layout) -> str:
+    """Lines of a block, each with its line feed."""
+    style = layout.style
+    return "".join(f"{line}\n" for line in lines_of(value, column, style.step, style.dash))
