@@ -36,6 +36,21 @@ def write_whole(path: Path, text: str) -> None:
         raise
 
 
+def must_be_writable(path: Path) -> None:
+    """Raise TargetError where somebody has made the file read-only: a rename would replace it unasked."""
+    target = Path(os.path.realpath(path))
+    if target.is_file() and not target.stat().st_mode & 0o222:
+        raise TargetError(f"{path} is read-only", "Make it writable, or leave its contract out.")
+
+
+def remove(path: Path) -> None:
+    """Delete a file."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise TargetError(f"{path} cannot be deleted: {error.strerror}") from None
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from accord.errors import AccordError, ArtifactError, ConfigError
 from accord.settings import FILE, Settings, read_settings
-from accord.source import Node, Place, SourceError, load
+from accord.source import load
 
 
 class Project(Struct, frozen=True, kw_only=True):
@@ -20,6 +20,8 @@ class Project(Struct, frozen=True, kw_only=True):
     name: str
     profile: str | None
     model_paths: tuple[Path, ...]
+    seed_paths: tuple[Path, ...] = ()
+    snapshot_paths: tuple[Path, ...] = ()
     target: Path
     settings: Settings
     model_configs: dict[str, Any] = {}
@@ -33,46 +35,6 @@ class Project(Struct, frozen=True, kw_only=True):
                 if path.suffix in (".sql", ".py") and path.is_file():
                     found.setdefault(path.stem, path)
         return found
-
-    def descriptions(self, header: str) -> Descriptions:
-        """What the YAML files of the models' folders describe; ours are those that begin with `header`."""
-        by_hand: dict[str, Place] = {}
-        compiled: list[Path] = []
-        for folder in self.model_paths:
-            for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")]):
-                try:
-                    if path.read_text(encoding="utf-8").startswith(header):
-                        compiled.append(path)
-                        continue
-                    documents = load(path)
-                except (OSError, UnicodeDecodeError, SourceError):
-                    continue  # dbt itself says what is wrong with it, better than we could
-                for document in documents:
-                    for name, place in _model_names(document):
-                        by_hand.setdefault(name, place)
-        return Descriptions(by_hand=by_hand, compiled=tuple(compiled))
-
-
-class Descriptions(Struct, frozen=True, kw_only=True):
-    """Where a project's models are described: model name -> place for files of other hands, and our files."""
-
-    by_hand: dict[str, Place]
-    compiled: tuple[Path, ...]
-
-
-def _model_names(document: Node) -> list[tuple[str, Place]]:
-    if not isinstance(document.value, dict):
-        return []
-    models = document.value.get("models")
-    if models is None or not isinstance(models.value, list):
-        return []
-    return [
-        (name.value, name.place)
-        for model in models.value
-        if isinstance(model.value, dict)
-        and (name := model.value.get("name")) is not None
-        and isinstance(name.value, str)
-    ]
 
 
 def find_project(start: Path) -> Project:
@@ -95,18 +57,24 @@ def _read_project(root: Path) -> Project:
     data = documents[0].plain() if documents else None
     if not isinstance(data, dict):
         raise ConfigError(f"{path} is not a mapping", "See dbt's documentation of dbt_project.yml.")
-    models = data.get("model-paths") or ["models"]
-    if not isinstance(models, list) or not all(isinstance(item, str) for item in models):
-        raise ConfigError(f"`model-paths` in {path} takes a list of folders")
     return Project(
         root=root,
         name=str(data.get("name", root.name)),
         profile=data["profile"] if isinstance(data.get("profile"), str) else None,
-        model_paths=tuple(root / item for item in models),
+        model_paths=_paths(data, "model-paths", "models", path),
+        seed_paths=_paths(data, "seed-paths", "seeds", path),
+        snapshot_paths=_paths(data, "snapshot-paths", "snapshots", path),
         target=root / os.environ.get("DBT_TARGET_PATH", str(data.get("target-path") or "target")),
         settings=read_settings(root),
         model_configs=configs if isinstance(configs := data.get("models"), dict) else {},
     )
+
+
+def _paths(data: dict[str, Any], key: str, default: str, file: Path) -> tuple[Path, ...]:
+    found = data.get(key) or [default]
+    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+        raise ConfigError(f"`{key}` in {file} takes a list of folders")
+    return tuple(file.parent / item for item in found)
 
 
 def adapter_of(project: Project) -> str:

@@ -180,12 +180,15 @@ def compile_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print what would change as a diff.")
     ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take away what contracts that are gone have left in the YAML.")
+    ] = False,
     format: OutputFormat = Format.text,
 ) -> None:
-    """Write each contract as dbt YAML beside its model, with the test that enforces it."""
+    """Merge each contract into the project's dbt YAML, with the test that enforces it."""
     from accord.cli.compile import run
 
-    raise typer.Exit(run(contracts or [], project_dir, check, dry_run, format.value))
+    raise typer.Exit(run(contracts or [], project_dir, check, dry_run, prune, format.value))
 
 
 @app.command(name="import")

@@ -3,237 +3,259 @@
 from __future__ import annotations
 
 import difflib
-from functools import partial
+from collections import Counter
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from accord.cli.lint import configured_contracts, nothing_written, unusable
-from accord.cli.output import emit_json, say, warn
-from accord.contract.derive import derive
-from accord.contract.model import Contract, Table
-from accord.contract.rename import logical_names, renamed
+from accord.cli.output import emit_json, progress, say, warn
+from accord.compiling.cache import digest_of, recall, remember
+from accord.compiling.changes import Changes, FileChange, Removals, changes, gone_of
+from accord.compiling.entries import Wanted, wanted
+from accord.compiling.resources import Described, Resources, resources_of
+from accord.compiling.tables import Tables, relative, tables_of
 from accord.contract.sentences import counted
-from accord.errors import TargetError, UsageError
-from accord.files import write_whole
-from accord.findings import Finding, did_you_mean
-from accord.lineage import Lineage
-from accord.model_config import model_config
+from accord.errors import UsageError
+from accord.files import must_be_writable, remove, write_whole
+from accord.findings import Finding, in_order
+from accord.merge.lock import FILE as LOCK
+from accord.merge.lock import Lock, lock_text, parse_lock
 from accord.project import Project, adapter_of, find_project
-from accord.readers import Ask, Reading, read_all
-from accord.source import Place, name_of, read_text
-from accord.writers.dbt import HEADER, Context, Entry, Target, entry, new_file
+from accord.readers import Ask, Reading, contract_files, read_all
+from accord.reports.json import render
+from accord.source import name_of, read_text
+from accord.writers.dbt import Target
 
-State = Literal["written", "unchanged", "stale"]
+State = Literal["written", "unchanged", "stale", "removed"]
 
 
 class CompiledFile(Struct, frozen=True, kw_only=True):
-    """One file of dbt YAML; stale is what --check and --dry-run would have written."""
+    """One file of dbt YAML; stale is what --check and --dry-run would have written or removed."""
 
     path: str
-    contract: str
+    contracts: tuple[str, ...]
+    """The contracts whose words stand in it."""
     state: State
     checks: int
     not_carried: tuple[str, ...]
+
+
+class Demands(Struct, frozen=True, kw_only=True):
+    """What has become of all that the contracts say: so many of their leaves."""
+
+    enforced: int
+    carried: int
+    not_carried: int
 
 
 class CompileReport(Struct, frozen=True, kw_only=True):
     """The JSON of accord compile."""
 
     schema: Literal["accord.compile/1"] = "accord.compile/1"
+    contracts: int
+    tables: int
+    checks: int
+    demands: Demands
     files: tuple[CompiledFile, ...]
     findings: tuple[Finding, ...]
     without_contract: tuple[str, ...]
-    """Files that were compiled from a contract which is no longer there."""
+    """What was compiled from a contract that is no longer there, and is still in the YAML."""
 
 
-class _Plan(Struct):
-    path: Path
-    old: str | None
-    new: str
-    report: CompiledFile
-
-
-def run(contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, format: str) -> int:
+def run(
+    contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, prune: bool, format: str
+) -> int:
     """Compile; nothing is written where any contract is wrong. 1 if --check finds a stale file."""
+    if prune and contracts:
+        raise UsageError(
+            "--prune needs all contracts: what a part does not mention may stand in another",
+            "Leave the paths out.",
+        )
     project = find_project(project_dir)
-    ask = Ask(levels=project.settings.levels, models=frozenset(project.models()))
-    readings = read_all(contracts or configured_contracts(project_dir), ask)
-    errors = unusable(readings)
-    if errors:
-        return nothing_written(errors)
-    described = project.descriptions(HEADER)
-    others = _others(project, contracts)
-    _by_dbts_names(project, readings + others)
-    plans = _plans(project, readings, others, described.by_hand, writing=not (check or dry_run))
-    # Of a part of the contracts nothing can be said of the others' files.
-    left = [] if contracts else sorted(set(described.compiled) - {plan.path for plan in plans})
-    if not (check or dry_run):
-        for plan in plans:
-            if plan.new != plan.old:
-                write_whole(plan.path, plan.new)
-    notes = [finding for reading in readings for finding in reading.findings]
-    if format == "json":
-        emit_json(
-            CompileReport(
-                files=tuple(plan.report for plan in plans),
-                findings=tuple(notes),
-                without_contract=tuple(_relative(path, project.root) for path in left),
-            )
-        )
-    elif dry_run:
-        for plan in plans:
-            _print_diff(project, plan)
+    paths = contracts or configured_contracts(project_dir)
+    files = contract_files(paths) if all(path.exists() for path in paths) else []
+    options = (not contracts, prune)
+    digest = digest_of(project, files, *options)
+    if not dry_run and (known := recall(project, digest)) is not None:
+        report = msgspec.json.decode(known, type=CompileReport)
     else:
-        _print_summary(plans, notes)
-    for path in left:
-        warn(
-            f"accord: {_relative(path, project.root)} was compiled from a contract that is gone\n"
-            "  Delete the file, or bring the contract back."
-        )
-    stale = left or any(plan.new != plan.old for plan in plans)
+        adapter = adapter_of(project)
+        with progress() as step:
+            step(f"reading {counted(len(files), 'contract file')}")
+            ask = Ask(levels=project.settings.levels, models=frozenset(project.models()), tally=True)
+            readings = read_all(paths, ask)
+            if errors := unusable(readings):
+                return nothing_written(errors)
+            step("comparing them with the project's YAML")
+            others = _others(project, contracts)
+            plan = plan_of(project, adapter, readings, others, whole=not contracts, prune=prune)
+            writing = not (check or dry_run)
+            report = plan.report("written" if writing else "stale")
+            if writing:
+                step("writing")
+                plan.write()
+                if not (plan.changes.left or contracts):
+                    again = digest_of(project, files, *options)
+                    remember(project, again, render(plan.report("unchanged")).encode())
+        if dry_run and format != "json":
+            for change in plan.changes.files:
+                _print_diff(project, change)
+    if format == "json":
+        emit_json(report)
+    elif not dry_run:
+        _print_summary(report)
+    for left in report.without_contract:
+        warn(f"accord: {left} was compiled from a contract that is gone\n  Run `accord compile --prune`.")
+    stale = report.without_contract or any(file.state == "stale" for file in report.files)
     return 1 if check and stale else 0
 
 
 def _others(project: Project, given: list[Path]) -> list[Reading]:
     """The project's other contracts, where only some are compiled: foreign keys are settled among all."""
     paths = [path for name in project.settings.contracts if (path := project.root / name).exists()]
+    if not given:
+        return []
     try:
-        return read_all(paths) if given else []
+        known = {path.resolve() for path in contract_files(given)}
+        return [r for r in read_all(paths) if Path(r.file).resolve() not in known and not r.errors]
     except UsageError:  # a folder of the project's without contracts
         return []
 
 
-def _by_dbts_names(project: Project, readings: list[Reading]) -> None:
-    """Call each table as its dbt model is called: by its physical name, else by its name."""
-    contracts = [reading.contract for reading in readings if reading.contract]
-    names = logical_names(contracts, project.models())
-    for reading in readings:
-        if reading.contract:
-            reading.contract = renamed(reading.contract, names)
+class Plan(Struct, frozen=True, kw_only=True):
+    """What a compile has found to do."""
+
+    project: Project
+    resources: Resources
+    tables: Tables
+    wanted: list[Wanted]
+    changes: Changes
+    readings: list[Reading]
+    old_lock: str | None
+
+    def write(self) -> None:
+        """Write every file that differs, each whole or not at all."""
+        files = [file for file in self.changes.files if file.new != file.old]
+        lock = lock_text(self.changes.lock)
+        path = self.project.root / LOCK
+        for file in files:
+            must_be_writable(file.path)
+        if lock != self.old_lock and (self.changes.lock or self.old_lock is not None):
+            # First: what it says of a file that is not written yet does no harm.
+            must_be_writable(path)
+            write_whole(path, lock)
+        for file in files:
+            if file.new is None:
+                remove(file.path)
+            else:
+                write_whole(file.path, file.new)
+
+    def report(self, state: State) -> CompileReport:
+        """What is to be told; `state` is that of files which differ."""
+        notes = [finding for reading in self.readings for finding in reading.findings]
+        tally = sum((Counter(reading.tally) for reading in self.readings), Counter[str]())
+        by_target = {one.entry.target: one for one in self.wanted}
+        files = tuple(
+            _told(file, [by_target[t] for t in file.targets if t in by_target], state, self.project)
+            for file in self.changes.files
+        )
+        compiled = [one for one in self.wanted if one.item]
+        return CompileReport(
+            contracts=sum(reading.contract is not None for reading in self.readings),
+            tables=len(compiled),
+            checks=sum(one.entry.checks for one in compiled),
+            demands=Demands(
+                enforced=tally["enforced"],
+                carried=tally["carried"],
+                not_carried=tally["not carried"],
+            ),
+            files=files,
+            findings=tuple(in_order(notes + self.changes.findings)),
+            without_contract=tuple(_left(*pair, self.project) for pair in self.changes.left),
+        )
 
 
-def _keys(readings: list[Reading]) -> list[tuple[str, str]]:
-    """Each pair of tables that a check joins, child and parent."""
-    return [
-        (table.model, check.arguments["to"])
-        for reading in readings
-        if reading.contract and not reading.errors
-        for table in reading.contract.tables
-        for check in derive(table, reading.contract)
-        if "to" in check.arguments
-    ]
-
-
-def _plans(
+def plan_of(
     project: Project,
+    adapter: str,
     readings: list[Reading],
     others: list[Reading],
-    described: dict[str, Place],
-    writing: bool,
-) -> list[_Plan]:
-    adapter = adapter_of(project)
-    models = project.models()
-    lineage = Lineage(models, _keys(readings + others))
-    plans: list[_Plan] = []
-    for reading in readings:
-        for table in reading.contract.tables if reading.contract else ():
-            place = reading.places.get(table.origin)
-            model = models.get(table.model)
-            if any(plan.path.stem == table.model for plan in plans):
-                raise TargetError(
-                    f"{table.model} has a contract of another major version",
-                    "Compile writes one version of a model; keep one of the contracts here.",
-                    place,
-                )
-            if model is None:
-                raise _no_model(table, list(models), place)
-            if table.model in described:
-                raise TargetError(
-                    f"{described[table.model]} describes {table.model}, and dbt takes one description",
-                    "Take the model out of that file; its tests and texts belong in the contract.",
-                    place,
-                )
-            if reading.contract:
-                file = _relative(Path(reading.file), project.root)
-                written = entry(
-                    reading.contract,
-                    table,
-                    Target(kind="models", name=table.model),
-                    file,
-                    Context(
-                        adapter=adapter,
-                        enforce=project.settings.enforce,
-                        config=model_config(project, model),
-                        waits=partial(lineage.waits, table.model),
-                    ),
-                )
-                plans.append(_plan(project, reading.contract, written, file, model, writing))
-    return plans
+    *,
+    whole: bool,
+    prune: bool = False,
+    removals: Removals | None = None,
+) -> Plan:
+    """Find out what is to be written. `whole` where the readings are all the project's contracts."""
+    resources = resources_of(project)
+    path = project.root / LOCK
+    old_lock = read_text(path) if path.exists() else None
+    lock: Lock = parse_lock(old_lock, name_of(path)) if old_lock is not None else {}
+    tables = tables_of(readings, others, resources, project.root)
+    found = wanted(tables, resources, lock, project, adapter)
+    # Of a part of the contracts nothing can be said of the others' entries.
+    gone = gone_of(found, resources) if whole else []
+    return Plan(
+        project=project,
+        resources=resources,
+        tables=tables,
+        wanted=found,
+        changes=changes(found, resources, lock, project, gone=gone, prune=prune, removals=removals or {}),
+        readings=readings,
+        old_lock=old_lock,
+    )
 
 
-def _no_model(table: Table, models: list[str], place: Place | None) -> TargetError:
-    names = list(dict.fromkeys((table.model, table.name)))
-    message = f"the project has no model `{table.model}`"
-    if table.name in models:
-        message += f", and `{table.name}` is that of another table"
-    elif table.name != table.model:
-        message += f", and none called `{table.name}`"
-    remedies = [did_you_mean(name, models) for name in names]
-    close = [remedy for remedy in remedies if remedy and remedy.startswith("Did you mean")]
-    return TargetError(message, (close or remedies)[0], place)
-
-
-def _plan(
-    project: Project, contract: Contract, written: Entry, file: str, model: Path, writing: bool
-) -> _Plan:
-    path = model.with_suffix(".yml")
-    new = new_file(written, file)
-    old = read_text(path) if path.exists() else None
-    if old is not None and not old.startswith(HEADER):
-        raise TargetError(
-            f"{path} exists and was not written by accord compile",
-            "Move what it says elsewhere, or rename it.",
-            Place(str(path), 1, 1),
-        )
-    state: State = "unchanged" if new == old else ("written" if writing else "stale")
-    return _Plan(
-        path,
-        old,
-        new,
-        CompiledFile(
-            path=_relative(path, project.root),
-            contract=contract.name,
-            state=state,
-            checks=written.checks,
-            not_carried=written.not_carried,
+def _told(file: FileChange, found: list[Wanted], state: State, project: Project) -> CompiledFile:
+    several = len(found) > 1
+    return CompiledFile(
+        path=relative(file.path, project.root),
+        contracts=tuple(dict.fromkeys(name for one in found for name in one.contracts)),
+        state="unchanged" if file.new == file.old else "removed" if _goes(file, state) else state,
+        checks=sum(one.entry.checks for one in found),
+        not_carried=tuple(
+            f"{one.entry.target.name}: {note}" if several else note
+            for one in found
+            for note in one.entry.not_carried
         ),
     )
 
 
-def _relative(path: Path, root: Path) -> str:
-    """A path as it is written into files: relative to the project where it lies inside it."""
-    path = path.resolve()
-    return name_of(path.relative_to(root) if path.is_relative_to(root) else Path(path.name))
+def _goes(file: FileChange, state: State) -> bool:
+    return file.new is None and state == "written"
 
 
-def _print_diff(project: Project, plan: _Plan) -> None:
-    name = _relative(plan.path, project.root)
-    old = (plan.old or "").splitlines()
-    for line in difflib.unified_diff(old, plan.new.splitlines(), f"a/{name}", f"b/{name}", lineterm=""):
+def _left(target: Target, described: Described, project: Project) -> str:
+    source = f"{target.source}." if target.source else ""
+    return f"{source}{target.name} in {relative(described.file, project.root)}"
+
+
+def _print_diff(project: Project, file: FileChange) -> None:
+    name = relative(file.path, project.root)
+    old, new = (file.old or "").splitlines(), (file.new or "").splitlines()
+    before = "/dev/null" if file.old is None else f"a/{name}"
+    after = "/dev/null" if file.new is None else f"b/{name}"
+    for line in difflib.unified_diff(old, new, before, after, lineterm=""):
         say(line)
 
 
-def _print_summary(plans: list[_Plan], notes: list[Finding]) -> None:
-    for plan in plans:
-        file = plan.report
-        say(f"{file.state:<9}  {file.path}  {counted(file.checks, 'check')}")
+def _print_summary(report: CompileReport) -> None:
+    for file in report.files:
+        checks = f"  {counted(file.checks, 'check')}" if file.checks else ""
+        say(f"{file.state:<9}  {file.path}{checks}")
         for note in file.not_carried:
             say(f"           not carried: {note}")
-    checks = sum(plan.report.checks for plan in plans)
-    contracts = len({plan.report.contract for plan in plans})
-    tables = f" of {counted(len(plans), 'table')}" if contracts < len(plans) else ""
-    say(f"{counted(contracts, 'contract')}{tables}, {counted(checks, 'check')} enforced.")
-    if notes:
-        say(f"{counted(len(notes), 'demand')} carried but not enforced: `accord lint` lists them.")
+    for finding in report.findings:
+        if finding.rule in ("not-in-contract", "shared-by-anchor"):
+            warn(str(finding))
+    tables = f" of {counted(report.tables, 'table')}" if report.contracts < report.tables else ""
+    say(f"{counted(report.contracts, 'contract')}{tables}, {counted(report.checks, 'check')} enforced.")
+    demands = report.demands
+    total = demands.enforced + demands.carried + demands.not_carried
+    say(
+        f"{counted(total, 'demand')}: {demands.enforced} enforced, {demands.carried} carried as "
+        f"documentation, {demands.not_carried} not carried"
+        + (": `accord lint --account` tells each." if demands.not_carried else ".")
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -30,6 +32,23 @@ def emit(text: str) -> None:
     """What programs read, on standard output, in UTF-8 whatever the terminal's encoding."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode())
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Gives a function that tells what is being done, on a line of the terminal that is gone afterwards."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+
+    def step(text: str) -> None:
+        sys.stderr.write(f"\r\x1b[Kaccord: {text} ...")
+        sys.stderr.flush()
+
+    try:
+        yield step
+    finally:
+        sys.stderr.write("\r\x1b[K")
 
 
 def near(path: Path) -> Path:

@@ -34,13 +34,22 @@ def renamed(contract: Contract, names: dict[str, str]) -> Contract:
     )
 
 
-def _table(table: Table, names: dict[str, str]) -> Table:
-    table = replace(
+def referring(contract: Contract, names: dict[str, str]) -> Contract:
+    """The contract with other names for what it refers to; its own tables are called as they were."""
+    return replace(contract, tables=tuple(_referring(table, names) for table in contract.tables))
+
+
+def _referring(table: Table, names: dict[str, str]) -> Table:
+    return replace(
         table,
         columns=tuple(_column(column, names) for column in table.columns),
         references=_references(table.references, names),
         rules=tuple(_check(check, names) for check in table.rules),
     )
+
+
+def _table(table: Table, names: dict[str, str]) -> Table:
+    table = _referring(table, names)
     if table.model not in names:
         return table
     return replace(table, physical_name=None, meta=table.meta | {"physicalName": table.physical_name})

@@ -33,6 +33,8 @@ RULES: dict[str, tuple[Level, str]] = {
     "waiver-without-owner": ("error", "Nobody answers for a waiver."),
     "waiver-of-nothing": ("error", "A waiver names a check that the contract does not have."),
     "waiver-expired": ("warning", "The last day of a waiver is past; its check counts again."),
+    "not-in-contract": ("info", "A column that the project's YAML describes is in no contract."),
+    "shared-by-anchor": ("warning", "An anchor of the project's YAML cannot have a contract's words."),
     "nothing-to-check": ("warning", "The contract demands nothing that a query could check."),
     "not-enforced": (
         "info",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from accord.contract.validate import validate
 from accord.errors import UsageError
 from accord.findings import Finding, Level
 from accord.readers import canonical, field_list, odcs, pipeline, property_map
-from accord.readers.account import Leaf, account
+from accord.readers.account import Leaf, Status, account
 from accord.readers.across import across, link, references
 from accord.readers.section import Log
 from accord.source import Node, Place, Places, SourceError, load, name_of
@@ -44,6 +45,8 @@ class Reading(Struct, kw_only=True):
     findings: list[Finding]
     account: list[Leaf] = []
     """What has become of each leaf of the document, where it was asked for."""
+    tally: dict[Status, int] = {}
+    """How many leaves have which status, where that was asked for."""
 
     @property
     def errors(self) -> list[Finding]:
@@ -60,6 +63,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     models: frozenset[str] = frozenset()
     """dbt models that references may name, beside the tables of the contracts."""
     account: bool = False
+    tally: bool = False
+    """Only how many leaves have which status."""
 
 
 PLAIN = Ask()
@@ -140,8 +145,10 @@ def _read(path: Path, document: Node, ask: Ask) -> Reading:
     reading = Reading(
         file=str(path), dialect=name, contract=contract, places=_kept(contract, log.places), findings=findings
     )
-    if ask.account:
-        reading.account = account(document, dialect.DIALECT, _checks(contract), log.notes)
+    if ask.account or ask.tally:
+        leaves = account(document, dialect.DIALECT, _checks(contract), log.notes)
+        reading.account = leaves if ask.account else []
+        reading.tally = dict(Counter(leaf.status for leaf in leaves))
     return reading
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from accord.contract.checks import OPERATORS, PATH
 from accord.contract.model import Check, Contract, Table, Tolerance, default_id
+from accord.writers.dbt.entry import Target
 from accord.writers.dbt.meta import RENDERED
 from accord.writers.yaml_text import Inline
 
@@ -19,9 +20,10 @@ _CALL = re.compile(r"\s*(env_var|ref|var|source|doc)\s*\(.+\)\s*\Z", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def test_name(table: str) -> str:
+def test_name(target: Target) -> str:
     """The test's name: no version, so that history survives a bump; never too long for a table."""
-    return short_name(f"contract_{table}")
+    source = f"{target.source}_" if target.source else ""
+    return short_name(f"contract_{source}{target.name}")
 
 
 def short_name(name: str) -> str:
@@ -32,14 +34,14 @@ def short_name(name: str) -> str:
     return f"{name[: LONGEST_NAME - 9]}_{digest}"
 
 
-def fused_test(contract: Contract, table: Table, checks: list[Check]) -> dict[str, Any]:
+def fused_test(contract: Contract, target: Target, checks: list[Check]) -> dict[str, Any]:
     """The arguments of `accord.contract`."""
     arguments = {
         "contract": escaped(contract.name),
         "version": escaped(contract.version),
         "checks": [_check(check) for check in checks],
     }
-    return {"name": test_name(table.model), "arguments": arguments}
+    return {"name": test_name(target), "arguments": arguments}
 
 
 def dbt_test(table: Table, check: Check, not_carried: list[str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from accord.writers.dbt.entry import Entry
@@ -10,14 +11,13 @@ from accord.writers.yaml_text import document
 HEADER = "# Written by `accord compile`"
 
 
-def new_file(entry: Entry, file: str) -> str:
-    """The text of a new YAML file; `file` is the contract's path, relative to the dbt project."""
-    return f"{HEADER} from {file}; edit that, and compile again.\n\n" + document(placed(entry))
-
-
-def placed(entry: Entry) -> dict[str, Any]:
-    """An entry below the keys that it stands under in a file."""
-    target = entry.target
-    if target.source is not None:
-        return {"sources": [{"name": target.source, "tables": [entry.data]}]}
-    return {target.kind: [entry.data]}
+def new_file(entries: Sequence[Entry], origin: str) -> str:
+    """The text of a new YAML file; `origin` is the contract's path, relative to the dbt project."""
+    lists: dict[str, list[Any]] = {}
+    for entry in entries:
+        source = entry.target.source
+        if source is None:
+            lists.setdefault(entry.target.kind, []).append(entry.data)
+        else:
+            lists.setdefault("sources", []).append({"name": source, "tables": [entry.data]})
+    return f"{HEADER} from {origin}; edit that, and compile again.\n\n" + document(lists)

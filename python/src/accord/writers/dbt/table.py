@@ -56,7 +56,7 @@ def entry(contract: Contract, table: Table, target: Target, file: str, context: 
         found |= _column(column, types[name], constraints.get(name, []), context, not_carried)
         data["columns"].append(found)
     fused = [check for check in checks if CATALOGUE[check.check].kind != "dbt"]
-    tests: list[dict[str, Any]] = [{"accord.contract": fused_test(contract, table, fused)}] if fused else []
+    tests: list[dict[str, Any]] = [{"accord.contract": fused_test(contract, target, fused)}] if fused else []
     tests += [dbt_test(table, check, not_carried) for check in checks if check not in fused]
     if tests:
         data["data_tests"] = tests

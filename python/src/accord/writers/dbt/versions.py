@@ -81,7 +81,7 @@ def versioned(
 def _numbered(test: dict[str, Any], edition: Edition) -> dict[str, Any]:
     """A test with the version in its name: contract_orders_v1, which a minor version leaves as it is."""
     [(kind, said)] = test.items()
-    is_there = edition.table.model == f"{edition.name}_v{edition.major}"
+    is_there = f"{edition.name}_v{edition.major}" in said["name"]
     return {kind: said if is_there else said | {"name": short_name(f"{said['name']}_v{edition.major}")}}
 
 

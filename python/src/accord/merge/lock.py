@@ -1,0 +1,75 @@
+"""accord.lock: what Accord wrote into the project's YAML, so that it takes away nothing else.
+
+It belongs into version control. Without it nothing is lost: what is in the YAML then counts as a person's,
+and stays. JSON, with a line for each column, so that changes of two branches merge.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import msgspec
+
+from accord.errors import ConfigError
+from accord.merge.plan import Record
+from accord.source import Place
+from accord.writers.dbt import Target
+
+FILE = "accord.lock"
+FORMAT = "accord.lock/1"
+
+Lock = dict[Target, Record]
+"""Resource -> what Accord wrote of its entry."""
+
+
+class _File(msgspec.Struct):
+    schema: str
+    entries: dict[str, dict[str, dict[str, str]]]
+
+
+def parse_lock(text: str, file: str) -> Lock:
+    """The lock of a text; raises ConfigError where it is none."""
+    remedy = f"Take {FILE} from version control, or delete it: then what is in the YAML stays there."
+    try:
+        found = msgspec.json.decode(text, type=_File)
+        if found.schema != FORMAT:
+            raise ConfigError(f"{file} is of another version of Accord: {found.schema}", remedy)
+        return {
+            _target(name): {leaf: digest for part in parts.values() for leaf, digest in part.items()}
+            for name, parts in found.entries.items()
+        }
+    except (msgspec.DecodeError, ValueError):
+        raise ConfigError("this is no accord.lock", remedy, Place(file, 1, 1)) from None
+
+
+def lock_text(lock: Mapping[Target, Record]) -> str:
+    """The text of a lock; it ends with a newline."""
+    entries = []
+    for target, record in sorted(lock.items(), key=lambda item: _name(item[0])):
+        parts: dict[str, Record] = {}
+        for leaf, digest in sorted(record.items()):
+            parts.setdefault(_part(leaf), {})[leaf] = digest
+        lines = ",\n".join(f"      {_json(part)}: {_json(leaves)}" for part, leaves in parts.items())
+        if lines:
+            entries.append(f"    {_json(_name(target))}: {{\n{lines}\n    }}")
+    inner = ",\n".join(entries)
+    return f'{{\n  "schema": {_json(FORMAT)},\n  "entries": {{\n{inner}\n  }}\n}}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _part(leaf: str) -> str:
+    """The column that a leaf is of, or nothing: what stands on a line of its own."""
+    return leaf[: leaf.index("]") + 1] if leaf.startswith(("columns[", "versions[")) and "]" in leaf else ""
+
+
+def _name(target: Target) -> str:
+    return json.dumps([target.kind, *([target.source] if target.source else []), target.name])
+
+
+def _target(name: str) -> Target:
+    kind, *names = json.loads(name)
+    return Target(kind=kind, name=names[-1], source=names[0] if len(names) == 2 else None)
