@@ -16,15 +16,6 @@ from conftest import run
 from dbt.jsonschemas import jsonschemas
 from projects import make
 
-from accord.contract.model import Contract
-from accord.contract.versions import editions
-from accord.readers import read_all
-from accord.writers.dbt import Context, Entry, Target, entry, placed
-from accord.writers.dbt.exposures import Placed, exposures
-from accord.writers.dbt.groups import groups_for
-from accord.writers.dbt.versions import referred, versioned
-from accord.writers.yaml_text import document
-
 HEAD = "apiVersion: v3.1.0\nkind: DataContract\n"
 CONSUMERS = """
 customProperties:
@@ -96,55 +87,12 @@ FILES = {
         more="- {name: note, logicalType: string, tags: [text]}",
         end=CONSUMERS.format(contact="sales@example.com"),
     ),
+    "accord.yml": "compile: {groups: true}\n",
+    "models/sources.yml": "sources: [{name: main, tables: [{name: loads}, {name: days}]}]\n",
     "models/orders_v1.sql": "select 1 as id, 1 as parent",
     "models/orders.sql": "select * from (values (2, 2, 'a'), (3, 2, 'b')) as t (id, parent, note)",
 }
 SOURCES = ("loads", "days")
-
-
-def compiled(root: Path) -> str:
-    """The YAML of all contracts of a project, the sources among them told by name."""
-    readings = read_all([root / "contracts"])
-    assert [reading.errors for reading in readings] == [[]] * 4
-    contracts = [reading.contract for reading in readings if reading.contract]
-    models = {path.stem for path in (root / "models").glob("*.sql")}
-    found = editions([(c, t) for c in contracts for t in c.tables], models)
-    made = groups_for(contracts, {})
-    context = Context(adapter="duckdb", groups={g.target.name: g.data["owner"] for g in made})
-    entries: dict[str, dict[int, Entry]] = {}
-    others: list[Entry] = [*made]
-    several: list[Placed] = []
-    for contract in contracts:
-        targets = {t.name: _target(t.model) for t in contract.tables}
-        for table in contract.tables:
-            one = entry(contract, table, targets[table.name], "c.yml", context)
-            if edition := next((e for e in found.get(table.model, ()) if e.table is table), None):
-                entries.setdefault(edition.name, {})[edition.major] = one
-            else:
-                others.append(referred(one, contract, found))
-        several.append(
-            Placed(contract=contract, targets=tuple(targets.items()), versions=_versions(contract, found))
-        )
-    others += [versioned(name, own, found, models) for name, own in entries.items()]
-    document_: dict[str, Any] = {}
-    for one in [*others, *exposures(several)]:
-        assert one.not_carried == ()
-        for key, listed in placed(one).items():
-            tables = document_.setdefault(key, [])
-            if key == "sources" and tables:
-                tables[0]["tables"] += listed[0]["tables"]
-            else:
-                tables += listed
-    return document(document_)
-
-
-def _target(name: str) -> Target:
-    is_source = name in SOURCES
-    return Target(kind="sources" if is_source else "models", name=name, source="main" if is_source else None)
-
-
-def _versions(contract: Contract, found: Any) -> dict[str, int]:
-    return {name: e.major for name, own in found.items() for e in own if e.contract is contract}
 
 
 @pytest.fixture(scope="module", params=["dbt", "dbt-1.10", "dbt-1.12", "dbt-2"])
@@ -157,7 +105,9 @@ def dbt(request: pytest.FixtureRequest) -> engines.Dbt:
 @pytest.fixture(scope="module")
 def project(dbt: engines.Dbt, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make(tmp_path_factory.mktemp("native"), FILES)
-    (root / "models/all.yml").write_text(compiled(root), encoding="utf-8")
+    done = run(root, "accord", "compile")
+    assert done.returncode == 0, done.stderr
+    assert run(root, "accord", "compile", "--check").returncode == 0, "the second time nothing changes"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DBT_WARN_ERROR_OPTIONS", json.dumps({"error": "all", "warn": REFERENCES}))
         dbt(root, "parse", "--no-partial-parse", "--show-all-deprecations")
@@ -257,9 +207,11 @@ def test_dbt_deprecates_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(jsonschemas, "_can_run_validations", lambda: True)
     monkeypatch.setattr(jsonschemas, "_get_allowed_config_key_aliases", list)
     monkeypatch.setattr(jsonschemas.deprecations, "warn", lambda name, **_: warned.append(name))
-    data = yaml.safe_load((project / "models/all.yml").read_text(encoding="utf-8"))
-    jsonschemas.jsonschema_validate(jsonschemas.resources_schema(), data, "all.yml")
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in (project / "models").rglob("*.yml")]
+    for data in files:
+        jsonschemas.jsonschema_validate(jsonschemas.resources_schema(), data, "all.yml")
     assert warned == []
-    data["exposures"][0]["meta"] = {}
-    jsonschemas.jsonschema_validate(jsonschemas.resources_schema(), data, "all.yml")
+    [with_exposures] = [data for data in files if "exposures" in data]
+    with_exposures["exposures"][0]["meta"] = {}
+    jsonschemas.jsonschema_validate(jsonschemas.resources_schema(), with_exposures, "all.yml")
     assert warned == ["property-moved-to-config-deprecation"]
