@@ -95,6 +95,16 @@ def test_of_keys_that_make_a_circle_the_first_in_the_alphabet_win(
     assert {key for key in keys if not graph.waits(*key)} == refused
 
 
+def test_the_files_of_a_model_with_versions_are_looked_at_as_one(tmp_path: Path) -> None:
+    models = {name: tmp_path / f"{name}.sql" for name in ("stg", "o_v1", "o_v2", "late", "c")}
+    for path in models.values():
+        path.write_text("select 1")
+    models["o_v2"].write_text("select * from {{ ref('stg') }}, {{ ref('o', v=1) }}")
+    models["late"].write_text("select * from {{ ref('o', v=2) }}")
+    keys = [("stg", "o"), ("o", "late"), ("o", "c")]
+    assert Lineage(models, keys, {"o": ["o_v1", "o_v2"]}).waiting == {("o", "c")}
+
+
 NAMES = st.sampled_from("abcdef")
 
 

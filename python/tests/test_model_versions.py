@@ -96,6 +96,21 @@ def test_editions(contracts: list[Contract], models: set[str], expected: dict[st
 
 
 @pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, {}),
+        ({"shops": {1: "shops_v1"}}, {}),
+        ({"orders": {1: "orders_v1"}}, {"orders": [(2, "orders")]}),
+        ({"orders": {1: "orders_v1", 2: "new_orders"}}, {"orders": [(2, "new_orders")]}),
+    ],
+)
+def test_versions_that_the_project_has(known: dict[str, dict[int, str]], expected: dict[str, Any]) -> None:
+    models = {"orders", "orders_v1", "new_orders"}
+    found = editions(pairs(V2), models, known)
+    assert {name: [(e.major, e.file) for e in own] for name, own in found.items()} == expected
+
+
+@pytest.mark.parametrize(
     ("statuses", "expected"),
     [
         ([(1, "active"), (2, "active")], 2),
@@ -274,3 +289,18 @@ def test_a_version_keeps_the_columns_of_its_model() -> None:
     assert inherited(data, existing | {"versions": [found]})["versions"] == [found]
     own = {"versions": [{"v": 1, "columns": [{"name": "id"}]}]}
     assert inherited(data, existing | own)["versions"][0]["columns"] == [column]
+
+
+@pytest.mark.parametrize(
+    ("had", "expected"),
+    [
+        ([{"v": 1, "config": {}}], [{"v": 1}, {"v": 2}]),
+        ([{"v": 3}], [{"v": 2}]),
+        ([{"v": 3, "defined_in": "new"}], [{"v": 2}, {"v": 3, "defined_in": "new"}]),
+        ([{"v": "a"}, None, {"v": 2}], [{"v": 2}]),
+    ],
+)
+def test_a_version_without_a_contract_stays_while_it_has_a_file(had: list[Any], expected: list[Any]) -> None:
+    data = {"name": "orders", "versions": [{"v": 2}]}
+    found = inherited(data, {"versions": had}, {"orders_v1", "orders_v2", "new"})
+    assert found["versions"] == expected

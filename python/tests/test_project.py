@@ -126,6 +126,8 @@ def test_a_project_file_that_is_wrong(
         pytest.param("contracts: [a, b/c.yaml]\n", Settings(contracts=("a", "b/c.yaml")), id="contracts"),
         pytest.param("adapter: postgres\n", Settings(adapter="postgres"), id="adapter"),
         pytest.param("dbt: uv run dbt\n", Settings(dbt="uv run dbt"), id="dbt"),
+        pytest.param("compile: {groups: true}\n", Settings(groups=True), id="groups"),
+        pytest.param("compile: {groups: false}\n", Settings(), id="no groups"),
         pytest.param("compile: {}\n", Settings(enforce="auto"), id="compile"),
         pytest.param("compile: {enforce: always}\n", Settings(enforce="always"), id="enforce"),
     ],
@@ -152,6 +154,20 @@ def test_settings(text: str, settings: Settings, tmp_path: Path) -> None:
         ),
         pytest.param(
             "adapter: 12\n", "`adapter` takes text, not a number", "Put it in quotes.", (1, 10), id="adapter"
+        ),
+        pytest.param(
+            "compile:\n  groups: sales\n",
+            "`groups` takes true or false, not text",
+            "Take the quotes off, if there are any.",
+            (2, 11),
+            id="groups",
+        ),
+        pytest.param(
+            "compile:\n  group: true\n",
+            "unknown key `group`",
+            "Did you mean `groups`?",
+            (2, 3),
+            id="key of compile",
         ),
         pytest.param(
             "compile: {enforce: sometimes}\n",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _REF = re.compile(r"""\bref\(\s*(?:['"][^'"]*['"]\s*,\s*)?['"]([^'"]+)['"]""")
@@ -14,13 +14,21 @@ class Lineage:
 
     `keys` are the pairs of models that foreign keys join, child and parent. Of keys that would make a
     circle together, those first in the alphabet win, so that the order of the contracts has no say.
+    `versions` has the files of each model with versions, which are looked at as one.
     """
 
-    def __init__(self, models: dict[str, Path], keys: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        models: dict[str, Path],
+        keys: Iterable[tuple[str, str]] = (),
+        versions: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         self.parents: dict[str, set[str]] = {
             name: set(_REF.findall(path.read_text(encoding="utf-8", errors="replace")))
             for name, path in models.items()
         }
+        for name, files in (versions or {}).items():
+            self.parents.setdefault(name, set()).update(set(files) - {name})
         self.waiting = {key for key in sorted(set(keys)) if self.wait(*key)}
 
     def waits(self, child: str, parent: str) -> bool:

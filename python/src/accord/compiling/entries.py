@@ -36,8 +36,14 @@ SEVERAL = "the contracts' consumers"
 
 def wanted(tables: Tables, resources: Resources, lock: Lock, project: Project, adapter: str) -> list[Wanted]:
     """The entries of the compiled tables, of all consumers, and of groups where they are asked for."""
-    lineage = Lineage(resources.models, _keys(tables.all))
-    groups = _groups(resources)
+    files = {name: [e.file for e in own if e.file] for name, own in tables.editions.items()}
+    lineage = Lineage(resources.models, _keys(tables.all), files)
+    groups = _groups(resources, lock)
+    made_groups = []
+    if project.settings.groups:
+        contracts = {id(item.contract): item.contract for item in tables.all}
+        made_groups = groups_for(contracts.values(), groups)
+        groups |= {one.target.name: one.data["owner"] for one in made_groups}
     found: dict[Target, list[tuple[Item, Entry]]] = {}
     for item in tables.compiled:
         context = Context(
@@ -61,10 +67,7 @@ def wanted(tables: Tables, resources: Resources, lock: Lock, project: Project, a
         result.append(Wanted(entry=one, contracts=names, file=item.file, item=item))
     for one in exposures(_placed(tables)):
         result.append(Wanted(entry=one, contracts=_of_exposure(one), file=SEVERAL))
-    if project.settings.groups:
-        contracts = {id(item.contract): item.contract for item in tables.all}
-        for one in groups_for(contracts.values(), groups):
-            result.append(Wanted(entry=one, contracts=(), file="the contracts' teams"))
+    result += [Wanted(entry=one, contracts=(), file="the contracts' teams") for one in made_groups]
     return result
 
 
@@ -72,13 +75,15 @@ def _versioned(
     target: Target, made_of: list[tuple[Item, Entry]], tables: Tables, resources: Resources
 ) -> Entry:
     entries = {item.edition.major: made for item, made in made_of if item.edition}
-    own = {target.name: tuple(e for e in tables.editions[target.name] if e.major in entries)}
-    one = versioned(target.name, entries, {**tables.editions, **own}, resources.models)
+    one = versioned(target.name, entries, tables.editions, resources.models)
     existing = resources.entry(target)
     if not existing:
         return one
     return Entry(
-        target=one.target, data=inherited(one.data, existing), checks=one.checks, not_carried=one.not_carried
+        target=one.target,
+        data=inherited(one.data, existing, resources.models),
+        checks=one.checks,
+        not_carried=one.not_carried,
     )
 
 
@@ -123,11 +128,12 @@ def _refers(contract: Contract) -> bool:
     )
 
 
-def _groups(resources: Resources) -> dict[str, Owner]:
+def _groups(resources: Resources, lock: Lock) -> dict[str, Owner]:
+    """The groups that the project has by itself: those that compile made are made anew."""
     found = {}
     for target, entries in resources.described.items():
         owner = entries[0].data.get("owner") if target.kind == "groups" else None
-        if isinstance(owner, dict):
+        if isinstance(owner, dict) and not lock.get(target):
             found[target.name] = owner
     return found
 

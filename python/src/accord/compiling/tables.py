@@ -60,10 +60,27 @@ def tables_of(readings: list[Reading], others: list[Reading], resources: Resourc
             "Join the two, or give them different major versions.",
             second,
         )
-    found = editions([(contract, table) for contract, table, _ in named], resources.models)
+    found = editions([(c, table) for c, table, _ in named], resources.models, _known_versions(resources))
     compiled = [item for r in readings for item in _items(r, found, resources, root, must=True)]
     rest = [item for r in others for item in _items(r, found, resources, root, must=False)]
-    return Tables(compiled=compiled, others=rest, editions=found)
+    # The versions of a model stand in one entry.
+    models = {item.edition.name for item in compiled if item.edition}
+    versions = [item for item in rest if item.edition and item.edition.name in models]
+    rest = [item for item in rest if item not in versions]
+    return Tables(compiled=compiled + versions, others=rest, editions=found)
+
+
+def _known_versions(resources: Resources) -> dict[str, dict[int, str]]:
+    """Version -> file, of each model that the project's YAML says versions of."""
+    known: dict[str, dict[int, str]] = {}
+    for target, entries in resources.described.items():
+        versions = entries[0].data.get("versions") if target.kind == "models" else None
+        for version in versions if isinstance(versions, list) else ():
+            number = version.get("v") if isinstance(version, dict) else None
+            if type(number) is int:
+                file = str(version.get("defined_in") or f"{target.name}_v{number}")
+                known.setdefault(target.name, {}).update({number: file} if file in resources.models else {})
+    return {name: versions for name, versions in known.items() if versions}
 
 
 def _items(

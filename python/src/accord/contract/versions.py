@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -45,14 +45,16 @@ def models_of(name: str, models: Collection[str]) -> dict[int, str]:
 
 
 def editions(
-    tables: Iterable[tuple[Contract, Table]], models: Collection[str]
+    tables: Iterable[tuple[Contract, Table]],
+    models: Collection[str],
+    known: Mapping[str, Mapping[int, str]] | None = None,
 ) -> dict[str, tuple[Edition, ...]]:
     """Model -> its versions in ascending order, of models that have versions.
 
-    Those are models that contracts of several major versions describe, and models of one contract whose
-    file has its major version in its name and no file is called by the name alone. The latest version may
-    be in the file without a version, as dbt has it. Of contracts with one major version, which `clashes`
-    finds, the first counts.
+    Those are models that contracts of several major versions describe, those that the project's YAML says
+    versions of (`known`, each with its file), and those of one contract whose file has its major version in
+    its name where no file is called by the name alone. The latest version may be in the file without a
+    version, as dbt has it. Of contracts with one major version, which `clashes` finds, the first counts.
     """
     by_name: dict[str, dict[int, tuple[Contract, Table]]] = {}
     for contract, table in tables:
@@ -61,8 +63,9 @@ def editions(
             by_name.setdefault(base_name(contract, table), {}).setdefault(number, (contract, table))
     found = {}
     for name, described in by_name.items():
-        files = models_of(name, models)
-        if len(described) > 1 or (name not in models and not files.keys().isdisjoint(described)):
+        said = (known or {}).get(name, {})
+        files = {**models_of(name, models), **said}
+        if len(described) > 1 or said or (name not in models and not files.keys().isdisjoint(described)):
             newest = latest([(number, contract) for number, (contract, _) in described.items()])
             found[name] = tuple(
                 Edition(

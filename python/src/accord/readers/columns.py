@@ -11,6 +11,7 @@ from accord.contract import types
 from accord.contract.model import Check, Column, Reference, default_id
 from accord.findings import did_you_mean
 from accord.readers.keys import (
+    TAGS,
     Key,
     anything,
     flag,
@@ -76,7 +77,7 @@ COLUMN: dict[str, Key] = {
     "breaking_change": text("meta"),
     "default": anything("meta"),
     "timezone": text("meta"),
-    "tags": texts("meta"),
+    "tags": texts(TAGS),
     "examples": anything("meta"),
     "label": text("meta"),
 }

@@ -65,6 +65,9 @@ class Dialect(Struct, frozen=True, kw_only=True):
         return self.sections[key.keys] if key is not None and key.keys else None
 
 
+TAGS = "dbt's tags; meta where it is no plain text"
+
+
 def snake(key: str) -> str:
     """The field of a record that a key in camel case sets: minLength, min_length."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accord.readers.columns import COLUMN
 from accord.readers.consumer import TYPE
 from accord.readers.keys import (
+    TAGS,
     Dialect,
     Key,
     Keys,
@@ -45,7 +46,7 @@ DIALECT = Dialect(
                 "status": text("meta"),
                 "owner": text("meta, report"),
                 "domain": text("meta"),
-                "tags": texts("meta"),
+                "tags": texts(TAGS),
                 "provider": section("provider"),
                 "consumer": section("consumer"),
                 "consumers": sections("consumer"),

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from accord.contract.checks import OPERATORS
 from accord.readers.keys import (
+    TAGS,
     Dialect,
     Key,
     Keys,
@@ -137,6 +138,7 @@ PROPERTY = {
         "custom", "meta, by their name; `precision` and `scale` go to the `data_type`"
     ),
     **_meta(*COLUMN_META),
+    "tags": anything(TAGS),
 }
 
 DIALECT = Dialect(
@@ -160,6 +162,7 @@ DIALECT = Dialect(
                     "meta, by their name; `owner`, `contact`, `consumers`, `waivers` are Accord's own",
                 ),
                 **_meta(*CONTRACT_META),
+                "tags": anything(TAGS),
                 "slaDefaultElement": Key(
                     takes="any", goes="the column of the SLAs that name none; else meta", otherwise=META
                 ),
@@ -184,6 +187,7 @@ DIALECT = Dialect(
                 "quality": QUALITY,
                 "customProperties": CUSTOM,
                 **_meta(*TABLE_META),
+                "tags": anything(TAGS),
             }
         ),
         "property": Keys(keys=PROPERTY),

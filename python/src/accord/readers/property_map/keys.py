@@ -5,6 +5,7 @@ from __future__ import annotations
 from accord.readers.columns import COLUMN, NOTHING
 from accord.readers.consumer import TYPE
 from accord.readers.keys import (
+    TAGS,
     Dialect,
     Key,
     Keys,
@@ -47,7 +48,7 @@ DIALECT = Dialect(
                 "slack_channel": text("meta"),
                 "domain": text("meta"),
                 "runbook": text("meta"),
-                "tags": texts("meta"),
+                "tags": texts(TAGS),
             },
             is_closed=False,
         ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from accord.contract.checks import OPERATORS
 from accord.contract.model import Check, Table, Tolerance
+from accord.contract.words import RESERVED, is_plain
 from accord.writers.dbt.meta import rendered_as_itself
 from accord.writers.yaml_text import Inline
 
@@ -76,13 +76,16 @@ def _seconds(age: dict[str, Any]) -> int:
 def _field(table: Table, check: Check, adapter: str) -> str:
     """The column as SQL; dbt takes a timestamp alone, so a date is cast to one."""
     name = check.column or ""
-    quoted = name if re.match("[a-z_][a-z0-9_]*$", name) else _quoted(name, adapter)
+    quoted = name if is_plain(name) else _quoted(name, adapter)
     column = next((c for c in table.columns if c.sql_name == name), None)
     is_date = column is not None and column.type is not None and column.type.name == "date"
     return f"cast({quoted} as timestamp)" if is_date else quoted
 
 
 def _quoted(name: str, adapter: str) -> str:
+    """A name as macros/cross_db/identifiers.sql quotes it."""
+    if adapter == "snowflake" and name in RESERVED:
+        name = name.upper()  # what its neighbours that stay bare are folded to
     if adapter == "bigquery":
         return "`" + name.replace("\\", "\\\\").replace("`", "\\`") + "`"
     quote = "`" if adapter in _BACKTICKS else '"'

@@ -43,11 +43,12 @@ def versioned(
 ) -> Entry:
     """The entry of the model `name`, of the entries of its tables by version.
 
-    `models` are the names of the project's model files.
+    Versions that `entries` lack are left out, and have a say in which is the latest. `models` are the names
+    of the project's model files.
     """
     own = editions[name]
     newest = latest([(edition.major, edition.contract) for edition in own])
-    undescribed = [v for v in models_of(name, models) if v not in entries]
+    undescribed = [v for v in models_of(name, models) if v not in {edition.major for edition in own}]
     data: dict[str, Any] = {"name": name}
     not_carried: list[str] = []
     descriptions = [entry.data.get("description") for entry in entries.values()]
@@ -61,6 +62,8 @@ def versioned(
         )
     data["versions"] = []
     for edition in own:
+        if edition.major not in entries:
+            continue
         entry = referred(entries[edition.major], edition.contract, editions)
         version: dict[str, Any] = {"v": edition.major}
         if edition.file not in (None, f"{name}_v{edition.major}", name):
@@ -112,18 +115,23 @@ def _calling(value: Any, calls: Mapping[str, str]) -> Any:
     return [_calling(item, calls) for item in value] if isinstance(value, list) else value
 
 
-def inherited(data: dict[str, Any], existing: dict[str, Any]) -> dict[str, Any]:
+def inherited(data: dict[str, Any], existing: dict[str, Any], models: Collection[str] = ()) -> dict[str, Any]:
     """The data of an entry with versions, so that no version loses what an existing entry gives it.
 
     A version's tests and constraints stand in for the model's, and its column for the model's column of
     that name. So the model's are taken over into a version that had none of its own, or has them already.
+    A version that no contract describes, or none does any more, stays one while it has a file: `models` are
+    the names of the project's model files.
     """
-    had = {version.get("v"): version for version in existing.get("versions") or ()}
-    return data | {
-        "versions": [
-            _inheriting(version, had.get(version["v"]) or {}, existing) for version in data["versions"]
-        ]
-    }
+    had = {v.get("v"): v for v in existing.get("versions") or () if isinstance(v, dict)}
+    versions = [_inheriting(version, had.get(version["v"]) or {}, existing) for version in data["versions"]]
+    described = {version["v"] for version in versions}
+    for number, version in had.items():
+        if type(number) is int and number not in described:
+            own = {"v": number} | {key: version[key] for key in ("defined_in",) if key in version}
+            if own.get("defined_in", f"{data['name']}_v{number}") in models:
+                versions.append(own)
+    return data | {"versions": sorted(versions, key=lambda version: int(version["v"]))}
 
 
 def _inheriting(version: dict[str, Any], had: dict[str, Any], existing: dict[str, Any]) -> dict[str, Any]:
