@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from accord.artifacts.described import CatalogTable
 from accord.artifacts.tested import DbtProject, Node
 from accord.contract.model import Check, Contract, Sla, Table
+from accord.contract.physical import LEFT_TO_DBT
 from accord.contract.validate_check import CheckValidator
 from accord.imports.calls import call_of
 from accord.imports.columns import Columns, texts, with_tags, without_accord
@@ -22,13 +23,19 @@ from accord.interop import Call, Known, checks_of
 from accord.source import Places
 
 
-def import_table(table: Node, project: DbtProject, catalog: CatalogTable | None) -> Imported:
-    """A table with its tests, constraints, freshness, consumers and texts as a contract."""
+def import_table(
+    table: Node, project: DbtProject, catalog: CatalogTable | None, only_tests: bool = False
+) -> Imported:
+    """A table with its tests, constraints, freshness, consumers and texts as a contract.
+
+    With `only_tests` the contract demands what tests do that have an equal check, and nothing else.
+    """
     columns = Columns(table, catalog)
     demands = Demands(columns)
-    left = demand_constraints(table, project, columns, demands)
+    left = [] if only_tests else demand_constraints(table, project, columns, demands)
     tests, refused = _tests(table, project, columns, demands)
-    left += demand_freshness(table, columns, demands)
+    left += _other_demands(table) if only_tests else demand_freshness(table, columns, demands)
+    rules = tuple(rule for rule in demands.rules if not (only_tests and rule.check == "dbt_test"))
     meta = without_accord({**(table.meta or {}), **(table.config.meta or {})})
     answers = who_answers(table, project, meta)
     meta = {key: value for key, value in meta.items() if key not in answers.said}
@@ -51,8 +58,8 @@ def import_table(table: Node, project: DbtProject, catalog: CatalogTable | None)
                 description=table.description or None,
                 columns=tuple(columns.found.values()),
                 references=tuple(demands.references),
-                rules=demands.rules,
-                meta=with_tags(_documented(table, meta), texts(table.tags, table.config.tags)),
+                rules=rules,
+                meta=with_tags(_documented(table, meta, columns), texts(table.tags, table.config.tags)),
             ),
         ),
         slas=(Sla(property="endOfLife", value=end),) if end else (),
@@ -64,7 +71,7 @@ def import_table(table: Node, project: DbtProject, catalog: CatalogTable | None)
         unique_id=table.unique_id,
         file=file,
         tests=tuple(replace(test, contract=contract.name) for test in tests),
-        notes=_notes(table),
+        notes=() if only_tests else _notes(table),
         left=(*refused, *(Left(what=what, file=file, table=table.label, why=why) for what, why in left)),
     )
 
@@ -86,23 +93,44 @@ def _status(table: Node) -> str:
 
 def _notes(table: Node) -> tuple[str, ...]:
     """What dbt did not hold the table to, and the contract does."""
-    enforced = table.config.contract.enforced if table.config.contract else False
+    kinds = _constraints(table)
+    if _is_enforced(table) or not kinds:
+        return ()
+    return (f"dbt does not enforce the constraints of {table.label} ({kinds}), and the contract checks them",)
+
+
+def _is_enforced(table: Node) -> bool:
+    return bool(table.config.contract and table.config.contract.enforced)
+
+
+def _constraints(table: Node) -> str:
+    """The kinds of constraints that a table has."""
     kinds = {found.type for found in table.constraints or ()}
     kinds |= {found.type for column in table.columns.values() for found in column.constraints or ()}
-    if enforced or not kinds:
-        return ()
-    listed = ", ".join(sorted(kinds))
-    return (
-        f"dbt does not enforce the constraints of {table.label} ({listed}), and the contract checks them",
-    )
+    return ", ".join(sorted(kinds))
 
 
-def _documented(table: Node, meta: dict[str, Any]) -> dict[str, Any]:
+def _other_demands(table: Node) -> list[tuple[str, str]]:
+    """What the project demands of a table beside tests."""
+    left = []
+    if kinds := _constraints(table):
+        left.append((f"the constraints ({kinds})", "they are no tests, and stay as they are"))
+    fresh = table.freshness or table.config.freshness
+    if table.is_source and fresh and (fresh.error_after or fresh.warn_after):
+        why = "it is no test, and stays as it is: `dbt source freshness` tells it"
+        left.append(("the freshness of the source", why))
+    return left
+
+
+def _documented(table: Node, meta: dict[str, Any], columns: Columns) -> dict[str, Any]:
     """The meta with what dbt has keys of its own for; those of the meta itself come first."""
     own: dict[str, Any] = {}
     access = table.access or table.config.access
     if access and access != "protected":
         own["access"] = access
+    typed = [column.physical_type is not None for column in columns.found.values()]
+    if table.resource_type == "model" and typed and all(typed) and not _is_enforced(table):
+        own |= LEFT_TO_DBT  # else compile would enforce dbt's contract where the project does not
     if table.version is not None:
         own |= {"dbt_version": table.version, "latest_version": table.latest_version}
     return {**own, **meta}
