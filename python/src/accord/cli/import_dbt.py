@@ -72,8 +72,10 @@ def find(
         (table, import_table(table, tested, known.get(table.unique_id), only_tests))
         for table in choice.tables
     ]
-    left = (*_left(tested, choice, [one for _, one in pairs], whole=not names),)
+    found = [one for _, one in pairs]
+    left = (*_left(tested, choice, found, whole=not names),)
     if only_tests:
+        left = (*choice.left, *(lost for one in found for lost in one.left))
         pairs = [pair for pair in pairs if any(not test.runs_as_it_is for test in pair[1].tests)]
     targets = in_folder(
         [one.contract for _, one in pairs],

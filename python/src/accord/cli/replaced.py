@@ -48,6 +48,9 @@ class ReplaceReport(Struct, frozen=True, kw_only=True):
 def tell(report: ReplaceReport, left: tuple[Left, ...]) -> None:
     """The report as text; what stays and what disagrees on standard error."""
     tell_left(left, report.kept)
+    for one in report.replaced:
+        if one.not_carried:
+            warn(f"not carried: {one.file}: test `{one.test}`: {one.not_carried}")
     if report.before is None or report.after is None:
         return
     from accord.reports.replaced import differences, render

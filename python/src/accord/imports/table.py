@@ -28,12 +28,12 @@ def import_table(
 ) -> Imported:
     """A table with its tests, constraints, freshness, consumers and texts as a contract.
 
-    With `only_tests` the contract demands what tests do that have an equal check, and nothing else.
+    With `only_tests` the contract demands what tests do that it can take the place of, and nothing else.
     """
     columns = Columns(table, catalog)
     demands = Demands(columns)
     left = [] if only_tests else demand_constraints(table, project, columns, demands)
-    tests, refused = _tests(table, project, columns, demands)
+    tests, refused = _tests(table, project, columns, demands, only_tests)
     left += _other_demands(table) if only_tests else demand_freshness(table, columns, demands)
     rules = tuple(rule for rule in demands.rules if not (only_tests and rule.check == "dbt_test"))
     meta = without_accord({**(table.meta or {}), **(table.config.meta or {})})
@@ -116,7 +116,7 @@ def _other_demands(table: Node) -> list[tuple[str, str]]:
     if kinds := _constraints(table):
         left.append((f"the constraints ({kinds})", "they are no tests, and stay as they are"))
     fresh = table.freshness or table.config.freshness
-    if table.is_source and fresh and (fresh.error_after or fresh.warn_after):
+    if table.is_source and fresh and any(t and t.count for t in (fresh.error_after, fresh.warn_after)):
         why = "it is no test, and stays as it is: `dbt source freshness` tells it"
         left.append(("the freshness of the source", why))
     return left
@@ -137,9 +137,10 @@ def _documented(table: Node, meta: dict[str, Any], columns: Columns) -> dict[str
 
 
 def _tests(
-    table: Node, project: DbtProject, columns: Columns, demands: Demands
+    table: Node, project: DbtProject, columns: Columns, demands: Demands, only_tests: bool
 ) -> tuple[list[ImportedTest], list[Left]]:
     """What became of each test of a table."""
+    upstream = project.upstream(table.unique_id) if only_tests else frozenset()
     calls: list[tuple[Node, Call]] = []
     left: list[Left] = []
     # By their names, since dbt's versions list them in different orders; ids must not depend on it.
@@ -153,9 +154,30 @@ def _tests(
         else:
             calls.append((test, columns.renamed(call_of(test, test.test_metadata, project))))
     known = columns.known((call for _, call in calls), project.metadata.adapter_type)
-    found = [_test(test, call, known, table, columns, demands) for test, call in calls]
+    found: list[ImportedTest | Left] = []
+    for test, call in calls:
+        if only_tests and (why := _apart(test, table, upstream)):
+            found.append(_imported(test, call, table, columns, why=why, runs_as_it_is=True))
+        else:
+            found.append(_test(test, call, known, table, columns, demands))
     tests = [one for one in found if isinstance(one, ImportedTest)]
     return tests, [*left, *(one for one in found if isinstance(one, Left))]
+
+
+def _apart(test: Node, table: Node, upstream: frozenset[str]) -> str | None:
+    """Why a test stays one of its own, so that a build goes on and stops where it did.
+
+    dbt skips what is downstream of a broken test only where that descends from all that the test reads. So
+    the fused test reads nothing but what the table is made of.
+    """
+    others = sorted({*test.depends_on.nodes} - {table.unique_id, test.unique_id})
+    outside = [one for one in others if one not in upstream]
+    if outside:
+        name = outside[0].split(".", 2)[-1]
+        return f"it reads {name}, of which {table.label} is not made, and what dbt skips depends on that"
+    if others and _is_enforced(table):
+        return f"{table.label} enforces dbt's contract, which would make a foreign key of it in the warehouse"
+    return None
 
 
 def _left(test: Node, table: Node, why: str) -> Left:
@@ -170,6 +192,27 @@ def _test(
     wrong = [message for check in checks if (message := _wrong(check, columns))]
     if wrong or not checks:
         return _left(test, table, "; ".join(wrong) or translated.why or "no check says the same")
+    return _imported(
+        test,
+        call,
+        table,
+        columns,
+        why=translated.why,
+        checks=tuple(dict.fromkeys(demands.add(check) for check in checks)),
+        runs_as_it_is=any(check.check == "dbt_test" for check in checks),
+    )
+
+
+def _imported(
+    test: Node,
+    call: Call,
+    table: Node,
+    columns: Columns,
+    *,
+    why: str | None,
+    checks: tuple[str, ...] = (),
+    runs_as_it_is: bool,
+) -> ImportedTest:
     return ImportedTest(
         unique_id=test.unique_id,
         name=test.name,
@@ -184,9 +227,9 @@ def _test(
         config=call.config,
         custom_name=call.name,
         contract="",
-        checks=tuple(dict.fromkeys(demands.add(check) for check in checks)),
-        runs_as_it_is=any(check.check == "dbt_test" for check in checks),
-        why=translated.why,
+        checks=checks,
+        runs_as_it_is=runs_as_it_is,
+        why=why,
     )
 
 

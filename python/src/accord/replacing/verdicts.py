@@ -34,6 +34,9 @@ class Replaced(Struct, frozen=True, kw_only=True):
     says: str | None
     """What the checks that do not pass say, or why dbt did not run them."""
 
+    not_carried: str | None
+    """What the test had and the checks have not."""
+
     @property
     def agrees(self) -> bool:
         """Whether dbt goes on as it did."""
@@ -50,7 +53,7 @@ class Added(Struct, frozen=True, kw_only=True):
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """One run of dbt's: `tests` are its nodes, `seconds` what they took, `wall_seconds` all of it."""
+    """One run of dbt's: its tests, its seconds by its own clock, and with its start by ours."""
 
     tests: int
     seconds: float
@@ -59,8 +62,8 @@ class Run(Struct, frozen=True, kw_only=True):
 
 def run_of(found: RunResults, wall_seconds: float) -> Run:
     """The figures of a run."""
-    seconds = sum(result.execution_time for result in found.results)
-    return Run(tests=len(found.results), seconds=round(seconds, 3), wall_seconds=round(wall_seconds, 3))
+    seconds = round(found.elapsed_time, 3)
+    return Run(tests=len(found.results), seconds=seconds, wall_seconds=round(wall_seconds, 3))
 
 
 def compared(
@@ -88,6 +91,7 @@ def compared(
                 failures=result.failures,
                 rows_failed=max(failed, default=None),
                 says=says,
+                not_carried=test.why,
             )
         )
     added = [

@@ -71,5 +71,6 @@ def _figure(verdict: str, rows: int | None) -> str:
 
 
 def _figures(when: str, run: Run) -> str:
-    tests = f"{counted(run.tests, 'test')} of dbt's,"
-    return f"{when:<7}{tests:<21} {run.seconds:8.2f} s; with dbt's start {run.wall_seconds:7.2f} s"
+    tests = counted(run.tests, "test")
+    start = f"with its start {run.wall_seconds:7.2f} s"
+    return f"{when:<7}{tests:<12} {run.seconds:8.2f} s by dbt's clock; {start}"
