@@ -80,11 +80,9 @@ FILES = {
     "models/of_customers.sql": "select count(*) as n from {{ ref('customers') }}\n",
     "models/schema.yml": SCHEMA,
 }
-"""orders fails (accepted_values, and a test that stays), so revenue and total are skipped; customers warns."""
+"""orders breaks two tests, one of which stays, so revenue and total are skipped; customers warns."""
 
 DIFF = """\
---- 
-+++ 
 @@ -6,0 +7,8 @@
 +    config:
 +      meta:
@@ -180,7 +178,8 @@ TABLE = [
     ["country.accepted_values", "warn", "1", "warn", "1"],
 ]
 STAYS = [
-    "stays: models/schema.yml: test `relationships_orders_customer_id__customer_id__ref_customers_`: it reads "
-    "customers, of which orders is not made, and what dbt skips depends on that",
-    "stays: models/schema.yml: test `is_upper_customers_country`: is_upper: no check is known to be equal to it",
+    "stays: models/schema.yml: test `relationships_orders_customer_id__customer_id__ref_customers_`: it "
+    "reads customers, of which orders is not made, and what dbt skips depends on that",
+    "stays: models/schema.yml: test `is_upper_customers_country`: is_upper: no check is known "
+    "to be equal to it",
 ]
