@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -79,18 +78,6 @@ SWAPS: dict[str, tuple[str, list[ImportedTest], list[Any], list[str]]] = {
         [],
         ["it is not found in the project's YAML"],
     ),
-    "of all versions": (
-        COLUMN % "[unique]",
-        [old(version=1), old(version=2)],
-        ["unique"],
-        [],
-    ),
-    "of one version": (
-        COLUMN % "[unique]",
-        [old(version=2)],
-        [],
-        ["other versions of the model have it too, and are not imported now"],
-    ),
     "a source": (
         "sources: [{name: s, tables: [{name: a, columns: [{name: id, data_tests: [unique]}]}]}]",
         [old(kind="source", source="s")],
@@ -104,16 +91,14 @@ def project(folder: Path, yaml: str) -> Project:
     (folder / "models").mkdir()
     (folder / "dbt_project.yml").write_text("name: shop\nprofile: shop\n")
     (folder / "models/m.yml").write_text(yaml)
-    for name in ("a", "a_v1", "a_v2"):
-        (folder / f"models/{name}.sql").write_text("select 1 as id\n")
+    (folder / "models/a.sql").write_text("select 1 as id\n")
     return find_project(folder)
 
 
 @pytest.mark.parametrize("name", SWAPS)
 def test_which_items_go(name: str, tmp_path: Path) -> None:
     yaml, tests, gone, kept = SWAPS[name]
-    versions = Counter({"a": 2 if "version" in name else 1})
-    swap = swap_of(tests, resources_of(project(tmp_path, yaml)), versions)
+    swap = swap_of(tests, resources_of(project(tmp_path, yaml)))
     assert [item for found in swap.removals.values() for _, item in found] == [parsed(item) for item in gone]
     assert [one.why for one in swap.kept] == kept
     assert len(swap.gone) + len(swap.kept) == len(tests)
@@ -152,7 +137,6 @@ VERDICTS: dict[str, tuple[str, RunReport, str, bool, list[str]]] = {
     "no data": ("pass", reported(check(ONE, "no_data")), "warn", False, []),
     "two thresholds": ("warn", reported(check(ONE, "pass"), check(OTHER, "fail", "warn")), "warn", True, []),
     "an error": ("pass", reported(verdict="error"), "error", False, []),
-    "an error in both": ("error", reported(verdict="error"), "error", True, []),
     "not run": ("pass", reported(check(ONE, "pass"), name="b"), "not run", False, []),
     "no row of it": ("pass", reported(), "not run", False, []),
     "a check of no test": (

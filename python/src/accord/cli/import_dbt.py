@@ -75,7 +75,7 @@ def find(
     found = [one for _, one in pairs]
     left = (*_left(tested, choice, found, whole=not names),)
     if only_tests:
-        left = (*choice.left, *(lost for one in found for lost in one.left))
+        left = (*choice.left, *_apart(found))
         pairs = [pair for pair in pairs if any(not test.runs_as_it_is for test in pair[1].tests)]
     targets = in_folder(
         [one.contract for _, one in pairs],
@@ -115,6 +115,16 @@ def run(
             "  What is imported may be old: run `dbt parse`, and import again."
         )
     return 0
+
+
+def _apart(found: list[Imported]) -> Iterator[Left]:
+    """What stays as it is: of tables of which no test is replaced, their tests too."""
+    for one in found:
+        yield from one.left
+        if all(test.runs_as_it_is for test in one.tests):
+            for test in one.tests:
+                name = f"test `{test.name}`"
+                yield Left(what=name, file=test.file, table=one.contract.name, why=test.why or "")
 
 
 def _left(project: DbtProject, choice: Choice, found: list[Imported], whole: bool) -> Iterator[Left]:

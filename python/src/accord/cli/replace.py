@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -17,7 +16,7 @@ from accord.artifacts.manifest import read_manifest
 from accord.artifacts.run_results import Args, RunResults, read_args
 from accord.cli import import_dbt
 from accord.cli.compile import Plan, plan_of
-from accord.cli.lint import nothing_written, unusable
+from accord.cli.lint import unusable
 from accord.cli.output import emit_json, near, progress, say, warn
 from accord.cli.replaced import KeptTest, ReplaceReport, copy_sql, path_of, print_diffs, tell, tell_left
 from accord.cli.targets import Target, must_be_free
@@ -26,7 +25,7 @@ from accord.compiling.resources import resources_of
 from accord.compiling.tables import relative
 from accord.contract.sentences import counted
 from accord.dbt import audit_rows, run_tests
-from accord.errors import ArtifactError, DbtError, UsageError
+from accord.errors import ArtifactError, ContractError, DbtError, TargetError, UsageError
 from accord.files import must_be_writable
 from accord.imports.model import ImportedTest
 from accord.merge.lock import FILE as LOCK
@@ -170,14 +169,25 @@ def _prepare(found: import_dbt.Found) -> _Prepared | int:
     """Plan the change; the exit code instead where a contract is wrong."""
     project = found.project
     adapter = adapter_of(project)
-    readings = _readings(found)
+    readings, named = _readings(found)
     if errors := unusable(readings):
-        return nothing_written(errors)
+        for finding in errors:
+            warn(named(str(finding)))
+        remedy = "Name the tables whose tests are to be replaced, without one of these."
+        warn(f"accord: nothing was written\n  {remedy}")
+        return ContractError.exit_code
     resources = resources_of(project)
-    versions = Counter(t.name for t in found.tested.tables.values() if t.resource_type == "model")
-    swap = swap_of(found.tests, resources, versions)
+    swap = swap_of(found.tests, resources)
     others = _others(project, [target.path for target in found.targets])
     plan = plan_of(project, adapter, readings, others, whole=False, removals=swap.removals)
+    made = {one.entry.target for one in plan.wanted}
+    for target in swap.removals:
+        if target not in made:
+            label = f"{target.source}.{target.name}" if target.source else target.name
+            raise TargetError(
+                f"the contract of {label} would be compiled to another table of that name",
+                f"Name the tables whose tests are to be replaced, without {label}.",
+            )
     for path in [*(target.path for target in found.targets), *(file.path for file in plan.changes.files)]:
         must_be_writable(path)
     prepared = _Prepared(found=found, targets=found.targets, plan=plan, swap=swap)
@@ -186,8 +196,8 @@ def _prepare(found: import_dbt.Found) -> _Prepared | int:
     return prepared
 
 
-def _readings(found: import_dbt.Found) -> list[Reading]:
-    """The contracts as they will be read from their files."""
+def _readings(found: import_dbt.Found) -> tuple[list[Reading], Callable[[str], str]]:
+    """The contracts as they will be read from their files; and what names these in a text about them."""
     project = found.project
     ask = Ask(levels=project.settings.levels, models=frozenset(project.models()), tally=True)
     with tempfile.TemporaryDirectory(prefix="accord-") as folder:
@@ -200,7 +210,13 @@ def _readings(found: import_dbt.Found) -> list[Reading]:
         readings = read_all([Path(path) for path in paths], ask)
     for reading in readings:
         reading.file = str(paths[reading.file])
-    return readings
+
+    def named(text: str) -> str:
+        for path, final in paths.items():
+            text = text.replace(name_of(Path(path)), path_of(final))
+        return text
+
+    return readings, named
 
 
 def _others(project: Project, own: list[Path]) -> list[Reading]:

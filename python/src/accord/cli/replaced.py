@@ -48,9 +48,8 @@ class ReplaceReport(Struct, frozen=True, kw_only=True):
 def tell(report: ReplaceReport, left: tuple[Left, ...]) -> None:
     """The report as text; what stays and what disagrees on standard error."""
     tell_left(left, report.kept)
-    for one in report.replaced:
-        if one.not_carried:
-            warn(f"not carried: {one.file}: test `{one.test}`: {one.not_carried}")
+    lost = [(one.file, one.not_carried, f"test `{one.test}`") for one in report.replaced if one.not_carried]
+    _tell_alike("not carried", lost)
     if report.before is None or report.after is None:
         return
     from accord.reports.replaced import differences, render
@@ -71,14 +70,18 @@ def tell(report: ReplaceReport, left: tuple[Left, ...]) -> None:
 
 def tell_left(left: tuple[Left, ...], kept: tuple[KeptTest, ...]) -> None:
     """What is not replaced, and why."""
+    _tell_alike("stays", [(one.file, one.why, f"test `{one.test}`") for one in kept])
+    _tell_alike("stays", [(one.file, one.why, one.what) for one in left])
+
+
+def _tell_alike(what: str, told: list[tuple[str, str, str]]) -> None:
+    """A line for all of a file of which the same is to be said."""
     alike: dict[tuple[str, str], list[str]] = {}
-    for one in kept:
-        alike.setdefault((one.file, one.why), []).append(one.test)
+    for file, why, name in told:
+        alike.setdefault((file, why), []).append(name)
     for (file, why), named in alike.items():
         more = f" and {len(named) - 1} more" if len(named) > 1 else ""
-        warn(f"stays: {file}: test `{named[0]}`{more}: {why}")
-    for lost in left:
-        warn(f"stays: {lost.file}: {lost.what}: {lost.why}")
+        warn(f"{what}: {file}: {named[0]}{more}: {why}")
 
 
 def print_diffs(project: Project, targets: tuple[Target, ...], changed: list[FileChange]) -> None:

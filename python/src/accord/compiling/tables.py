@@ -109,8 +109,13 @@ def _items(
 
 
 def target_of(table: Table, resources: Resources) -> Target | None:
-    """A model, seed or snapshot of the table's name; else a table of a source that the YAML has."""
+    """The source's table that it names with its source; a model, seed or snapshot; else a source's table."""
     name = table.model
+    sources = [target for target in resources.described if target.kind == "sources"]
+    parts = (table.physical_name or table.name).split(".")
+    exact = [t for t in sources if len(parts) > 1 and (t.source, t.name) == (parts[-2], parts[-1])]
+    if len(exact) == 1:  # a seed that a source reads again has its name too
+        return exact[0]
     for kind, known in (
         ("models", resources.models),
         ("seeds", resources.seeds),
@@ -118,14 +123,8 @@ def target_of(table: Table, resources: Resources) -> Target | None:
     ):
         if name in known:
             return Target(kind=kind, name=name)  # type: ignore[arg-type]
-    sources = [target for target in resources.described if target.kind == "sources"]
-    parts = (table.physical_name or table.name).split(".")
-    exact = [t for t in sources if len(parts) > 1 and (t.source, t.name) == (parts[-2], parts[-1])]
     stored = [t for t in sources if t.name == name or resources.entry(t).get("identifier") == name]
-    for candidates in (exact, stored):
-        if len(candidates) == 1:
-            return candidates[0]
-    return None
+    return stored[0] if len(stored) == 1 else None
 
 
 def _by_dbts_names(readings: list[Reading], resources: Resources) -> None:

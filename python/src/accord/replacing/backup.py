@@ -31,6 +31,7 @@ class Backup:
         self.folder = project.target / "accord" / "replace"
         self._root = project.root
         self._bytes: dict[Path, bytes | None] = {}
+        self._times: dict[Path, tuple[int, int]] = {}
         self._folders: list[Path] = []
 
     def must_be_none(self) -> None:
@@ -52,6 +53,8 @@ class Backup:
     def keep(self, paths: Iterable[Path]) -> None:
         """Copy the files; those that do not exist will be new."""
         self._bytes = {path: path.read_bytes() if path.exists() else None for path in paths}
+        stats = {path: path.stat() for path, content in self._bytes.items() if content is not None}
+        self._times = {path: (found.st_atime_ns, found.st_mtime_ns) for path, found in stats.items()}
         folders = {parent for path in self._bytes for parent in path.parents if not parent.exists()}
         self._folders = sorted(folders, key=lambda folder: -len(folder.parts))
         for path, content in self._bytes.items():
@@ -73,6 +76,7 @@ class Backup:
                     path.unlink(missing_ok=True)
                 elif not path.exists() or path.read_bytes() != content:
                     write_whole(path, content)
+                    os.utime(path, ns=self._times[path])  # as old as it is, so that no manifest seems older
             except (OSError, TargetError):
                 lost.append(_short(path, self._root))
         if lost:

@@ -44,13 +44,13 @@ class Swap(Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...]
 
 
-def swap_of(tests: Iterable[ImportedTest], resources: Resources, versions: Counter[str]) -> Swap:
-    """Find each test in the YAML. `versions` tells how many versions of each model the project has.
+def swap_of(tests: Iterable[ImportedTest], resources: Resources) -> Swap:
+    """Find each test in the YAML.
 
     A test that runs as it is stays: it is looked for as well, so that its item is not taken for another's.
     """
     yaml = _Yaml(resources)
-    claims: dict[Item, list[ImportedTest]] = {}
+    claims: dict[Item, ImportedTest] = {}
     kept: list[Kept] = []
     tests = list(tests)
     left = [test for test in tests if not yaml.claim(test, claims, exact=True)]
@@ -60,16 +60,11 @@ def swap_of(tests: Iterable[ImportedTest], resources: Resources, versions: Count
             kept.append(Kept(test=test, why=why))
     removals: dict[Target, list[tuple[str | None, Test]]] = {}
     gone: list[ImportedTest] = []
-    for item, claimed in claims.items():
-        target, column, index = item
-        stays = [test for test in claimed if test.runs_as_it_is]
-        if stays:
-            kept += [Kept(test=test, why=stays[0].why or "") for test in claimed]
-        elif len(claimed) < max(1, versions[target.name] if target.kind == "models" else 1):
-            why = "other versions of the model have it too, and are not imported now"
-            kept += [Kept(test=test, why=why) for test in claimed]
+    for (target, column, index), test in claims.items():
+        if test.runs_as_it_is:
+            kept.append(Kept(test=test, why=test.why or ""))
         else:
-            gone += claimed
+            gone.append(test)
             removals.setdefault(target, []).append((column, yaml.tests(target, column)[index]))
     order = {test.unique_id: number for number, test in enumerate(tests)}
     return Swap(
@@ -128,16 +123,15 @@ class _Yaml:
         path = find(self._files[file], target)
         return None if path is None else at(self._files[file], path)
 
-    def claim(self, test: ImportedTest, claims: dict[Item, list[ImportedTest]], exact: bool) -> bool:
+    def claim(self, test: ImportedTest, claims: dict[Item, ImportedTest], exact: bool) -> bool:
         """Whether an item is the test's own, and not another's of the same table; then it is claimed."""
         target = Target(kind=KINDS[test.kind], name=test.table, source=test.source)
         for column in dict.fromkeys((test.column, None)):
             for index, item in enumerate(self.tests(target, column)):
-                claimed = claims.get((target, column, index), ())
-                if any(other.version == test.version for other in claimed) or not _is(item, test, column):
+                if (target, column, index) in claims or not _is(item, test, column):
                     continue
                 if not exact or _terms(item.config) == _terms(test.config):
-                    claims.setdefault((target, column, index), []).append(test)
+                    claims[target, column, index] = test
                     return True
         return False
 
