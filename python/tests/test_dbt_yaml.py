@@ -130,6 +130,29 @@ def test_every_check_arrives(path: Path) -> None:
         assert {**check.arguments, **arguments} == check.arguments
 
 
+def test_a_test_of_another_package_is_written_in_dbts_language() -> None:
+    arguments = {"to": "ref('b')", "most": "{{ var('most', 5) }}", "error_if": ">5", "limit": 10}
+    check = Check(
+        id="mine",
+        check="dbt_test",
+        column="a",
+        where="b > {{ var('b') }}",
+        severity="warn",
+        arguments={"test": "other.test", "arguments": arguments},
+    )
+    [test] = model(compiled(contract_of(Column(name="a", type=STRING), rules=(check,))))["data_tests"]
+    assert test == {
+        "other.test": {
+            "name": "orders_mine",
+            "arguments": {"column_name": "a", "to": "ref('b')", "most": "{{ var('most', 5) }}"},
+            "config": {
+                **{"error_if": ">5", "limit": 10},
+                **{"severity": "warn", "where": "b > {{ var('b') }}"},
+            },
+        }
+    }
+
+
 def test_no_checks_no_test() -> None:
     written = compiled(contract_of(Column(name="a", type=STRING)))
     assert (written.checks, "data_tests" in model(written)) == (0, False)

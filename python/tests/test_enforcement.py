@@ -279,6 +279,13 @@ def rule(check: str, column: str | None = "code", **more: Any) -> tuple[Check, .
             id="no primary key",
         ),
         pytest.param(
+            (ID, SECOND),
+            (Check(id="again", check="unique_combination", arguments={"columns": ["id", "n"]}),),
+            {},
+            {None: [{"type": "primary_key", "columns": ["id", "n"]}], "id": [NOT_NULL], "n": [NOT_NULL]},
+            id="a key that two checks demand",
+        ),
+        pytest.param(
             (Column(name="v", type=Type("array"), physical_type="int[]", unique=True, required=True),),
             (),
             {},

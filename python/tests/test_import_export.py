@@ -55,7 +55,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_dialects_are_those_that_are_read() -> None:
-    assert [dialect.value for dialect in ImportDialect] == list(DIALECTS)
+    assert [dialect.value for dialect in ImportDialect] == ["dbt", *DIALECTS]
 
 
 def test_import(folder: Path) -> None:

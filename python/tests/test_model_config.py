@@ -30,6 +30,10 @@ models:
         +materialized: incremental
         +on_schema_change: append_new_columns
         one_model: {+materialized: ephemeral}
+      versioned:
+        +materialized: incremental
+        v2: {+on_schema_change: append_new_columns}
+      versioned_v2: {+materialized: ephemeral}
       computed: {+materialized: "{{ env_var('HOW', 'table') }}"}
       promised:
         +contract: {enforced: true}
@@ -127,6 +131,9 @@ MODELS: dict[str, tuple[str, dict[str, Any] | None, tuple[str, ...]]] = {
 }
 
 
+VERSION = "models/marts/versioned_v2.sql"
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("shop")
@@ -140,6 +147,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if config is not None:
             columns = [{"name": "a", "data_type": "integer"}]
             entries.append({"name": path.stem, "config": config, "columns": columns})
+    (root / VERSION).write_text("select 1 as a\n")
+    entries.append({"name": "versioned", "latest_version": 2, "versions": [{"v": 2}]})
     (root / "models/all.yml").write_text(yaml.safe_dump({"models": entries}))
     return root
 
@@ -176,7 +185,14 @@ def test_dbt_says_the_same(name: str, project: Path, nodes: dict[str, dict[str, 
 
 
 def test_every_model_is_dbts(nodes: dict[str, dict[str, Any]]) -> None:
-    assert nodes.keys() == {Path(name).stem for name in MODELS}
+    assert nodes.keys() == {Path(name).stem for name in MODELS} | {"versioned"}
+
+
+def test_a_version(project: Path, nodes: dict[str, dict[str, Any]]) -> None:
+    found = model_config(find_project(project), project / VERSION, version=("versioned", 2))
+    config = nodes["versioned"]["config"]
+    assert (found.materialized, found.on_schema_change) == ("incremental", "append_new_columns")
+    assert (config["materialized"], config["on_schema_change"]) == ("incremental", "append_new_columns")
 
 
 @pytest.mark.parametrize(

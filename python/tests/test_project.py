@@ -171,8 +171,8 @@ def test_settings(text: str, settings: Settings, tmp_path: Path) -> None:
         ),
         pytest.param(
             "compile: {enforce: sometimes}\n",
-            "`sometimes` is not one of the values of `enforce`",
-            "Did you mean `always`?",
+            "`enforce` is auto, always or never, not `sometimes`",
+            "Known here: always, auto, never.",
             (1, 20),
             id="choice",
         ),

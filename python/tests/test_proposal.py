@@ -262,6 +262,9 @@ def test_what_dbt_says_comes_first() -> None:
             "description": "of dbt",
             "constraints": [{"type": "not_null"}, {"type": "unique"}],
             "config": {"meta": {"classification": "public"}, "tags": ["a"]},
+            # What dbt 2 writes beside the config: those of the table.
+            "meta": {"classification": "secret"},
+            "tags": ["of the table"],
         }
     }
     found = project(table("orders", columns=columns, constraints=[{"type": "primary_key", "columns": ["D"]}]))

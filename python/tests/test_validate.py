@@ -356,6 +356,7 @@ CLEAN = {
     # Of the column, which is a time, the check says nothing.
     "values inside of a column": rules("{check: length, column: c, path: ['[]', zip], max: 5}"),
     "freshness of one date": (BASE.replace("timestamp", "date") + FRESH).replace("»", ""),
+    "columns that must not be": rules("{check: columns_match, columns: [ssn], match: absent}"),
     "two expressions": rules(SQL + "k, id: i}", SQL + "l}"),
     "same rule twice": rules("{check: unique, column: a}", "{check: unique, column: a}"),
     # ECMA-262, which is not Python's.

@@ -17,6 +17,7 @@ import coverage
 import describe
 import dialect_pages
 import dialects
+import interop_page
 import msgspec
 import pages
 import typer
@@ -66,6 +67,7 @@ def documents() -> dict[str, str]:
         **dialect_pages.dialect_pages(),
         **{f"docs/schemas/{name}.json": schemas.render(schemas.schema_of(name)) for name in schemas.OWN},
         "docs/schemas/contract-1.json": schemas.render(schemas.schema_of("canonical")),
+        interop_page.PAGE: interop_page.page(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),

@@ -38,17 +38,23 @@ class ModelConfig(Struct, frozen=True, kw_only=True):
     """Whether dbt's contract is enforced by hand; None where nobody says anything of it."""
 
 
-def model_config(project: Project, path: Path, entry: Mapping[str, Any] | None = None) -> ModelConfig:
-    """The configuration of the model in the file `path`; `entry` is the `config` of its YAML entry.
+def model_config(
+    project: Project,
+    path: Path,
+    entry: Mapping[str, Any] | None = None,
+    version: tuple[str, str | int | float] | None = None,
+) -> ModelConfig:
+    """The configuration of the model in the file `path`.
 
-    Of an entry that Accord wrote, the caller leaves out what Accord set.
+    `entry` is the `config` of its YAML entry, of which the caller leaves out what Accord set. `version` is
+    the model's name and `v`, where that entry describes several: dbt_project.yml knows it by these.
     """
     if path.suffix == ".py":
         return ModelConfig(
             language="python", materialized=UNKNOWN, on_schema_change=UNKNOWN, is_enforced=UNKNOWN
         )
     found: dict[str, Any] = {}
-    for level in _levels(project, path):
+    for level in _levels(project, path, version):
         found |= _known(level)
     found |= _known(entry or {})
     found |= _of_calls(path.read_text(encoding="utf-8", errors="replace"))
@@ -59,11 +65,15 @@ def model_config(project: Project, path: Path, entry: Mapping[str, Any] | None =
     )
 
 
-def _levels(project: Project, path: Path) -> Iterator[dict[str, Any]]:
+def _levels(
+    project: Project, path: Path, version: tuple[str, str | int | float] | None
+) -> Iterator[dict[str, Any]]:
     """The configurations in dbt_project.yml that the model is under, the outermost first."""
     tree: Any = project.model_configs
     folder = next((f for f in project.model_paths if path.is_relative_to(f)), path.parent)
-    steps: list[str | None] = [None, project.name, *path.relative_to(folder).with_suffix("").parts]
+    parts = path.relative_to(folder).with_suffix("").parts
+    named = parts[-1:] if version is None else (version[0], f"v{version[1]}")
+    steps: list[str | None] = [None, project.name, *parts[:-1], *named]
     for step in steps:
         tree = tree.get(step) if step is not None and isinstance(tree, dict) else tree
         if not isinstance(tree, dict):

@@ -19,27 +19,29 @@ class Config(Struct):
     group: str | None = None
     materialized: str | None = None
     loaded_at_field: str | None = None
+    access: str | None = None
 
 
 class Constraint(Struct):
-    """A constraint of dbt's; `to` is a relation as it stands in SQL."""
+    """A constraint of dbt's; `to` is a `ref(...)`, or a relation as it stands in SQL once dbt compiled it."""
 
     type: str
+    name: str | None = None
     columns: list[str] | None = None
+    expression: str | None = None
     to: str | None = None
     to_columns: list[str] | None = None
 
 
 class Column(Struct):
-    """A column that dbt describes."""
+    """A column that dbt describes. Its meta and tags are in `config`; beside it, dbt 2 has the table's."""
 
     name: str
     description: str | None = None
     data_type: str | None = None
-    meta: dict[str, Any] | None = None
-    tags: list[str] | str | None = None
     config: Config = field(default_factory=Config)
     constraints: list[Constraint] | None = None
+    quote: bool | None = None
 
 
 class Threshold(Struct):
@@ -54,6 +56,7 @@ class Freshness(Struct):
 
     error_after: Threshold | None = None
     warn_after: Threshold | None = None
+    filter: str | None = None
 
 
 class Table(Struct):

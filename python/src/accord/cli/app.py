@@ -62,7 +62,9 @@ class ExportFormat(str, Enum):
 
 
 class ImportDialect(str, Enum):
-    """What contracts are imported from: the names of accord.readers.DIALECTS."""
+    """What contracts are imported from: a dbt project, or files in one of accord.readers.DIALECTS."""
+
+    dbt = "dbt"
 
     odcs = "odcs"
     property_map = "property-map"
@@ -194,11 +196,17 @@ def compile_(
 @app.command(name="import")
 def import_(
     dialect: Annotated[
-        ImportDialect, typer.Argument(help="What the files are written in.", show_default=False)
+        ImportDialect,
+        typer.Argument(help="What the files are written in; dbt: the project itself.", show_default=False),
     ],
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="Contract files or folders.", show_default=False)
-    ],
+        Optional[list[Path]],  # noqa: UP045
+        typer.Argument(
+            metavar="FILE",
+            help="Contract files or folders. Of dbt: models, seeds, snapshots, or `source.table`; else all.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(
@@ -210,12 +218,18 @@ def import_(
     ] = None,
     force: Force = False,
     project_dir: ProjectDir = Path(),
+    target_path: TargetPath = None,
     format: OutputFormat = Format.text,
 ) -> None:
-    """Write contracts of a dialect as contracts of the standard (ODCS 3.2.0), in files of their own."""
+    """Write contracts of a dialect, or what a dbt project tests, as contracts in ODCS 3.2.0."""
+    if dialect is ImportDialect.dbt:
+        from accord.cli.import_dbt import run as run_dbt
+
+        names = [str(name) for name in files or []]
+        raise typer.Exit(run_dbt(names, output, force, project_dir, target_path, format.value))
     from accord.cli.import_ import run
 
-    raise typer.Exit(run(dialect.value, files, output, force, project_dir, format.value))
+    raise typer.Exit(run(dialect.value, files or [], output, force, project_dir, target_path, format.value))
 
 
 @app.command()

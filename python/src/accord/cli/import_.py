@@ -12,8 +12,9 @@ from accord.cli.lint import nothing_written, unusable
 from accord.cli.output import emit_json, near, say, warn
 from accord.cli.targets import ContractFile, Target, in_folder, put_all, tell
 from accord.contract.rules import finding
-from accord.errors import ArtifactError
+from accord.errors import ArtifactError, UsageError
 from accord.findings import Finding
+from accord.imports.model import ImportedTest, Left
 from accord.project import find_project
 from accord.readers import Ask, Reading, read_all
 from accord.reports.findings.text import summary
@@ -28,17 +29,33 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     schema: Literal["accord.import/1"] = "accord.import/1"
     files: tuple[ContractFile, ...]
     findings: tuple[Finding, ...]
+    tests: tuple[ImportedTest, ...] = ()
+    """Of `accord import dbt`: each test of the project's that a contract now holds."""
+    left: tuple[Left, ...] = ()
+    """Of `accord import dbt`: what tests the project and is in no contract."""
 
 
 def run(
-    dialect: str, files: list[Path], output: Path | None, force: bool, project_dir: Path, format: str
+    dialect: str,
+    files: list[Path],
+    output: Path | None,
+    force: bool,
+    project_dir: Path,
+    target_path: Path | None,
+    format: str,
 ) -> int:
     """Write each contract of the files as ODCS; nothing is written where any of them is wrong."""
+    if not files:
+        raise UsageError(
+            "no contract is named", f"Name files or folders: `accord import {dialect} FILE ...`."
+        )
+    if target_path is not None:
+        raise UsageError("--target-path is of dbt's artifacts", "Leave it out, or run `accord import dbt`.")
     readings = read_all([near(path) for path in files], Ask(account=True))
     errors = [found for reading in readings for found in _of_another(reading, dialect)] or unusable(readings)
     if errors:
         return nothing_written(errors)
-    folder = output or near(_contracts_folder(project_dir))
+    folder = output or near(contracts_folder(project_dir))
     contracts = [reading.contract for reading in readings if reading.contract]
     targets = in_folder(contracts, folder, SUFFIXES["odcs"], writer("odcs"))
     targets = [_with_account(*pair) for pair in zip(targets, readings, strict=True)]
@@ -76,7 +93,7 @@ def _with_account(target: Target, reading: Reading) -> Target:
     return Target(target.contract, Written(text=text, not_carried=lost + notes), target.path)
 
 
-def _contracts_folder(project_dir: Path) -> Path:
+def contracts_folder(project_dir: Path) -> Path:
     """The first folder of contracts that the project has."""
     try:
         project = find_project(project_dir)

@@ -61,11 +61,13 @@ class Target(Struct, frozen=True):
         )
 
 
-def in_folder(contracts: list[Contract], folder: Path, suffix: str, write: Writer) -> list[Target]:
-    """Each contract with a file in a folder that is called like it."""
+def in_folder(
+    contracts: list[Contract], folder: Path, suffix: str, write: Writer, names: list[str] | None = None
+) -> list[Target]:
+    """Each contract with a file in a folder that is called like it, or by one of `names` in their order."""
     targets: dict[str, Target] = {}
-    for contract in contracts:
-        path = folder / f"{_stem(contract.name)}{suffix}"
+    for name, contract in zip(names or [contract.name for contract in contracts], contracts, strict=True):
+        path = folder / f"{_stem(name)}{suffix}"
         other = targets.get(path.name.lower())  # some file systems do not tell cases apart
         if other is not None:
             raise TargetError(

@@ -86,6 +86,8 @@ class CheckValidator(Struct):
             value = self.check.arguments.get(argument.name)
             if value is None or argument.name in ("field", "fields"):
                 continue  # those are the other relation's
+            if argument.name == "columns" and self.check.arguments.get("match") == "absent":
+                continue  # nor does the table have those that it must not have
             if argument.type == "column":
                 named.append((value, argument.name, None))
             elif argument.type == "columns":

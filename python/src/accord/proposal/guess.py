@@ -141,7 +141,7 @@ def _field(
         name=column.name,
         shape=form,
         description=(described.description or None) if described else None,
-        tags=texts(described.tags, described.config.tags) if described else (),
+        tags=texts(described.config.tags) if described else (),
         primary_key=Guess(place, key_evidence) if place else None,
         required=required,
         unique=unique,
@@ -161,10 +161,10 @@ def _shape(column: Column, described: Described | None) -> Shape:
 
 
 def _classification(column: Column, described: Described | None) -> Guess | None:
-    for meta in (described.meta, described.config.meta) if described else ():
-        for word in ("classification", "data_classification", "sensitivity", "confidentiality"):
-            if meta and meta.get(word):
-                return Guess(str(meta[word]), f"dbt's meta `{word}`")
+    meta = (described.config.meta if described else None) or {}
+    for word in ("classification", "data_classification", "sensitivity", "confidentiality"):
+        if meta.get(word):
+            return Guess(str(meta[word]), f"dbt's meta `{word}`")
     why = shown_personal(column)
     return Guess("restricted", f"TODO check: {why}") if why else None
 

@@ -120,7 +120,7 @@ PROPERTY = {
     "id": text("meta; what stays the same when the column is renamed"),
     "name": text("the column"),
     "physicalName": text("the column's name in SQL"),
-    "physicalType": text("`data_type`"),
+    "physicalType": text("`data_type`; of another engine: meta"),
     "logicalType": text("`data_type`, and what checks fit the column"),
     "logicalTypeOptions": section("options"),
     "description": text("the column's description"),

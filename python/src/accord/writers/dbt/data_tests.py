@@ -16,6 +16,9 @@ from accord.writers.yaml_text import Inline
 LONGEST_NAME = 63
 """PostgreSQL cuts longer names, and the audit table has the test's name."""
 
+THRESHOLDS = ("warn_if", "error_if", "limit", "fail_calc")
+"""Arguments that dbt takes for configuration wherever they stand, and wants to stand there."""
+
 _CALL = re.compile(r"\s*(env_var|ref|var|source|doc)\s*\(.+\)\s*\Z", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -45,19 +48,25 @@ def fused_test(contract: Contract, target: Target, checks: list[Check]) -> dict[
 
 
 def dbt_test(table: Table, check: Check, not_carried: list[str]) -> dict[str, Any]:
-    """A generic test of dbt's, beside the fused one."""
+    """A generic test of dbt's, beside the fused one.
+
+    Its arguments are dbt's own language, `ref(...)` and Jinja too: no other test knows how to unescape them.
+    """
     if check.tolerance != Tolerance() or any(name in check.arguments for name in OPERATORS):
         not_carried.append(f"{check.id}: a test of dbt's has no tolerance; write `error_if` in its arguments")
     if check.waiver:
         not_carried.append(f"{check.id}: a test of dbt's cannot be waived")
     arguments = {"column_name": check.column} if check.column else {}
+    arguments |= check.arguments.get("arguments", {})
     entry: dict[str, Any] = {
         "name": short_name(re.sub("[^A-Za-z0-9_]+", "_", f"{table.model}_{check.id}")),
-        "arguments": escaped(arguments | check.arguments.get("arguments", {})),
+        "arguments": {name: value for name, value in arguments.items() if name not in THRESHOLDS},
     }
-    config = {"severity": "warn"} if check.severity != "error" else {}
+    config = {name: arguments[name] for name in THRESHOLDS if name in arguments}
+    if check.severity != "error":
+        config["severity"] = "warn"
     if check.where:
-        config["where"] = escaped(check.where)
+        config["where"] = check.where
     if config:
         entry["config"] = config
     return {check.arguments["test"]: entry}

@@ -170,11 +170,10 @@ def _constraints(
         ):
             continue
         kind = "primary_key" if key == tuple(names) else "unique"
-        if kind in enforced:
-            found.setdefault(None, []).append(
-                Inline(type=kind, columns=[rendered_as_itself(name) for name in names])
-            )
-    return found
+        constraint = Inline(type=kind, columns=[rendered_as_itself(name) for name in names])
+        if kind in enforced and constraint not in found.setdefault(None, []):
+            found[None].append(constraint)
+    return {name: several for name, several in found.items() if several}
 
 
 def _is_strict(check: Check) -> bool:
@@ -194,15 +193,13 @@ def _demanded(strict: list[Check], kind: str, column: str) -> bool:
 
 
 def _primary_key(table: Table, strict: list[Check]) -> tuple[str, ...]:
-    """The columns of the primary key in its order, where checks demand all of it; else none."""
-    key = sorted((c.primary_key, c.sql_name, c) for c in table.columns if c.primary_key is not None)
-    names = tuple(name for _, name, _ in key)
-    if not all(_has_index(column) and _demanded(strict, "not_null", name) for _, name, column in key):
+    """The columns of the primary key in its order, where the checks of each demand it; else none."""
+    columns = [c for c in table.columns if c.primary_key is not None and not c.is_virtual]
+    key = sorted(columns, key=lambda column: column.primary_key or 0)
+    names = tuple(column.sql_name for column in key)
+    if not all(_has_index(column) and _demanded(strict, "not_null", column.sql_name) for column in key):
         return ()
-    if len(names) == 1:
-        return names if _demanded(strict, "unique", names[0]) else ()
-    whole = any(c.check == "unique_combination" and tuple(c.arguments["columns"]) == names for c in strict)
-    return names if whole else ()
+    return names if len(names) > 1 or (names and _demanded(strict, "unique", names[0])) else ()
 
 
 def _has_index(column: Column) -> bool:

@@ -1,0 +1,1 @@
+"""What a dbt project demands of its tables -> contracts. Pure; files are read and written elsewhere."""

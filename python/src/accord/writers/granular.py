@@ -1,0 +1,76 @@
+"""A table's checks -> the generic tests of dbt and its packages that say the same, as plain data."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from msgspec import Struct
+
+from accord.contract.model import Check, Table
+from accord.interop import Call, Package, calls_of
+from accord.writers.dbt.names import digest
+
+LONGEST_NAME = 63
+"""PostgreSQL cuts longer names, and with `store_failures` a test's name is a table's."""
+
+
+class Granulated(Struct, frozen=True):
+    """The tests of one table, as dbt's YAML holds them under `data_tests`."""
+
+    tests: tuple[dict[str, Any], ...] = ()
+    """Those of the model: each one mapping of the test's name to `name`, `arguments` and `config`."""
+    column_tests: dict[str, tuple[dict[str, Any], ...]] = {}
+    """Column -> its tests."""
+    not_carried: tuple[str, ...] = ()
+    """Checks that no test says, and why."""
+    packages: tuple[Package, ...] = ()
+    """What the tests need to be installed."""
+
+
+def granular(table: Table, checks: list[Check], adapter: str | None = None) -> Granulated:
+    """The tests of one table; what no test of dbt's or of a package says on every row is told of."""
+    tests: list[dict[str, Any]] = []
+    columns: dict[str, list[dict[str, Any]]] = {}
+    not_carried: list[str] = []
+    packages: dict[str, Package] = {}
+    taken: set[str] = set()
+    known = {column.sql_name for column in table.columns if not column.is_virtual}
+    for check in checks:
+        found = calls_of(check, table, adapter)
+        if found.why:
+            not_carried.append(found.why)
+        packages |= {package.name: package for package in found.packages}
+        for call in found.calls:
+            name = _name(table, call, check, taken)
+            taken.add(name)
+            if call.column in known:
+                columns.setdefault(call.column or "", []).append(_entry(call, name, {}))
+            else:
+                tests.append(_entry(call, name, {"column_name": call.column} if call.column else {}))
+    return Granulated(
+        tuple(tests),
+        {name: tuple(columns[name]) for name in columns},
+        tuple(not_carried),
+        tuple(packages[name] for name in sorted(packages)),
+    )
+
+
+def _name(table: Table, call: Call, check: Check, taken: set[str]) -> str:
+    """A name that says the table and the check; no version, so that history survives a bump."""
+    id_ = re.sub("[^A-Za-z0-9_]+", "_", call.name or check.id).strip("_")
+    whole = id_ if id_.startswith(f"{table.model}_") else f"{table.model}_{id_}"
+    if len(whole) <= LONGEST_NAME and whole not in taken:
+        return whole
+    return f"{whole[: LONGEST_NAME - 9]}_{digest(call.name or check.id)}"
+
+
+def _entry(call: Call, name: str, of: dict[str, Any]) -> dict[str, Any]:
+    entry: dict[str, Any] = {"name": name}
+    if call.description:
+        entry["description"] = call.description
+    if arguments := of | call.arguments:
+        entry["arguments"] = arguments
+    if call.config:
+        entry["config"] = call.config
+    return {call.test: entry}

@@ -1,0 +1,1 @@
+select customer_id, name, email, updated_at from {{ source('crm', 'customers') }}
