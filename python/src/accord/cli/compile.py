@@ -17,6 +17,7 @@ from accord.compiling.changes import Changes, FileChange, Removals, changes
 from accord.compiling.entries import maker
 from accord.compiling.resources import Described, resources_of
 from accord.compiling.tables import relative, tables_of
+from accord.contract.rules import COMPILE_RULES
 from accord.contract.sentences import counted
 from accord.errors import UsageError
 from accord.files import must_be_writable, remove, write_whole
@@ -235,7 +236,7 @@ def _print_summary(report: CompileReport) -> None:
         for note in file.not_carried:
             say(f"           not carried: {note}")
     for finding in report.findings:
-        if finding.rule in ("not-in-contract", "shared-by-anchor"):
+        if finding.rule in COMPILE_RULES:
             warn(str(finding))
     tables = f" of {counted(report.tables, 'table')}" if report.contracts < report.tables else ""
     say(f"{counted(report.contracts, 'contract')}{tables}, {counted(report.checks, 'check')} enforced.")
