@@ -139,7 +139,7 @@ def _keys(items: list[Item]) -> list[tuple[str, str]]:
     return [
         (item.table.model, check.arguments["to"])
         for item in items
-        if _refers(item.contract)
+        if item.target.kind == "models" and _refers(item.contract)
         for check in derive(item.table, item.contract)
         if "to" in check.arguments
     ]
