@@ -35,7 +35,9 @@ name: {name}
 version: 1.0.0
 status: active
 schema:
-  - {{name: t, physicalName: {table}, properties: [{{name: {column}, logicalType: integer, required: true{more}}}]}}
+  - name: t
+    physicalName: {table}
+    properties: [{{name: {column}, logicalType: integer, required: true{more}}}]
 """
 
 
@@ -52,7 +54,7 @@ def compiled(folder: Path) -> None:
     assert run([], folder, False, False, False, "text") == 0
 
 
-def tests_of(folder: Path) -> dict[str, str]:
+def contract_tests(folder: Path) -> dict[str, str]:
     """Entry -> the name of its contract's test."""
     found = {}
     for path in sorted(folder.glob("models/*.yml")):
@@ -80,14 +82,14 @@ def tests_of(folder: Path) -> dict[str, str]:
 def test_which_table_it_is(table: str, entry: dict[str, str], tmp_path: Path) -> None:
     folder = project(tmp_path, a=contract("a", table))
     compiled(folder)
-    assert tests_of(folder) == entry
+    assert contract_tests(folder) == entry
     assert "      - name: orders  # by hand\n" in (folder / "models/sources.yml").read_text()
 
 
 def test_a_source_and_a_model_of_one_name(tmp_path: Path) -> None:
     folder = project(tmp_path, a=contract("a", "raw.orders"), b=contract("b", "orders"))
     compiled(folder)
-    assert tests_of(folder) == {"orders": "contract_orders", "raw.orders": "contract_raw_orders"}
+    assert contract_tests(folder) == {"orders": "contract_orders", "raw.orders": "contract_raw_orders"}
 
 
 @pytest.mark.parametrize(
