@@ -9,6 +9,20 @@ from pathlib import Path
 from accord.errors import TargetError
 
 
+def near(path: Path) -> Path:
+    """A path relative to the current folder where it lies inside, else absolute.
+
+    So that whoever reads a report elsewhere finds the file in their copy of the folder.
+    """
+    here = Path.cwd()
+    whole = here / path
+    if ".." in whole.parts or not whole.is_relative_to(here):
+        real = Path(os.path.realpath(whole))  # unlike resolve(), it takes links that go in a circle
+        if ".." in whole.parts or real.is_relative_to(here):
+            whole = real
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write a text file by way of a temporary one beside it, so that no reader ever sees half.
 

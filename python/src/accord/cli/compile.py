@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from accord.cli.lint import configured_contracts, nothing_written, unusable
-from accord.cli.output import emit_json, progress, say, warn
+from accord.cli.output import emit_json, near, progress, say, warn
 from accord.compiling.cache import digest_of, recall, remember
 from accord.compiling.changes import Changes, FileChange, Removals, changes
 from accord.compiling.entries import maker
@@ -30,6 +30,8 @@ from accord.reports.json import render
 from accord.source import name_of, read_text
 from accord.writers.dbt import Target
 
+MOST_UNCHANGED = 20
+"""So many unchanged files are named."""
 State = Literal["written", "unchanged", "stale", "removed"]
 
 
@@ -76,7 +78,7 @@ def run(
             "Leave the paths out.",
         )
     project = find_project(project_dir)
-    paths = contracts or configured_contracts(project_dir)
+    paths = [near(path) for path in contracts or configured_contracts(project_dir)]
     files = contract_files(paths) if all(path.exists() for path in paths) else []
     options = (not contracts, prune)
     digest = digest_of(project, files, *options)
@@ -186,7 +188,7 @@ def plan_of(
     resources = resources_of(project)
     path = project.root / LOCK
     old_lock = read_text(path) if path.exists() else None
-    lock: Lock = parse_lock(old_lock, name_of(path)) if old_lock is not None else {}
+    lock: Lock = parse_lock(old_lock, name_of(near(path))) if old_lock is not None else {}
     tables = tables_of(readings, others, resources, project.root)
     make = maker(tables, resources, lock, project, adapter)
     return Plan(
@@ -230,7 +232,12 @@ def _print_diff(project: Project, file: FileChange) -> None:
 
 
 def _print_summary(report: CompileReport) -> None:
+    unchanged = {file.path for file in report.files if file.state == "unchanged" and not file.not_carried}
+    if len(unchanged) > MOST_UNCHANGED:
+        say(f"{'unchanged':<9}  {counted(len(unchanged), 'file')}")
     for file in report.files:
+        if len(unchanged) > MOST_UNCHANGED and file.path in unchanged:
+            continue
         checks = f"  {counted(file.checks, 'check')}" if file.checks else ""
         say(f"{file.state:<9}  {file.path}{checks}")
         for note in file.not_carried:

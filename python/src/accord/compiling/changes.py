@@ -10,16 +10,17 @@ from msgspec import Struct
 from accord.compiling.entries import Maker, contracts_of
 from accord.compiling.many import each
 from accord.compiling.resources import Described, Resources
-from accord.compiling.tables import Item, relative
+from accord.compiling.tables import Item
 from accord.contract.rules import finding
 from accord.errors import TargetError
+from accord.files import near
 from accord.findings import Finding
 from accord.merge.document import Want, merged
 from accord.merge.lock import Lock
 from accord.merge.plan import recorded
 from accord.merge.shape import Test
 from accord.project import Project
-from accord.source import Place
+from accord.source import Place, name_of
 from accord.writers.dbt import Entry, Target, new_file
 
 Removals = dict[Target, tuple[tuple[str | None, Test], ...]]
@@ -152,7 +153,7 @@ class _Work(Struct, frozen=True):
             for one in entries
         ]
         wants += [Want(target=target, data=None, record=lock.get(target, {})) for target in job.gone]
-        result = merged(old, relative(job.path, self.make.project.root), wants, resources.with_docs)
+        result = merged(old, name_of(near(job.path)), wants, resources.with_docs)
         findings = [_extra(job, *found) for found in result.not_in_contract]
         return _Done(
             text=None if result.text == old else result.text,
