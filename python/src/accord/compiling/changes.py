@@ -178,6 +178,8 @@ class _Work(Struct, frozen=True):
 
 def _file_of(target: Target, item: Item | None, resources: Resources, project: Project) -> Path:
     """The file that describes a resource, or that its description is put into."""
+    if target in resources.own and target in resources.described:
+        resources.settle(target)
     if target in resources.own:
         return resources.own[target]
     there = resources.described.get(target, [])
