@@ -33,11 +33,11 @@ def edited(text: str, ops: list[Op], file: str, rank: Rank) -> str:
     if not ops:
         return text
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = "\r\n" if _all_crlf(text) else "\n"
     body = body_of(text)
     try:
         new = _spliced(body, ops, rank)
-        if not same(plain(new), applied(plain(body), ops)):
+        if not same(_mapping(plain(new)), applied(_mapping(plain(body)), ops)):
             raise Refused("the layout of this file cannot be edited safely", "Write it in a plainer form.")
     except Refused as refused:
         raise TargetError(refused.message, refused.remedy, place_of(body, refused.index, file)) from None
@@ -50,13 +50,28 @@ def edited(text: str, ops: list[Op], file: str, rank: Rank) -> str:
 
 
 def body_of(text: str) -> str:
-    """The text as it is edited: lines end with a line feed, the last one too."""
-    body = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return body if body.endswith("\n") else body + "\n"
+    """The text as it is edited: lines end with a line feed, the last one too.
+
+    Where some lines end otherwise than others, each stays as it is.
+    """
+    body = text.removeprefix("\ufeff")
+    body = body.replace("\r\n", "\n") if _all_crlf(body) else body
+    return body if not body or body.endswith("\n") else body + "\n"
+
+
+def _all_crlf(text: str) -> bool:
+    return 0 < text.count("\n") == text.count("\r\n")
+
+
+def _mapping(data: Any) -> Any:
+    """What dbt takes a text with nothing in it for."""
+    return {} if data is None else data
 
 
 def _spliced(text: str, ops: list[Op], rank: Rank) -> str:
     layout = Layout(text)
+    if layout.says_nothing:
+        return text + _block(applied({}, ops), 0, layout)
     ranges, ops = _unfolded(layout, ops)
     for op in sorted(ops, key=lambda op: _depth_and_rank(op, rank)):
         ranges.append(_range(layout, op, rank, ops))
@@ -176,7 +191,9 @@ def _replace(layout: Layout, path: Path, key: Node | None, node: Node, value: An
     if in_flow:
         return begin, end, flow(value)
     if key_end == 0:
-        raise Refused("an item of a list is to become another", "Write it as a mapping.", begin)
+        if in_block:
+            raise Refused("an item of a list is to become another", "Write it as a mapping.", begin)
+        return begin, end, _block(value, column, layout).strip()
     deeper = column + (layout.style.dash if isinstance(value, list) else layout.style.step)
     if in_block:
         return layout.line_start(begin), layout.next_line(end), _block(value, deeper, layout)
@@ -197,12 +214,14 @@ def _remove(layout: Layout, parent: Node, path: Path, gone: set[str | int]) -> R
         layout.pair(parent, step)
         spans = [(key.start_mark.index, layout.end(value, key.end_mark.index)) for key, value in parent.value]
         position = next(i for i, (key, _) in enumerate(parent.value) if key.value == step)
-    if len(gone) >= len(spans):
+    if len(gone) >= len(spans) and (parent is not layout.root or parent.flow_style):
         raise Refused("all that stands here is to go", "Take out the key above it.", parent.start_mark.index)
     begin, end = spans[position]
     following = spans[position + 1 : position + 2]
     if parent.flow_style:
-        return (spans[position - 1][1], end, "") if position else (begin, following[0][0], "")
+        # With the comma before it, unless nothing before it stays.
+        first = all(_step(parent, index) in gone for index in range(position))
+        return (begin, following[0][0], "") if first else (spans[position - 1][1], end, "")
     line = layout.line_start(begin)
     lead = layout.text[line:begin]
     dash = lead.rstrip(" ").endswith("-") if isinstance(step, int) else False
@@ -212,6 +231,10 @@ def _remove(layout: Layout, parent: Node, path: Path, gone: set[str | int]) -> R
     if not following:
         raise Refused("this cannot be taken out alone", "Take it out by hand.", begin)
     return begin, following[0][0], ""
+
+
+def _step(parent: Node, index: int) -> str | int:
+    return str(parent.value[index][0].value) if isinstance(parent, yaml.MappingNode) else index
 
 
 def _block(value: Any, column: int, layout: Layout) -> str:

@@ -139,7 +139,7 @@ class _Plan:
             self._own(f"{leaf}[{identity(key, item)}]", item)
 
     def _items(self, found: list[Any], wanted: list[Any], key: str, path: Path, leaf: str) -> None:
-        names = {identity(key, item) or "": index for index, item in reversed(list(enumerate(found)))}
+        names = {identity(key, item): index for index, item in reversed(list(enumerate(found)))}
         if key == "columns":
             names = {str(name).lower(): index for name, index in names.items()} | names
         matched = set()
