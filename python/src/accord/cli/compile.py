@@ -13,10 +13,10 @@ from msgspec import Struct
 from accord.cli.lint import configured_contracts, nothing_written, unusable
 from accord.cli.output import emit_json, progress, say, warn
 from accord.compiling.cache import digest_of, recall, remember
-from accord.compiling.changes import Changes, FileChange, Removals, changes, gone_of
-from accord.compiling.entries import Wanted, wanted
-from accord.compiling.resources import Described, Resources, resources_of
-from accord.compiling.tables import Tables, relative, tables_of
+from accord.compiling.changes import Changes, FileChange, Removals, changes
+from accord.compiling.entries import maker
+from accord.compiling.resources import Described, resources_of
+from accord.compiling.tables import relative, tables_of
 from accord.contract.sentences import counted
 from accord.errors import UsageError
 from accord.files import must_be_writable, remove, write_whole
@@ -129,9 +129,6 @@ class Plan(Struct, frozen=True, kw_only=True):
     """What a compile has found to do."""
 
     project: Project
-    resources: Resources
-    tables: Tables
-    wanted: list[Wanted]
     changes: Changes
     readings: list[Reading]
     old_lock: str | None
@@ -157,22 +154,18 @@ class Plan(Struct, frozen=True, kw_only=True):
         """What is to be told; `state` is that of files which differ."""
         notes = [finding for reading in self.readings for finding in reading.findings]
         tally = sum((Counter(reading.tally) for reading in self.readings), Counter[str]())
-        by_target = {one.entry.target: one for one in self.wanted}
-        files = tuple(
-            _told(file, [by_target[t] for t in file.targets if t in by_target], state, self.project)
-            for file in self.changes.files
-        )
-        compiled = [one for one in self.wanted if one.item]
+        told = [one for file in self.changes.files for one in file.told]
+        compiled = [one for one in told if one.target.kind not in ("exposures", "groups")]
         return CompileReport(
             contracts=sum(reading.contract is not None for reading in self.readings),
             tables=len(compiled),
-            checks=sum(one.entry.checks for one in compiled),
+            checks=sum(one.checks for one in compiled),
             demands=Demands(
                 enforced=tally["enforced"],
                 carried=tally["carried"],
                 not_carried=tally["not carried"],
             ),
-            files=files,
+            files=tuple(_file(file, state, self.project) for file in self.changes.files),
             findings=tuple(in_order(notes + self.changes.findings)),
             without_contract=tuple(_left(*pair, self.project) for pair in self.changes.left),
         )
@@ -194,31 +187,25 @@ def plan_of(
     old_lock = read_text(path) if path.exists() else None
     lock: Lock = parse_lock(old_lock, name_of(path)) if old_lock is not None else {}
     tables = tables_of(readings, others, resources, project.root)
-    found = wanted(tables, resources, lock, project, adapter)
-    # Of a part of the contracts nothing can be said of the others' entries.
-    gone = gone_of(found, resources) if whole else []
+    make = maker(tables, resources, lock, project, adapter)
     return Plan(
         project=project,
-        resources=resources,
-        tables=tables,
-        wanted=found,
-        changes=changes(found, resources, lock, project, gone=gone, prune=prune, removals=removals or {}),
+        # Of a part of the contracts nothing can be said of the others' entries.
+        changes=changes(make, whole=whole, prune=prune, removals=removals),
         readings=readings,
         old_lock=old_lock,
     )
 
 
-def _told(file: FileChange, found: list[Wanted], state: State, project: Project) -> CompiledFile:
-    several = len(found) > 1
+def _file(file: FileChange, state: State, project: Project) -> CompiledFile:
+    several = len(file.told) > 1
     return CompiledFile(
         path=relative(file.path, project.root),
-        contracts=tuple(dict.fromkeys(name for one in found for name in one.contracts)),
+        contracts=tuple(dict.fromkeys(name for one in file.told for name in one.contracts)),
         state="unchanged" if file.new == file.old else "removed" if _goes(file, state) else state,
-        checks=sum(one.entry.checks for one in found),
+        checks=sum(one.checks for one in file.told),
         not_carried=tuple(
-            f"{one.entry.target.name}: {note}" if several else note
-            for one in found
-            for note in one.entry.not_carried
+            f"{one.target.name}: {note}" if several else note for one in file.told for note in one.not_carried
         ),
     )
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from accord.contract.model import Contract, Table
 
 _MAJOR = re.compile(r"(0|[1-9][0-9]{0,8})(?=\.)")
-_FILE = r"_v(0|[1-9][0-9]{0,8})\Z"
+_VERSIONED = re.compile(r"_v(0|[1-9][0-9]{0,8})\Z")
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -40,8 +40,15 @@ def base_name(contract: Contract, table: Table) -> str:
 
 def models_of(name: str, models: Collection[str]) -> dict[int, str]:
     """Version -> the model's file, of those that are called `<name>_v<version>`."""
-    found = {int(m[1]): model for model in models if (m := re.match(re.escape(name) + _FILE, model))}
-    return dict(sorted(found.items()))
+    return _by_base(models).get(name, {})
+
+
+def _by_base(models: Collection[str]) -> dict[str, dict[int, str]]:
+    """Model's name without a version -> its versions, in ascending order."""
+    found: dict[str, dict[int, str]] = {}
+    for version, model in sorted((int(m[1]), model) for model in models if (m := _VERSIONED.search(model))):
+        found.setdefault(model[: -len(f"_v{version}")], {})[version] = model
+    return found
 
 
 def editions(

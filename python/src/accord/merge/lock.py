@@ -36,7 +36,7 @@ def parse_lock(text: str, file: str) -> Lock:
         if found.schema != FORMAT:
             raise ConfigError(f"{file} is of another version of Accord: {found.schema}", remedy)
         return {
-            _target(name): {leaf: digest for part in parts.values() for leaf, digest in part.items()}
+            _target(name): {part + leaf: d for part, leaves in parts.items() for leaf, d in leaves.items()}
             for name, parts in found.entries.items()
         }
     except (msgspec.DecodeError, ValueError):
@@ -49,7 +49,8 @@ def lock_text(lock: Mapping[Target, Record]) -> str:
     for target, record in sorted(lock.items(), key=lambda item: _name(item[0])):
         parts: dict[str, Record] = {}
         for leaf, digest in sorted(record.items()):
-            parts.setdefault(_part(leaf), {})[leaf] = digest
+            part = _part(leaf)
+            parts.setdefault(part, {})[leaf[len(part) :]] = digest
         lines = ",\n".join(f"      {_json(part)}: {_json(leaves)}" for part, leaves in parts.items())
         if lines:
             entries.append(f"    {_json(_name(target))}: {{\n{lines}\n    }}")
@@ -63,7 +64,8 @@ def _json(value: object) -> str:
 
 def _part(leaf: str) -> str:
     """The column that a leaf is of, or nothing: what stands on a line of its own."""
-    return leaf[: leaf.index("]") + 1] if leaf.startswith(("columns[", "versions[")) and "]" in leaf else ""
+    end = leaf.find("].") + 2 if leaf.startswith(("columns[", "versions[")) else 0
+    return leaf[:end] if end > 1 else ""
 
 
 def _name(target: Target) -> str:

@@ -136,8 +136,8 @@ def equal(key: str, there: Any, wanted: Any, docs: Callable[[str], str]) -> bool
 
 def digest(value: Any) -> str:
     """A short digest of a value."""
-    text = json.dumps(value, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True, default=str)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def levels_below(key: str, levels: int | None) -> int:
