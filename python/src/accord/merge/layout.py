@@ -174,8 +174,8 @@ class Layout:
             return end - 1 if self.text[end - 1 : end] == "\n" else end
         lines = self.text[node.start_mark.index : end].split("\n")
         indents = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()]
-        # Spaces at the end of a block's line belong to it, and lines of more spaces than it is indented by.
-        while len(lines) > 1 and not lines[-1].strip() and len(lines[-1]) <= min(indents, default=len(lines[-1])):
+        # Spaces at the end of a line belong to it, and a line of more spaces than the block has before it.
+        while len(lines) > 1 and not lines[-1].strip() and not (indents and len(lines[-1]) > min(indents)):
             lines.pop()
         return int(node.start_mark.index) + len("\n".join(lines))
 

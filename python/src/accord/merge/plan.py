@@ -22,6 +22,7 @@ from accord.merge.shape import (
     digest,
     equal,
     identity,
+    label,
     leaves,
     levels_below,
     test_of,
@@ -32,6 +33,10 @@ Record = dict[str, str]
 
 ALWAYS_OURS = (f"{TESTS}[{FUSED}]", "config.meta.accord")
 """Leaves that need no record: nobody else writes them."""
+
+
+_NEED: dict[Any, tuple[str, ...]] = {"exposures": ("type", "owner"), "groups": ("owner",)}
+"""Keys without which dbt refuses an entry: they go with all of it."""
 
 
 class Misfit(Exception):
@@ -139,16 +144,17 @@ class _Plan:
             self._own(f"{leaf}[{identity(key, item)}]", item)
 
     def _items(self, found: list[Any], wanted: list[Any], key: str, path: Path, leaf: str) -> None:
-        names = {identity(key, item): index for index, item in reversed(list(enumerate(found)))}
+        pairs = [(identity(key, item), index) for index, item in reversed(list(enumerate(found)))]
+        names = {name: index for name, index in pairs if name is not None}
         if key == "columns":
-            names = {str(name).lower(): index for name, index in names.items()} | names
+            names = {name.lower(): index for name, index in names.items()} | names
         matched = set()
         for item in wanted:
             name = identity(key, item) or ""
             index = names.get(name, names.get(name.lower()) if key == "columns" else None)
             if index is None and key == TESTS:
                 index = _equal_test(found, item)
-            here = f"{leaf}[{name}]"
+            here = f"{leaf}[{label(key, name)}]"
             if index is None:
                 self.ops.append(Op("add", path, item))
                 if key in ITEMS:
@@ -227,6 +233,8 @@ class _Plan:
         if not wanted and set(there) <= {steps[0] for steps in paths if len(steps) == 1}:
             paths |= {(key,) for key in there}
         top = {steps for steps in paths if not any(steps[:n] in paths for n in range(len(steps)))}
+        if path[0] in _NEED and ("name",) not in top and () not in top:
+            top = {steps for steps in top if steps[0] not in _NEED[path[0]]}
         self._whole_lists(there, path, top)
         self.ops += [Op("remove", path + steps) for steps in sorted(top, key=str)]
         self.extra = [(name, where) for name, where in self.extra if where[len(path) :] not in paths]

@@ -107,6 +107,11 @@ def identity(key: str, item: Any) -> str | None:
     return None
 
 
+def label(key: str, name: str) -> str:
+    """What a list's entry is called in the record: a column the same however its name is written."""
+    return name.lower() if key == "columns" else name
+
+
 def in_one_form(key: str, item: Any) -> str:
     """An item of a set as text that tells it from others, whatever its spelling."""
     if key == "constraints" and isinstance(item, dict):
@@ -162,7 +167,7 @@ def leaves(
             for index, item in enumerate(inner):
                 found = identity(word, item)
                 if found is not None and word in ITEMS:
-                    for leaf, steps, scalar in leaves(item, f"{name}[{found}]."):
+                    for leaf, steps, scalar in leaves(item, f"{name}[{label(word, found)}]."):
                         yield leaf, (key, index, *steps), scalar
                 elif found is not None:
                     yield f"{name}[{found}]", (key, index), item
