@@ -7,6 +7,7 @@ nothing is written. docs/adr/0010-yaml-is-edited-by-ranges.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,8 @@ from accord.writers.yaml_text import Inline, flow, lines_of
 
 Rank = Callable[[str], int]
 """Where a new key belongs among those that are there."""
+
+_DASH = re.compile(r"^ *-(?=\s)", re.MULTILINE)
 
 Range = tuple[int, int, str]
 """Begin, end, and the text that comes in its place."""
@@ -207,8 +210,8 @@ def _remove(layout: Layout, parent: Node, path: Path, gone: set[str | int]) -> R
     """A key with its value, or an item. The comments above it stay: they are a person's."""
     step = path[-1]
     if isinstance(step, int):
-        items = layout.items(parent)
-        spans = [(_begin(layout, begin, item), end) for begin, end, item in items]
+        start = _begin if parent.flow_style else _dash_of
+        spans = [(start(layout, begin, item), end) for begin, end, item in layout.items(parent)]
         position = step
     else:
         layout.pair(parent, step)
@@ -223,14 +226,21 @@ def _remove(layout: Layout, parent: Node, path: Path, gone: set[str | int]) -> R
         first = all(_step(parent, index) in gone for index in range(position))
         return (begin, following[0][0], "") if first else (spans[position - 1][1], end, "")
     line = layout.line_start(begin)
-    lead = layout.text[line:begin]
-    dash = lead.rstrip(" ").endswith("-") if isinstance(step, int) else False
-    own = lead.strip(" ") in (("-",) if dash else ("",))
-    if own:
+    if not layout.text[line:begin].strip(" "):
         return line, layout.next_line(end), ""
     if not following:
         raise Refused("this cannot be taken out alone", "Take it out by hand.", begin)
-    return begin, following[0][0], ""
+    # The next takes its place behind a dash, with the comments between them.
+    between = layout.text[layout.next_line(end) : following[0][0]]
+    return begin, following[0][0], between.lstrip(" \n") if "#" in between else ""
+
+
+def _dash_of(layout: Layout, earliest: int, node: Node) -> int:
+    """Where the dash of a block's item stands, which can be on a line above it."""
+    if layout.text[earliest] == "-":  # the first
+        return earliest
+    found = _DASH.search(layout.text, earliest)
+    return found.end() - 1 if found else _begin(layout, earliest, node)
 
 
 def _step(parent: Node, index: int) -> str | int:
