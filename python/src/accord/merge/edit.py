@@ -76,8 +76,9 @@ def _spliced(text: str, ops: list[Op], rank: Rank) -> str:
     if layout.says_nothing:
         return text + _block(applied({}, ops), 0, layout)
     ranges, ops = _unfolded(layout, ops)
+    begun: set[Path] = set()
     for op in sorted(ops, key=lambda op: _depth_and_rank(op, rank)):
-        ranges.append(_range(layout, op, rank, ops))
+        ranges.append(_range(layout, op, rank, ops, begun))
     # Insertions at one point keep their order, and stand before what is removed from there on.
     ordered = sorted(enumerate(ranges), key=lambda pair: (pair[1][0], pair[1][1], pair[0]))
     pieces, position = [], 0
@@ -101,9 +102,9 @@ def _unfolded(layout: Layout, ops: list[Op]) -> tuple[list[Range], list[Op]]:
     ranges: list[Range] = []
     for path in dict.fromkeys(op.path for op in ops if op.act == "add" and _is_block(op.value)):
         node = layout.find(path)
-        if not node.flow_style or layout.in_flow(path[:-1]):
+        if not node.flow_style or layout.in_flow(path[:-1]) or not isinstance(path[-1], str):
             continue
-        key, _ = layout.pair(layout.find(path[:-1]), str(path[-1]))
+        key, _ = layout.pair(layout.find(path[:-1]), path[-1])
         gone = {op.path for op in ops if op.act == "remove" and op.path[:-1] == path}
         pad = " " * (key.start_mark.column + layout.style.dash)
         lines = []
@@ -130,9 +131,10 @@ def _is_block(value: Any) -> bool:
     return isinstance(value, (dict, list)) and not isinstance(value, Inline)
 
 
-def _range(layout: Layout, op: Op, rank: Rank, ops: list[Op]) -> Range:
+def _range(layout: Layout, op: Op, rank: Rank, ops: list[Op], begun: set[Path]) -> Range:
+    """`begun` are the paths of {} and [] into which something has come before."""
     if op.act == "add":
-        return _add(layout, op)
+        return _add(layout, op, begun)
     parent = layout.find(op.path[:-1])
     if op.act == "remove":
         gone = {o.path[-1] for o in ops if o.act == "remove" and o.path[:-1] == op.path[:-1]}
@@ -142,6 +144,8 @@ def _range(layout: Layout, op: Op, rank: Rank, ops: list[Op]) -> Range:
         return _replace(layout, op.path, None, parent.value[step], op.value)
     if isinstance(parent, yaml.MappingNode) and any(key.value == step for key, _ in parent.value):
         return _replace(layout, op.path, *layout.pair(parent, step), op.value)
+    if isinstance(parent, yaml.MappingNode) and not parent.value:
+        return _begin_flow(parent, op.path[:-1], flow({step: op.value})[1:-1], begun)
     return _insert(layout, parent, step, op.value, rank)
 
 
@@ -152,9 +156,6 @@ def _insert(layout: Layout, parent: Node, name: str, value: Any, rank: Rank) -> 
             f"`{name}` cannot be added to what is no mapping", "Make it one.", parent.start_mark.index
         )
     pairs = [pair for pair in parent.value if rank(pair[0].value) <= rank(name)] or parent.value[:1]
-    if not pairs:  # {}
-        begin = parent.start_mark.index
-        return begin, parent.end_mark.index, flow({name: value})
     key, last = pairs[-1]
     end = layout.end(last, key.end_mark.index)
     if parent.flow_style:
@@ -164,14 +165,24 @@ def _insert(layout: Layout, parent: Node, name: str, value: Any, rank: Rank) -> 
     return point, point, _block({name: value}, column, layout)
 
 
-def _add(layout: Layout, op: Op) -> Range:
+def _begin_flow(node: Node, path: Path, text: str, begun: set[Path]) -> Range:
+    """Something that comes into {} or []."""
+    point = node.end_mark.index - 1
+    comma = ", " if path in begun else ""
+    begun.add(path)
+    return point, point, comma + text
+
+
+def _add(layout: Layout, op: Op, begun: set[Path]) -> Range:
     """A new item at the end of a list."""
     node = layout.find(op.path)
     if not isinstance(node, yaml.SequenceNode):
         raise Refused("this is no list", "Make it one.", node.start_mark.index)
+    if not node.value:
+        return _begin_flow(node, op.path, flow(op.value), begun)
     if node.flow_style:
-        end = layout.items(node)[-1][1] if node.value else node.end_mark.index - 1
-        return end, end, (", " if node.value else "") + flow(op.value)
+        end = layout.items(node)[-1][1]
+        return end, end, ", " + flow(op.value)
     point = layout.next_line(layout.end(node))
     return point, point, _block([op.value], node.start_mark.column, layout)
 
@@ -190,6 +201,8 @@ def _replace(layout: Layout, path: Path, key: Node | None, node: Node, value: An
             raise Refused("a block stands where one value is to stand", "Write it on one line.", begin)
         behind = text[end : text.index("\n", end)].strip()
         new = like(node, value, column + layout.style.step, plain_line=bool(behind) or in_flow)
+        if "\n" in new:  # blanks at the end would become its own
+            end = text.index("\n", end)
         return begin, end, ("" if text[begin - 1] in " \t[{" else " ") + new
     if in_flow:
         return begin, end, flow(value)
