@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "merge": {"merge", "errors", "source", "writers"},
     "compiling": {
         *("compiling", "contract", "errors", "files", "findings", "lineage", "merge", "model_config"),
-        *("project", "readers", "source", "writers", "__init__"),
+        *("project", "readers", "source", "writers", "__version__"),
     },
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
