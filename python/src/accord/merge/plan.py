@@ -129,7 +129,7 @@ class _Plan:
         elif isinstance(wanted, dict) and below > 0 and isinstance(found, dict):
             self.mapping(found, wanted, path, f"{leaf}.", below)
         elif equal(key, found, wanted, self._docs):
-            self._keep(leaf, wanted)
+            self._keep(leaf)
         else:
             self.ops.append(Op("set", path, wanted))
             self._own(leaf, wanted)
@@ -166,12 +166,12 @@ class _Plan:
             matched.add(index)
             if key in ITEMS:
                 own = {k: v for k, v in item.items() if k != ITEMS[key]}
-                self._keep(f"{here}.{ITEMS[key]}", item[ITEMS[key]])
+                self._keep(f"{here}.{ITEMS[key]}")
                 self.mapping(found[index], own, (*path, index), f"{here}.")
             elif key == TESTS:
                 self._test(found[index], item, (*path, index), here)
             else:
-                self._keep(here, item)
+                self._keep(here)
         if key == "columns":
             self.extra += [
                 (str(found[i].get("name")), (*path, i))
@@ -181,10 +181,13 @@ class _Plan:
                 and "name" in found[i]  # not `include: all`
             ]
 
-    def _test(self, found: Any, wanted: dict[str, Any], path: Path, leaf: str) -> None:
+    def _test(self, found: Any, wanted: Any, path: Path, leaf: str) -> None:
         """A test that is there: what the contract does not say of it (tags, a severity) is a person's."""
+        if leaf in self._old:
+            self._own(leaf, wanted)
+        if not isinstance(wanted, dict):
+            return
         [(test, body)] = wanted.items()
-        self._keep(leaf, wanted)
         there = found.get(test) if isinstance(found, dict) else None
         if not isinstance(there, dict):
             if test == FUSED:
@@ -203,10 +206,10 @@ class _Plan:
             elif not equal(key, there.get(key), value, self._docs):
                 self.ops.append(Op("set", (*path, test, key), value))
 
-    def _keep(self, leaf: str, value: Any) -> None:
-        """What is there as it should be is Accord's only if it was before."""
-        if leaf in self._old:
-            self._own(leaf, value)
+    def _keep(self, leaf: str) -> None:
+        """What is there as it should be is Accord's only if it was before, and as Accord wrote it."""
+        if leaf in self._old and not _is_ours(leaf):
+            self.new[leaf] = self._old[leaf]
 
     def _own(self, leaf: str, value: Any) -> None:
         if not _is_ours(leaf):

@@ -69,7 +69,7 @@ def test_of(item: Any) -> Test | None:
     """An item of a list of tests; None where it is none that dbt would read."""
     if isinstance(item, str):
         return Test(item, None, {}, {})
-    if not isinstance(item, dict):
+    if not isinstance(item, dict) or not item:
         return None
     body: Any
     if "test_name" in item:
@@ -79,14 +79,18 @@ def test_of(item: Any) -> Test | None:
     else:
         # `- unique:` with its arguments at the same depth, a mistake that dbt takes too.
         test = next(iter(item))
-        body = {key: value for key, value in item.items() if key != test} | (item[test] or {})
+        body = {key: value for key, value in item.items() if key != test} | _mapping(item[test])
     body = {} if body is None else body
     if not isinstance(test, str) or not isinstance(body, dict):
         return None
     loose = {k: v for k, v in body.items() if k not in _OF_TEST and k not in CONFIG}
-    config = {k: v for k, v in body.items() if k in CONFIG} | (body.get("config") or {})
-    arguments = loose | (body.get("arguments") or {})
+    config = {k: v for k, v in body.items() if k in CONFIG} | _mapping(body.get("config"))
+    arguments = loose | _mapping(body.get("arguments"))
     return Test(test, body.get("name"), arguments, config)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _severity(config: dict[str, Any]) -> dict[str, Any]:
