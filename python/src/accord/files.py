@@ -51,8 +51,13 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def must_be_writable(path: Path) -> None:
-    """Raise TargetError where somebody has made the file read-only: a rename would replace it unasked."""
+    """Raise TargetError where a folder is in the way, or somebody has made the file read-only.
+
+    A rename would replace a read-only file unasked.
+    """
     target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise TargetError(f"{path} cannot be written: a folder has this name", "Move it away.")
     if target.is_file() and not target.stat().st_mode & 0o222:
         raise TargetError(f"{path} is read-only", "Make it writable, or leave its contract out.")
 

@@ -21,7 +21,7 @@ from accord.merge.plan import recorded
 from accord.merge.shape import Test
 from accord.project import Project
 from accord.source import Place, name_of
-from accord.writers.dbt import Entry, Target, new_file
+from accord.writers.dbt import HEADER, Entry, Target, new_file
 
 Removals = dict[Target, tuple[tuple[str | None, Test], ...]]
 """Tests of a person's that go, because the contract has them, by resource."""
@@ -210,16 +210,16 @@ def _gone(given: set[Target], resources: Resources) -> list[tuple[Target, Descri
 
 
 def _is_marked(described: Described) -> bool:
-    data = described.data
-    metas = [(data.get("config") or {}).get("meta"), data.get("meta")]
-    for version in data.get("versions") or ():
-        metas.append((version.get("config") or {}).get("meta") if isinstance(version, dict) else None)
+    versions = described.data.get("versions")
+    parts = [described.data, *(versions if isinstance(versions, list) else ())]
+    places = [place for part in parts if isinstance(part, dict) for place in (part, part.get("config"))]
+    metas = [place.get("meta") for place in places if isinstance(place, dict)]
     return any(isinstance(meta, dict) and isinstance(meta.get("accord"), dict) for meta in metas)
 
 
 def _or_nothing(text: str) -> str | None:
-    """None where a file holds no entry any more: comments, and dbt's `version`."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    """None where a file holds nothing any more but dbt's `version`, and no comment of a person's."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith(HEADER)]
     return None if all(line.strip().startswith("version:") for line in lines) else text
 
 
