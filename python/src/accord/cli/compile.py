@@ -9,12 +9,14 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accord.cli.lint import configured_contracts, nothing_written, unusable
 from accord.cli.output import emit_json, progress, say, warn
 from accord.compiling.cache import digest_of, recall, remember
 from accord.compiling.changes import Changes, FileChange, Removals, changes, gone_of
 from accord.compiling.entries import Wanted, wanted
+from accord.compiling.packages import Needed, needed, now_added, with_packages
 from accord.compiling.resources import Described, Resources, resources_of
 from accord.compiling.tables import Tables, relative, tables_of
 from accord.contract.sentences import counted
@@ -27,6 +29,7 @@ from accord.project import Project, adapter_of, find_project
 from accord.readers import Ask, Reading, contract_files, read_all
 from accord.reports.json import render
 from accord.source import name_of, read_text
+from accord.settings import Style
 from accord.writers.dbt import Target
 
 State = Literal["written", "unchanged", "stale", "removed"]
@@ -40,7 +43,10 @@ class CompiledFile(Struct, frozen=True, kw_only=True):
     """The contracts whose words stand in it."""
     state: State
     checks: int
+    """Those that the tests in it enforce."""
     not_carried: tuple[str, ...]
+    not_enforced: tuple[str, ...] = ()
+    """The ids of checks that no test in it makes: of the granular style, those without an equal test."""
 
 
 class Demands(Struct, frozen=True, kw_only=True):
@@ -58,15 +64,28 @@ class CompileReport(Struct, frozen=True, kw_only=True):
     contracts: int
     tables: int
     checks: int
+    """Those that are enforced."""
     demands: Demands
     files: tuple[CompiledFile, ...]
     findings: tuple[Finding, ...]
     without_contract: tuple[str, ...]
     """What was compiled from a contract that is no longer there, and is still in the YAML."""
+    style: Style = "fused"
+    not_enforced: int = 0
+    """So many checks have no test in this style."""
+    packages: tuple[Needed, ...] = ()
+    """The dbt packages whose tests the YAML uses."""
 
 
 def run(
-    contracts: list[Path], project_dir: Path, check: bool, dry_run: bool, prune: bool, format: str
+    contracts: list[Path],
+    project_dir: Path,
+    check: bool,
+    dry_run: bool,
+    prune: bool,
+    format: str,
+    style: str | None = None,
+    write_packages: bool = False,
 ) -> int:
     """Compile; nothing is written where any contract is wrong. 1 if --check finds a stale file."""
     if prune and contracts:
@@ -75,9 +94,11 @@ def run(
             "Leave the paths out.",
         )
     project = find_project(project_dir)
+    if style is not None:
+        project = replace(project, settings=replace(project.settings, style=style))
     paths = contracts or configured_contracts(project_dir)
     files = contract_files(paths) if all(path.exists() for path in paths) else []
-    options = (not contracts, prune)
+    options = (not contracts, prune, write_packages)
     digest = digest_of(project, files, *options)
     if not dry_run and (known := recall(project, digest)) is not None:
         report = msgspec.json.decode(known, type=CompileReport)
@@ -85,21 +106,27 @@ def run(
         adapter = adapter_of(project)
         with progress() as step:
             step(f"reading {counted(len(files), 'contract file')}")
-            ask = Ask(levels=project.settings.levels, models=frozenset(project.models()), tally=True)
+            of = project.settings
+            every = of.style != "fused"  # then each demand is looked at again
+            ask = Ask(levels=of.levels, models=frozenset(project.models()), tally=True, account=every)
             readings = read_all(paths, ask)
             if errors := unusable(readings):
                 return nothing_written(errors)
             step("comparing them with the project's YAML")
             others = _others(project, contracts)
-            plan = plan_of(project, adapter, readings, others, whole=not contracts, prune=prune)
+            compiled = plan_of(project, adapter, readings, others, whole=not contracts, prune=prune)
+            plan = compiled.and_packages() if write_packages else compiled
             writing = not (check or dry_run)
             report = plan.report("written" if writing else "stale")
+            if write_packages and writing:
+                report = replace(report, packages=now_added(report.packages))
             if writing:
                 step("writing")
                 plan.write()
                 if not (plan.changes.left or contracts):
                     again = digest_of(project, files, *options)
-                    remember(project, again, render(plan.report("unchanged")).encode())
+                    settled = replace(compiled, packages=needed(plan.wanted, project))
+                    remember(project, again, render(settled.report("unchanged")).encode())
         if dry_run and format != "json":
             for change in plan.changes.files:
                 _print_diff(project, change)
@@ -133,8 +160,15 @@ class Plan(Struct, frozen=True, kw_only=True):
     tables: Tables
     wanted: list[Wanted]
     changes: Changes
+    packages: list[Needed]
     readings: list[Reading]
     old_lock: str | None
+
+    def and_packages(self) -> Plan:
+        """The plan with the packages that are missing."""
+        added = with_packages(self.packages, self.project)
+        files = [*self.changes.files, *([added] if added else ())]
+        return replace(self, changes=replace(self.changes, files=files))
 
     def write(self) -> None:
         """Write every file that differs, each whole or not at all."""
@@ -156,7 +190,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     def report(self, state: State) -> CompileReport:
         """What is to be told; `state` is that of files which differ."""
         notes = [finding for reading in self.readings for finding in reading.findings]
-        tally = sum((Counter(reading.tally) for reading in self.readings), Counter[str]())
+        tally = self._tally()
         by_target = {one.entry.target: one for one in self.wanted}
         files = tuple(
             _told(file, [by_target[t] for t in file.targets if t in by_target], state, self.project)
@@ -175,7 +209,29 @@ class Plan(Struct, frozen=True, kw_only=True):
             files=files,
             findings=tuple(in_order(notes + self.changes.findings)),
             without_contract=tuple(_left(*pair, self.project) for pair in self.changes.left),
+            style=self.project.settings.style,
+            not_enforced=sum(len(one.entry.not_enforced) for one in compiled),
+            packages=tuple(self.packages),
         )
+
+    def _tally(self) -> Counter[str]:
+        """How many leaves of the contracts have which status: one whose check has no test is not carried."""
+        ids = {
+            (name, id_)
+            for one in self.wanted
+            if one.item
+            for name in one.contracts
+            for check in one.entry.not_enforced
+            for id_ in (check, f"{one.item.table.name}/{check}")
+        }
+        tally = Counter[str]()
+        for reading in self.readings:
+            tally.update(reading.tally)
+            name = reading.contract.name if reading.contract else None
+            for leaf in reading.account if ids else ():
+                if leaf.status == "enforced" and any((name, id_) in ids for id_ in leaf.checks):
+                    tally.update({"enforced": -1, "not carried": 1})
+        return tally
 
 
 def plan_of(
@@ -203,6 +259,7 @@ def plan_of(
         tables=tables,
         wanted=found,
         changes=changes(found, resources, lock, project, gone=gone, prune=prune, removals=removals or {}),
+        packages=needed(found, project),
         readings=readings,
         old_lock=old_lock,
     )
@@ -219,6 +276,11 @@ def _told(file: FileChange, found: list[Wanted], state: State, project: Project)
             f"{one.entry.target.name}: {note}" if several else note
             for one in found
             for note in one.entry.not_carried
+        ),
+        not_enforced=tuple(
+            f"{one.entry.target.name}: {id_}" if several else id_
+            for one in found
+            for id_ in one.entry.not_enforced
         ),
     )
 
@@ -251,7 +313,15 @@ def _print_summary(report: CompileReport) -> None:
         if finding.rule in ("not-in-contract", "shared-by-anchor"):
             warn(str(finding))
     tables = f" of {counted(report.tables, 'table')}" if report.contracts < report.tables else ""
-    say(f"{counted(report.contracts, 'contract')}{tables}, {counted(report.checks, 'check')} enforced.")
+    rest = (
+        f", {report.not_enforced:,} not: the granular style has no test for " if report.not_enforced else ""
+    )
+    rest += ("it" if report.not_enforced == 1 else "them") if rest else ""
+    say(f"{counted(report.contracts, 'contract')}{tables}, {counted(report.checks, 'check')} enforced{rest}.")
+    for package in report.packages:
+        say(_package(package))
+    if any(package.state == "added" for package in report.packages):
+        say("Run `dbt deps`.")
     demands = report.demands
     total = demands.enforced + demands.carried + demands.not_carried
     say(
@@ -259,3 +329,13 @@ def _print_summary(report: CompileReport) -> None:
         f"documentation, {demands.not_carried} not carried"
         + (": `accord lint --account` tells each." if demands.not_carried else ".")
     )
+
+
+def _package(package: Needed) -> str:
+    said = {
+        "there": f"in {package.file}",
+        "other": f"{package.file} asks for {package.there}, which is left as it is",
+        "missing": f"not in {package.file}: `accord compile --write-packages` adds it",
+        "added": f"added to {package.file}",
+    }
+    return f"needs      {package.name} {', '.join(package.version)}  {said[package.state]}"

@@ -53,6 +53,7 @@ def wanted(tables: Tables, resources: Resources, lock: Lock, project: Project, a
             described=_columns(resources.entry(item.target)),
             waits=partial(lineage.waits, item.table.model),
             groups=groups,
+            style=project.settings.style,
         )
         made = entry(item.contract, item.table, item.target, item.file, context)
         found.setdefault(item.target, []).append((item, made))
@@ -84,6 +85,7 @@ def _versioned(
         data=inherited(one.data, existing, resources.models),
         checks=one.checks,
         not_carried=one.not_carried,
+        not_enforced=one.not_enforced,
     )
 
 

@@ -27,3 +27,5 @@ class Entry(Struct, frozen=True, kw_only=True):
     checks: int = 0
     not_carried: tuple[str, ...] = ()
     """What of the contract could not be said, each with the reason."""
+    not_enforced: tuple[str, ...] = ()
+    """The ids of checks that no test of the entry makes."""
