@@ -47,7 +47,7 @@ DIALECT = Dialect(
                     *ENFORCE,
                 ),
                 "style": text(
-                    "the tests that enforce a contract: one fused test of Accord's for each table, or those of "
+                    "the tests that enforce a contract: one of Accord's for each table, or those of "
                     "dbt, dbt_utils and dbt_expectations that say the same; `fused`",
                     *STYLES,
                 ),

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from accord.cli.lint import configured_contracts, nothing_written, unusable
 from accord.cli.output import emit_json, progress, say, warn
 from accord.compiling.cache import digest_of, recall, remember
-from accord.compiling.changes import Changes, FileChange, Removals, changes, gone_of
-from accord.compiling.entries import Wanted, wanted
+from accord.compiling.changes import Changes, FileChange, Removals, changes
+from accord.compiling.entries import maker
 from accord.compiling.packages import Needed, needed, now_added, with_packages
-from accord.compiling.resources import Described, Resources, resources_of
-from accord.compiling.tables import Tables, relative, tables_of
+from accord.compiling.resources import Described, resources_of
+from accord.compiling.tables import relative, tables_of
 from accord.contract.sentences import counted
 from accord.errors import UsageError
 from accord.files import must_be_writable, remove, write_whole
@@ -28,8 +28,8 @@ from accord.merge.lock import Lock, lock_text, parse_lock
 from accord.project import Project, adapter_of, find_project
 from accord.readers import Ask, Reading, contract_files, read_all
 from accord.reports.json import render
-from accord.source import name_of, read_text
 from accord.settings import Style
+from accord.source import name_of, read_text
 from accord.writers.dbt import Target
 
 State = Literal["written", "unchanged", "stale", "removed"]
@@ -106,9 +106,12 @@ def run(
         adapter = adapter_of(project)
         with progress() as step:
             step(f"reading {counted(len(files), 'contract file')}")
-            of = project.settings
-            every = of.style != "fused"  # then each demand is looked at again
-            ask = Ask(levels=of.levels, models=frozenset(project.models()), tally=True, account=every)
+            ask = Ask(
+                levels=project.settings.levels,
+                models=frozenset(project.models()),
+                tally=True,
+                account=project.settings.style != "fused",  # of a demand, the check may have no test
+            )
             readings = read_all(paths, ask)
             if errors := unusable(readings):
                 return nothing_written(errors)
@@ -125,7 +128,7 @@ def run(
                 plan.write()
                 if not (plan.changes.left or contracts):
                     again = digest_of(project, files, *options)
-                    settled = replace(compiled, packages=needed(plan.wanted, project))
+                    settled = replace(compiled, packages=needed(plan.changes, project))
                     remember(project, again, render(settled.report("unchanged")).encode())
         if dry_run and format != "json":
             for change in plan.changes.files:
@@ -156,9 +159,6 @@ class Plan(Struct, frozen=True, kw_only=True):
     """What a compile has found to do."""
 
     project: Project
-    resources: Resources
-    tables: Tables
-    wanted: list[Wanted]
     changes: Changes
     packages: list[Needed]
     readings: list[Reading]
@@ -191,26 +191,22 @@ class Plan(Struct, frozen=True, kw_only=True):
         """What is to be told; `state` is that of files which differ."""
         notes = [finding for reading in self.readings for finding in reading.findings]
         tally = self._tally()
-        by_target = {one.entry.target: one for one in self.wanted}
-        files = tuple(
-            _told(file, [by_target[t] for t in file.targets if t in by_target], state, self.project)
-            for file in self.changes.files
-        )
-        compiled = [one for one in self.wanted if one.item]
+        told = [one for file in self.changes.files for one in file.told]
+        compiled = [one for one in told if one.target.kind not in ("exposures", "groups")]
         return CompileReport(
             contracts=sum(reading.contract is not None for reading in self.readings),
             tables=len(compiled),
-            checks=sum(one.entry.checks for one in compiled),
+            checks=sum(one.checks for one in compiled),
             demands=Demands(
                 enforced=tally["enforced"],
                 carried=tally["carried"],
                 not_carried=tally["not carried"],
             ),
-            files=files,
+            files=tuple(_file(file, state, self.project) for file in self.changes.files),
             findings=tuple(in_order(notes + self.changes.findings)),
             without_contract=tuple(_left(*pair, self.project) for pair in self.changes.left),
             style=self.project.settings.style,
-            not_enforced=sum(len(one.entry.not_enforced) for one in compiled),
+            not_enforced=sum(len(one.not_enforced) for one in compiled),
             packages=tuple(self.packages),
         )
 
@@ -218,11 +214,11 @@ class Plan(Struct, frozen=True, kw_only=True):
         """How many leaves of the contracts have which status: one whose check has no test is not carried."""
         ids = {
             (name, id_)
-            for one in self.wanted
-            if one.item
+            for file in self.changes.files
+            for one in file.told
             for name in one.contracts
-            for check in one.entry.not_enforced
-            for id_ in (check, f"{one.item.table.name}/{check}")
+            for check in one.not_enforced
+            for id_ in (check, *(f"{table}/{check}" for table in one.tables))
         }
         tally = Counter[str]()
         for reading in self.readings:
@@ -250,37 +246,30 @@ def plan_of(
     old_lock = read_text(path) if path.exists() else None
     lock: Lock = parse_lock(old_lock, name_of(path)) if old_lock is not None else {}
     tables = tables_of(readings, others, resources, project.root)
-    found = wanted(tables, resources, lock, project, adapter)
+    make = maker(tables, resources, lock, project, adapter)
     # Of a part of the contracts nothing can be said of the others' entries.
-    gone = gone_of(found, resources) if whole else []
+    found = changes(make, whole=whole, prune=prune, removals=removals)
     return Plan(
         project=project,
-        resources=resources,
-        tables=tables,
-        wanted=found,
-        changes=changes(found, resources, lock, project, gone=gone, prune=prune, removals=removals or {}),
+        changes=found,
         packages=needed(found, project),
         readings=readings,
         old_lock=old_lock,
     )
 
 
-def _told(file: FileChange, found: list[Wanted], state: State, project: Project) -> CompiledFile:
-    several = len(found) > 1
+def _file(file: FileChange, state: State, project: Project) -> CompiledFile:
+    several = len(file.told) > 1
     return CompiledFile(
         path=relative(file.path, project.root),
-        contracts=tuple(dict.fromkeys(name for one in found for name in one.contracts)),
+        contracts=tuple(dict.fromkeys(name for one in file.told for name in one.contracts)),
         state="unchanged" if file.new == file.old else "removed" if _goes(file, state) else state,
-        checks=sum(one.entry.checks for one in found),
+        checks=sum(one.checks for one in file.told),
         not_carried=tuple(
-            f"{one.entry.target.name}: {note}" if several else note
-            for one in found
-            for note in one.entry.not_carried
+            f"{one.target.name}: {note}" if several else note for one in file.told for note in one.not_carried
         ),
         not_enforced=tuple(
-            f"{one.entry.target.name}: {id_}" if several else id_
-            for one in found
-            for id_ in one.entry.not_enforced
+            f"{one.target.name}: {id_}" if several else id_ for one in file.told for id_ in one.not_enforced
         ),
     )
 

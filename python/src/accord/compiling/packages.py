@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,8 +11,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accord.compiling.changes import FileChange
-from accord.compiling.entries import Wanted
+from accord.compiling.changes import Changes, FileChange
 from accord.compiling.tables import relative
 from accord.errors import AccordError, TargetError
 from accord.merge.edit import edited
@@ -51,9 +50,9 @@ class Asked(Struct, frozen=True):
     item: dict[str, Any]
 
 
-def needed(found: list[Wanted], project: Project) -> list[Needed]:
+def needed(changes: Changes, project: Project) -> list[Needed]:
     """The packages of the tests that are wanted, as far as Accord knows where they are from."""
-    names = {test.rpartition(".")[0] for one in found for test in _tests(one.entry.data)} - {"", "accord"}
+    names = {name for file in changes.files for one in file.told for name in one.packages}
     if not names:
         return []
     from accord.interop.table import PACKAGES  # not loaded where no other package's test is
@@ -93,26 +92,17 @@ def with_packages(packages: list[Needed], project: Project) -> FileChange | None
     data = _data(path) if old is not None else None
     if old is None or data is None:
         head = old if old is None or old.endswith("\n") or not old else f"{old}\n"
-        return FileChange(path=path, old=old, new=(head or "") + document({"packages": items}), targets=())
+        return FileChange(path=path, old=old, new=(head or "") + document({"packages": items}), told=())
     ops = [Op("set", ("packages",), items)]
     if data.get("packages"):
         ops = [Op("add", ("packages",), item) for item in items]
     new = edited(old, ops, relative(path, project.root), lambda _: 0)
-    return FileChange(path=path, old=old, new=new, targets=())
+    return FileChange(path=path, old=old, new=new, told=())
 
 
 def now_added(packages: Iterable[Needed]) -> tuple[Needed, ...]:
     """The packages, when those that were missing have been written."""
     return tuple(replace(p, state="added") if p.state == "missing" else p for p in packages)
-
-
-def _tests(data: dict[str, Any]) -> Iterator[str]:
-    """The tests that an entry, its columns and its versions use."""
-    for test in data.get("data_tests", ()):
-        yield from test
-    for key in ("columns", "versions"):
-        for inner in data.get(key, ()):
-            yield from _tests(inner)
 
 
 def _into(project: Project) -> Path:

@@ -173,7 +173,9 @@ class _Plan:
             self.extra += [
                 (str(found[i].get("name")), (*path, i))
                 for i in range(len(found))
-                if i not in matched and isinstance(found[i], dict)
+                if i not in matched
+                and isinstance(found[i], dict)
+                and "name" in found[i]  # not `include: all`
             ]
 
     def _equal_test(self, found: list[Any], item: Any, leaf: str) -> int | None:

@@ -56,9 +56,8 @@ class Test(Struct, frozen=True):
             and same(_severity(self.config), _severity(other.config))
         )
 
-
     def says_what(self, other: Test | None) -> bool:
-        """Whether the two have one verdict on all rows, as far as their words tell: tags and the like do not."""
+        """Whether the two have one verdict on all rows, as far as their words tell; tags do not."""
         return (
             other is not None
             and self.test.removeprefix("dbt.") == other.test.removeprefix("dbt.")
@@ -108,7 +107,7 @@ def _arguments(arguments: dict[str, Any]) -> dict[str, Any]:
 
 def _verdict(config: dict[str, Any]) -> dict[str, Any]:
     found = _severity({key: value for key, value in config.items() if key in (*_VERDICT, *_ALSO)})
-    return _VERDICT | {k: v.replace(" ", "") if k.endswith("_if") else v for k, v in found.items()}
+    return _VERDICT | {k: str(v).replace(" ", "") if k.endswith("_if") else v for k, v in found.items()}
 
 
 def _severity(config: dict[str, Any]) -> dict[str, Any]:
