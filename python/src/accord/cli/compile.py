@@ -292,6 +292,13 @@ def _print_diff(project: Project, file: FileChange) -> None:
         say(line)
 
 
+_ACCOUNT = {
+    False: ": `accord lint --account` tells each.",
+    True: ": those of the checks above, and what `accord lint --account` tells.",
+}
+"""Where each demand that is not carried is told of; True where checks are not enforced."""
+
+
 def _print_summary(report: CompileReport) -> None:
     for file in report.files:
         checks = f"  {counted(file.checks, 'check')}" if file.checks else ""
@@ -302,10 +309,9 @@ def _print_summary(report: CompileReport) -> None:
         if finding.rule in ("not-in-contract", "shared-by-anchor"):
             warn(str(finding))
     tables = f" of {counted(report.tables, 'table')}" if report.contracts < report.tables else ""
-    rest = (
-        f", {report.not_enforced:,} not: the granular style has no test for " if report.not_enforced else ""
-    )
-    rest += ("it" if report.not_enforced == 1 else "them") if rest else ""
+    rest = ""
+    if report.not_enforced:
+        rest = f", {report.not_enforced:,} not: no test of dbt's or of a package is equal"
     say(f"{counted(report.contracts, 'contract')}{tables}, {counted(report.checks, 'check')} enforced{rest}.")
     for package in report.packages:
         say(_package(package))
@@ -316,7 +322,7 @@ def _print_summary(report: CompileReport) -> None:
     say(
         f"{counted(total, 'demand')}: {demands.enforced} enforced, {demands.carried} carried as "
         f"documentation, {demands.not_carried} not carried"
-        + (": `accord lint --account` tells each." if demands.not_carried else ".")
+        + ("." if not demands.not_carried else _ACCOUNT[bool(report.not_enforced)])
     )
 
 

@@ -88,8 +88,8 @@ def with_packages(packages: list[Needed], project: Project) -> FileChange | None
     if not items:
         return None
     path = _into(project)
-    old = read_text(path) if path.exists() else None
-    data = _data(path) if old is not None else None
+    data = _data(path) if path.exists() else None
+    old = path.read_bytes().decode() if path.exists() else None  # its line ends stay
     if old is None or data is None:
         head = old if old is None or old.endswith("\n") or not old else f"{old}\n"
         return FileChange(path=path, old=old, new=(head or "") + document({"packages": items}), told=())
