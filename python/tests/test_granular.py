@@ -156,8 +156,8 @@ def test_the_summary(shop: Path) -> None:
         "2 contracts, 7 checks enforced, 1 not: no test of dbt's or of a package is equal.",
         "needs      dbt-labs/dbt_utils >=1.3.0, <2.0.0  not in packages.yml: "
         "`accord compile --write-packages` adds it",
-        "18 demands: 8 enforced, 9 carried as documentation, 1 not carried: those of the checks above, and what "
-        "`accord lint --account` tells.",
+        "18 demands: 8 enforced, 9 carried as documentation, 1 not carried: those of the checks above, "
+        "and what `accord lint --account` tells.",
     ]
     assert Done(shop, "compile --style granular").out.splitlines()[-3:] == done.out.splitlines()[-3:]
 
@@ -205,7 +205,7 @@ def test_a_renamed_test_stays_one(shop: Path) -> None:
     assert test["dbt_utils.expression_is_true"]["name"] == "orders_second"
 
 
-# What packages.yml and dependencies.yml hold, how the package stands, and what --write-packages makes of them.
+# What packages.yml and dependencies.yml hold, how the package stands, what --write-packages makes of them.
 PACKAGES: dict[str, tuple[dict[str, str], str, dict[str, str]]] = {
     "none": ({}, "missing", {"packages.yml": "packages:\n" + ADDED}),
     "others": (

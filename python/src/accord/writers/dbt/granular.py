@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from accord.contract.model import Check, Table
-from accord.interop import Call, Package, calls_of
 from accord.writers.dbt.names import digest
+
+if TYPE_CHECKING:
+    from accord.interop import Call, Package
 
 LONGEST_NAME = 63
 """PostgreSQL cuts longer names, and with `store_failures` a test's name is a table's."""
@@ -37,6 +39,8 @@ def granular(
 
     Their names begin with `name`, else with that of the table's model.
     """
+    from accord.interop import calls_of  # takes longer to load than all else of the writer
+
     name = name or table.model
     tests: list[dict[str, Any]] = []
     columns: dict[str, list[dict[str, Any]]] = {}
