@@ -34,6 +34,11 @@ class Told(Struct, frozen=True, kw_only=True):
     contracts: tuple[str, ...]
     checks: int
     not_carried: tuple[str, ...]
+    not_enforced: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    """What the contracts call it."""
+    packages: tuple[str, ...] = ()
+    """Those that its tests are from."""
 
 
 class FileChange(Struct, frozen=True, kw_only=True):
@@ -171,6 +176,9 @@ class _Work(Struct, frozen=True):
                 or contracts_of(one),
                 checks=one.checks,
                 not_carried=one.not_carried,
+                not_enforced=one.not_enforced,
+                tables=tuple(item.table.name for item in job.items.get(one.target, ())),
+                packages=one.packages(),
             )
             for one in entries
         )
