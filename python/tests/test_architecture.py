@@ -31,8 +31,8 @@ ALLOWED: dict[str, set[str]] = {
     "writers": {"writers", "contract", "interop", "model_config", "proposal", "readers"},
     "merge": {"merge", "errors", "source", "writers"},
     "compiling": {
-        *("compiling", "contract", "errors", "files", "findings", "lineage", "merge", "model_config"),
-        *("project", "readers", "source", "writers", "__init__"),
+        *("compiling", "contract", "errors", "files", "findings", "interop", "lineage", "merge"),
+        *("model_config", "project", "readers", "source", "writers", "__version__"),
     },
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},

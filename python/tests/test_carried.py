@@ -84,7 +84,7 @@ def compiled(reading: Reading) -> dict[str, dict[str, Any]]:
         )
         for t in reading.contract.tables
     }
-    texts = {name: new_file(found, "c.yml") for name, found in entries.items()}
+    texts = {name: new_file([found], "c.yml") for name, found in entries.items()}
     return {name: yaml.safe_load(text)["models"][0] for name, text in texts.items()}
 
 

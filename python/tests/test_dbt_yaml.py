@@ -50,7 +50,7 @@ def compiled(contract: Contract, adapter: str = "duckdb", **more: Any) -> Entry:
 
 
 def text_of(written: Entry) -> str:
-    return new_file(written, FILE)
+    return new_file([written], FILE)
 
 
 def contract_of(
@@ -169,7 +169,7 @@ def test_two_writes_are_equal(seed: str) -> None:
         contract = read_file(Path({str(GOLDEN / "orders.yaml")!r}))[0].contract
         target, context = Target(kind="models", name="orders"), Context(adapter="duckdb")
         found = entry(contract, contract.tables[0], target, {FILE!r}, context)
-        sys.stdout.buffer.write(new_file(found, {FILE!r}).encode())
+        sys.stdout.buffer.write(new_file([found], {FILE!r}).encode())
     """
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
@@ -208,7 +208,7 @@ def test_a_change_changes_its_line(old: str, new: str, tmp_path: Path) -> None:
 
 def test_a_long_name_is_cut_and_told_apart() -> None:
     names = {
-        table: data_tests.test_name(table)
+        table: data_tests.test_name(Target(kind="models", name=table))
         for n in range(200)
         for table in ("t" * n, "t" * n + "_a", "t" * n + "_b")
     }

@@ -12,7 +12,7 @@ from accord.contract.model import Check, Column, Table, Tolerance, Waiver, defau
 from accord.contract.types import Type
 from accord.interop import Call, Known, calls_of, checks_of
 from accord.interop.table import PACKAGES, TESTS
-from accord.writers.granular import granular
+from accord.writers.dbt.granular import granular
 
 U, E = "dbt_utils.", "dbt_expectations."
 TYPES = Known(

@@ -42,7 +42,7 @@ from accord.contract.checks import (
     Argument,
     CheckType,
 )
-from accord.contract.rules import RULES
+from accord.contract.rules import COMPILE_RULES, RULES
 from accord.explain import Explanation, PlanReport
 from accord.profile import PERSONAL
 from accord.results import RunReport
@@ -219,6 +219,9 @@ def rules_page() -> str:
         "|---|---|---|",
     ]
     parts += [f"| `{rule}` | {level} | {text} |" for rule, (level, text) in RULES.items()]
+    parts += ["", "`accord compile` says of the project's own YAML:", "", "| rule | level | what |"]
+    parts += ["| --- | --- | --- |"]
+    parts += [f"| `{rule}` | {level} | {text} |" for rule, (level, text) in COMPILE_RULES.items()]
     return "\n".join([*parts, ""])
 
 

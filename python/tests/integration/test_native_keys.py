@@ -215,3 +215,43 @@ def test_dbt_deprecates_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) 
     with_exposures["exposures"][0]["meta"] = {}
     jsonschemas.jsonschema_validate(jsonschemas.resources_schema(), with_exposures, "all.yml")
     assert warned == ["property-moved-to-config-deprecation"]
+
+
+BY_HAND = """models:
+  - name: orders
+    columns:
+      - name: id
+        description: The key.
+        data_tests: [unique]
+      - name: note
+    data_tests:
+      - accord.row_count: {arguments: {min: 1}}
+    versions:
+      - v: 2
+      - v: 1
+        columns: [{include: all, exclude: [note]}]
+"""
+
+
+def test_versions_written_by_hand_keep_their_tests_and_columns(tmp_path: Path) -> None:
+    root = make(tmp_path, FILES | {"models/orders.yml": BY_HAND})
+    done = run(root, "accord", "compile")
+    assert (done.returncode, "`None`" in done.stderr) == (0, False), done.stderr
+    assert run(root, "accord", "compile", "--check").returncode == 0
+    listed = conftest.dbt(root, "ls", "--quiet", "--resource-type", "test", "--select", "orders")
+    names = {name.rpartition(".")[2] for name in listed.split()}
+    assert names == {
+        *(f"accord_row_count_orders_v{n}_1" for n in (1, 2)),
+        *(f"unique_orders_v{n}_id" for n in (1, 2)),
+        *(f"contract_orders_v{n}" for n in (1, 2)),
+    }
+    nodes = json.loads((root / "target/manifest.json").read_text(encoding="utf-8"))["nodes"]
+    for number in (1, 2):
+        columns = nodes[f"model.shop.orders.v{number}"]["columns"]
+        assert (columns["id"]["description"], columns["id"]["data_type"]) == ("The key.", "bigint")
+        assert ("note" in columns) == (number == 2)
+    (root / "contracts/orders_1.yaml").unlink()
+    assert run(root, "accord", "compile").returncode == 0
+    left = yaml.safe_load((root / "models/orders.yml").read_text(encoding="utf-8"))["models"][0]
+    assert [version["v"] for version in left["versions"]] == [2, 1]
+    assert left["versions"][1] == {"v": 1, "columns": [{"include": "all", "exclude": ["note"]}]}

@@ -76,7 +76,7 @@ def test_dbt_takes_every_name(engine: str, tmp_path: Path) -> None:
     target = Target(kind="models", name="types")
     written = entry(contract, contract.tables[0], target, "contracts/types.yaml", context)
     assert written.not_carried == ()
-    text = new_file(written, "contracts/types.yaml")
+    text = new_file([written], "contracts/types.yaml")
     [model] = yaml.safe_load(text)["models"]
     assert model["config"]["contract"] == {"enforced": True}
     model_sql = f"{{{{ config(materialized='table') }}}}\nselect\n{select}\n"

@@ -36,6 +36,7 @@ from accord.replacing.swap import Swap, not_taken, swap_of
 from accord.replacing.verdicts import Added, Replaced, Run, compared, run_of
 from accord.results import build_report
 from accord.source import name_of
+from accord.writers.dbt.data_tests import test_name
 
 
 class _Prepared(Struct, frozen=True, kw_only=True):
@@ -141,6 +142,11 @@ def _must_be_ready(found: import_dbt.Found) -> None:
             "Add it to packages.yml, run `dbt deps` and `dbt parse`, and replace again.",
         )
     project = found.project
+    if project.settings.style != "fused":
+        raise UsageError(
+            f"the project's tests are {project.settings.style}, and --replace puts fused ones in their place",
+            "Change `compile: {style: ...}` in accord.yml, or import without --replace.",
+        )
     folders = [(project.root / name).resolve() for name in project.settings.contracts]
     for target in found.targets:
         if not any(target.path.resolve().is_relative_to(folder) for folder in folders):
@@ -180,7 +186,7 @@ def _prepare(found: import_dbt.Found) -> _Prepared | int:
     swap = swap_of(found.tests, resources)
     others = _others(project, [target.path for target in found.targets])
     plan = plan_of(project, adapter, readings, others, whole=False, removals=swap.removals)
-    made = {one.entry.target for one in plan.wanted}
+    made = {one.target for file in plan.changes.files for one in file.told}
     for target in swap.removals:
         if target not in made:
             label = f"{target.source}.{target.name}" if target.source else target.name
@@ -288,10 +294,6 @@ def _own(found: RunResults, tests: tuple[ImportedTest, ...]) -> RunResults:
 
 
 def _fused(plan: Plan) -> list[str]:
-    """The names of the contract tests that the plan's entries have."""
-    names = []
-    for one in plan.wanted:
-        for place in (one.entry.data, *one.entry.data.get("versions", ())):
-            tests = [test.get("accord.contract") for test in place.get("data_tests", ())]
-            names += [test["name"] for test in tests if test]
-    return names
+    """The names of the contract tests of the plan's tables."""
+    told = [one for file in plan.changes.files for one in file.told]
+    return [test_name(one.target) for one in told if one.checks]

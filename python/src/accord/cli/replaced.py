@@ -89,7 +89,7 @@ def print_diffs(project: Project, targets: tuple[Target, ...], changed: list[Fil
     for target in targets:
         old = target.path.read_text(encoding="utf-8", errors="replace") if target.path.exists() else None
         if old != target.written.text:
-            change = FileChange(path=target.path, old=old, new=target.written.text, targets=())
+            change = FileChange(path=target.path, old=old, new=target.written.text, told=())
             print_diff(project, change)
     for change in changed:
         print_diff(project, change)

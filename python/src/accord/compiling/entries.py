@@ -13,6 +13,7 @@ from accord.contract.derive import derive
 from accord.contract.model import Contract
 from accord.lineage import Lineage
 from accord.merge.lock import Lock
+from accord.merge.plan import Record
 from accord.model_config import ModelConfig, model_config
 from accord.project import Project
 from accord.writers.dbt import Context, Entry, Target, entry
@@ -21,62 +22,94 @@ from accord.writers.dbt.groups import Owner, groups_for
 from accord.writers.dbt.versions import inherited, referred, versioned
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
-    """An entry, and the contracts that it is of."""
+class Maker(Struct, frozen=True, kw_only=True):
+    """Makes the entries of tables."""
 
-    entry: Entry
-    contracts: tuple[str, ...]
-    file: str
-    """The contract's path, or where several are, a word for them."""
-    item: Item | None = None
+    tables: Tables
+    resources: Resources
+    lock: Lock
+    project: Project
+    adapter: str
+    lineage: Lineage
+    groups: dict[str, Owner]
 
+    def entry(self, items: list[Item], existing: dict[str, Any]) -> Entry:
+        """The entry of a resource: of its table, or of the tables of all its versions.
 
-SEVERAL = "the contracts' consumers"
-
-
-def wanted(tables: Tables, resources: Resources, lock: Lock, project: Project, adapter: str) -> list[Wanted]:
-    """The entries of the compiled tables, of all consumers, and of groups where they are asked for."""
-    files = {name: [e.file for e in own if e.file] for name, own in tables.editions.items()}
-    lineage = Lineage(resources.models, _keys(tables.all), files)
-    groups = _groups(resources, lock)
-    made_groups = []
-    if project.settings.groups:
-        contracts = {id(item.contract): item.contract for item in tables.all}
-        made_groups = groups_for(contracts.values(), groups)
-        groups |= {one.target.name: one.data["owner"] for one in made_groups}
-    found: dict[Target, list[tuple[Item, Entry]]] = {}
-    for item in tables.compiled:
-        context = Context(
-            adapter=adapter,
-            enforce=project.settings.enforce,
-            config=_config(item, resources, lock, project),
-            described=_columns(resources.entry(item.target)),
-            waits=partial(lineage.waits, item.table.model),
-            groups=groups,
-        )
-        made = entry(item.contract, item.table, item.target, item.file, context)
-        found.setdefault(item.target, []).append((item, made))
-    result = []
-    for target, made_of in found.items():
+        `existing` is what the project's YAML says of the resource.
+        """
+        made_of = [(item, self._of_table(item, existing)) for item in items]
         item, one = made_of[-1]
         if item.edition is not None:
-            one = _versioned(target, made_of, tables, resources)
-        elif tables.editions:
-            one = referred(one, item.contract, tables.editions)
-        names = tuple(dict.fromkeys(made.contract.name for made, _ in made_of))
-        result.append(Wanted(entry=one, contracts=names, file=item.file, item=item))
-    for one in exposures(_placed(tables)):
-        result.append(Wanted(entry=one, contracts=_of_exposure(one), file=SEVERAL))
-    result += [Wanted(entry=one, contracts=(), file="the contracts' teams") for one in made_groups]
-    return result
+            return _versioned(item.target, made_of, self.tables, self.resources, existing)
+        return referred(one, item.contract, self.tables.editions) if self.tables.editions else one
+
+    def _of_table(self, item: Item, existing: dict[str, Any]) -> Entry:
+        context = Context(
+            adapter=self.adapter,
+            enforce=self.project.settings.enforce,
+            config=self._config(item, existing),
+            described=_columns(existing, self.lock.get(item.target, {})),
+            waits=partial(self.lineage.waits, item.table.model),
+            groups=self.groups,
+            style=self.project.settings.style,
+        )
+        return entry(item.contract, item.table, item.target, item.file, context)
+
+    def _config(self, item: Item, existing: dict[str, Any]) -> ModelConfig | None:
+        """How dbt builds the model of a table, by what a person said of it."""
+        if item.target.kind != "models":
+            return None
+        edition = item.edition
+        name = edition.file if edition and edition.file else item.target.name
+        version = (item.target.name, edition.major) if edition else None
+        config = _of_person(existing, self.lock.get(item.target, {}), "")
+        for own in existing.get("versions") or () if edition else ():
+            if isinstance(own, dict) and edition and str(own.get("v")) == str(edition.major):
+                config |= _of_person(own, self.lock.get(item.target, {}), f"versions[{edition.major}].")
+        return model_config(self.project, self.resources.models[name], config, version)
+
+    def of_all(self) -> list[tuple[Entry, str]]:
+        """The entries that are of all contracts: exposures, and groups where they are asked for.
+
+        With each a word for what it is of.
+        """
+        found = [(one, "the contracts' consumers") for one in exposures(_placed(self.tables))]
+        if self.project.settings.groups:
+            contracts = {id(item.contract): item.contract for item in self.tables.all}
+            made = groups_for(contracts.values(), self.groups)
+            found += [(one, "the contracts' teams") for one in made]
+        return found
+
+
+def maker(tables: Tables, resources: Resources, lock: Lock, project: Project, adapter: str) -> Maker:
+    """What makes the entries of these tables."""
+    return Maker(
+        tables=tables,
+        resources=resources,
+        lock=lock,
+        project=project,
+        adapter=adapter,
+        lineage=Lineage(resources.models, _keys(tables.all)),
+        groups=_groups(resources, lock),
+    )
+
+
+def contracts_of(made: Entry) -> tuple[str, ...]:
+    """The contracts that an exposure is of."""
+    accord = made.data.get("config", {}).get("meta", {}).get("accord", {})
+    return tuple(str(name) for name in accord.get("contracts", ()))
 
 
 def _versioned(
-    target: Target, made_of: list[tuple[Item, Entry]], tables: Tables, resources: Resources
+    target: Target,
+    made_of: list[tuple[Item, Entry]],
+    tables: Tables,
+    resources: Resources,
+    existing: dict[str, Any],
 ) -> Entry:
     entries = {item.edition.major: made for item, made in made_of if item.edition}
     one = versioned(target.name, entries, tables.editions, resources.models)
-    existing = resources.entry(target)
     if not existing:
         return one
     return Entry(
@@ -84,12 +117,8 @@ def _versioned(
         data=inherited(one.data, existing, resources.models),
         checks=one.checks,
         not_carried=one.not_carried,
+        not_enforced=one.not_enforced,
     )
-
-
-def _of_exposure(made: Entry) -> tuple[str, ...]:
-    accord = made.data.get("config", {}).get("meta", {}).get("accord", {})
-    return tuple(str(name) for name in accord.get("contracts", ()))
 
 
 def _placed(tables: Tables) -> list[Placed]:
@@ -112,7 +141,7 @@ def _keys(items: list[Item]) -> list[tuple[str, str]]:
     return [
         (item.table.model, check.arguments["to"])
         for item in items
-        if _refers(item.contract)
+        if item.target.kind == "models" and _refers(item.contract)
         for check in derive(item.table, item.contract)
         if "to" in check.arguments
     ]
@@ -138,21 +167,22 @@ def _groups(resources: Resources, lock: Lock) -> dict[str, Owner]:
     return found
 
 
-def _config(item: Item, resources: Resources, lock: Lock, project: Project) -> ModelConfig | None:
-    """How dbt builds the model of a table, by what a person said of it."""
-    if item.target.kind != "models":
-        return None
-    name = item.edition.file if item.edition and item.edition.file else item.target.name
-    config = dict(resources.entry(item.target).get("config") or {})
-    if "config.contract.enforced" in lock.get(item.target, {}):
+def _of_person(existing: dict[str, Any], record: Record, prefix: str) -> dict[str, Any]:
+    """The config of an entry without what Accord set in it."""
+    config = existing.get("config")
+    config = dict(config) if isinstance(config, dict) else {}
+    if f"{prefix}config.contract.enforced" in record:
         config.pop("contract", None)
-    return model_config(project, resources.models[name], config)
+    return config
 
 
-def _columns(existing: dict[str, Any]) -> frozenset[str]:
+def _columns(existing: dict[str, Any], record: Record) -> frozenset[str]:
+    """The columns that a person describes."""
     columns = existing.get("columns")
     return frozenset(
         str(column["name"])
         for column in (columns if isinstance(columns, list) else ())
-        if isinstance(column, dict) and "name" in column
+        if isinstance(column, dict)
+        and "name" in column
+        and f"columns[{str(column['name']).lower()}].name" not in record
     )

@@ -9,14 +9,18 @@ from typing import Any
 
 from msgspec import Struct
 
+from accord.files import near
 from accord.merge.layout import plain
 from accord.project import Project
 from accord.source import Node, Place, SourceError, loads, name_of
-from accord.writers.dbt import Kind, Target
+from accord.writers.dbt import HEADER, Kind, Target
+from accord.writers.yaml_text import scalar
 
 _SNAPSHOT = re.compile(r"\{%-?\s*snapshot\s+(\w+)")
 _DOC = re.compile(r"\{\{-?\s*doc\(\s*(?:'[^']*'\s*,\s*|\"[^\"]*\"\s*,\s*)?['\"](\w+)['\"]\s*\)\s*-?\}\}")
 _DOCS = re.compile(r"\{%-?\s*docs\s+(\w+)\s*-?%\}(.*?)\{%-?\s*enddocs\s*-?%\}", re.DOTALL)
+_TOP = re.compile(r"^[^\s#]", re.MULTILINE)
+_ENTRY = re.compile(r"^ {0,2}-", re.MULTILINE)
 KINDS: tuple[Kind, ...] = ("models", "seeds", "snapshots", "exposures", "groups")
 
 
@@ -45,6 +49,8 @@ class Resources(Struct):
     described: dict[Target, list[Described]]
     unreadable: dict[Path, SourceError]
     markdown: tuple[Path, ...]
+    own: dict[Target, Path]
+    """Models whose file is one of Accord's that describes nothing else: it is read when it is asked for."""
 
     def names(self) -> set[str]:
         """Everything that `ref` can name."""
@@ -54,6 +60,22 @@ class Resources(Struct):
         """What the YAML says of a resource; nothing where it does not describe it."""
         found = self.described.get(target)
         return found[0].data if found else {}
+
+    def settle(self, target: Target) -> None:
+        """Read the file that was left for later."""
+        path = self.own.pop(target, None)
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Read the entries of a file."""
+        try:
+            for target, found in _entries(path, self.texts[path]):
+                self.described.setdefault(target, []).append(found)
+                if target.kind == "snapshots":
+                    self.snapshots.setdefault(target.name, path)
+        except SourceError as error:
+            self.unreadable[path] = error
 
     def with_docs(self, description: str) -> str:
         """A description with the doc blocks that it calls for filled in, as far as they are the project's."""
@@ -84,36 +106,42 @@ def resources_of(project: Project) -> Resources:
         for path in _files(project.snapshot_paths, ".sql")
         for name in _SNAPSHOT.findall(path.read_text(encoding="utf-8", errors="replace"))
     }
-    texts: dict[Path, str] = {}
-    described: dict[Target, list[Described]] = {}
-    unreadable: dict[Path, SourceError] = {}
-    for path in _files(tuple(folders), ".yml", ".yaml"):
-        try:
-            texts[path] = path.read_bytes().decode("utf-8")
-            for target, found in _entries(path, texts[path]):
-                described.setdefault(target, []).append(found)
-                if target.kind == "snapshots":
-                    snapshots.setdefault(target.name, path)
-        except UnicodeDecodeError as error:
-            unreadable[path] = SourceError(
-                f"byte 0x{error.object[error.start]:02x} is not UTF-8",
-                "Save the file as UTF-8.",
-                Place(name_of(path), error.object.count(b"\n", 0, error.start) + 1, 1),
-            )
-        except SourceError as error:
-            unreadable[path] = error
-        except OSError as error:
-            place = Place(name_of(path), 1, 1)
-            unreadable[path] = SourceError(f"it cannot be read: {error.strerror}", None, place)
-    return Resources(
+    found = Resources(
         models=project.models(),
         seeds=seeds,
         snapshots=snapshots,
-        texts=texts,
-        described=described,
-        unreadable=unreadable,
+        texts={},
+        described={},
+        unreadable={},
         markdown=tuple(_files(tuple(folders), ".md")),
+        own={},
     )
+    for path in _files(tuple(folders), ".yml", ".yaml"):
+        try:
+            found.texts[path] = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            message = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+            place = Place(name_of(near(path)), line, 1)
+            found.unreadable[path] = SourceError(message, "Save the file as UTF-8.", place)
+        except OSError as error:
+            place = Place(name_of(near(path)), 1, 1)
+            found.unreadable[path] = SourceError(f"it cannot be read: {error.strerror}", None, place)
+    for path, text in found.texts.items():
+        model = found.models.get(path.stem)
+        if model is not None and model.parent == path.parent and _is_own(text, path.stem):
+            found.own[Target(kind="models", name=path.stem)] = path
+        else:
+            found.read(path)
+    return found
+
+
+def _is_own(text: str, name: str) -> bool:
+    """Whether a file of Accord's has one entry, of a model, as far as its lines tell."""
+    if not text.startswith(HEADER) or "\n  - name: " not in text:
+        return False
+    own = f"\n\nmodels:\n  - name: {scalar(name)}\n"
+    return own in text and len(_TOP.findall(text)) == 1 and len(_ENTRY.findall(text)) == 1
 
 
 def _files(folders: tuple[Path, ...], *suffixes: str) -> Iterator[Path]:
@@ -127,7 +155,7 @@ def _entries(path: Path, text: str) -> Iterator[tuple[Target, Described]]:
     """The entries of a file. What dbt reads and the stricter reader does not is read as dbt reads it."""
     body = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
-        documents: list[Any] = loads(body, name_of(path))
+        documents: list[Any] = loads(body, name_of(near(path)))
     except SourceError as error:
         documents = [_as_dbt(body, error)]
     for document in documents:
@@ -156,7 +184,7 @@ def _described(path: Path, entry: Any) -> Described:
     if isinstance(entry, Node):
         name = entry.value["name"]
         return Described(path, name.key_place if name.key_line else entry.place, entry)
-    return Described(path, Place(name_of(path), 1, 1), entry)
+    return Described(path, Place(name_of(near(path)), 1, 1), entry)
 
 
 def _get(value: Any, key: str) -> Any:

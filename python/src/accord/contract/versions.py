@@ -11,7 +11,7 @@ from msgspec import Struct
 from accord.contract.model import Contract, Table
 
 _MAJOR = re.compile(r"(0|[1-9][0-9]{0,8})(?=\.)")
-_FILE = r"_v(0|[1-9][0-9]{0,8})\Z"
+_VERSIONED = re.compile(r"_v(0|[1-9][0-9]{0,8})\Z")
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -40,8 +40,15 @@ def base_name(contract: Contract, table: Table) -> str:
 
 def models_of(name: str, models: Collection[str]) -> dict[int, str]:
     """Version -> the model's file, of those that are called `<name>_v<version>`."""
-    found = {int(m[1]): model for model in models if (m := re.match(re.escape(name) + _FILE, model))}
-    return dict(sorted(found.items()))
+    return _by_base(models).get(name, {})
+
+
+def _by_base(models: Collection[str]) -> dict[str, dict[int, str]]:
+    """Model's name without a version -> its versions, in ascending order."""
+    found: dict[str, dict[int, str]] = {}
+    for version, model in sorted((int(m[1]), model) for model in models if (m := _VERSIONED.search(model))):
+        found.setdefault(model[: -len(f"_v{version}")], {})[version] = model
+    return found
 
 
 def editions(
@@ -98,15 +105,17 @@ T = TypeVar("T")
 def clashes(tables: Iterable[tuple[Contract, Table, T]]) -> list[tuple[str, int | None, T, T]]:
     """Tables that two contracts describe in one major version: model, version, and what came with each.
 
-    `T` is what the caller knows a table by: its place, its reading.
+    `T` is what the caller knows a table by: its place, its reading. A name behind another one (raw.orders)
+    can be that of a source's table, and is told from the same name alone.
     """
-    first: dict[tuple[str, int | None], tuple[Contract, T]] = {}
+    first: dict[tuple[str, str, int | None], tuple[Contract, T]] = {}
     found = []
     for contract, table, what in tables:
-        key = (base_name(contract, table), major(contract.version))
+        name, number = base_name(contract, table), major(contract.version)
         if not table.model:
             continue
-        known, where = first.setdefault(key, (contract, what))
+        qualifier = (table.physical_name or "").rpartition(".")[0]
+        known, where = first.setdefault((qualifier, name, number), (contract, what))
         if known is not contract:
-            found.append((*key, where, what))
+            found.append((name, number, where, what))
     return found

@@ -56,7 +56,19 @@ class Test(Struct, frozen=True):
             and same(_severity(self.config), _severity(other.config))
         )
 
+    def says_what(self, other: Test | None) -> bool:
+        """Whether the two have one verdict on all rows, as far as their words tell; tags do not."""
+        return (
+            other is not None
+            and self.test.removeprefix("dbt.") == other.test.removeprefix("dbt.")
+            and same(_arguments(self.arguments), _arguments(other.arguments))
+            and same(_verdict(self.config), _verdict(other.config))
+        )
 
+
+_VERDICT = {"severity": "error", "enabled": True, "warn_if": "!=0", "error_if": "!=0", "where": None}
+"""Configuration that decides whether a test breaks, and dbt's defaults of it."""
+_ALSO = ("limit", "fail_calc")
 CONFIG = (
     *("severity", "tags", "enabled", "where", "limit", "warn_if", "error_if", "fail_calc", "store_failures"),
     *("store_failures_as", "meta", "database", "schema", "alias", "group"),
@@ -69,7 +81,7 @@ def test_of(item: Any) -> Test | None:
     """An item of a list of tests; None where it is none that dbt would read."""
     if isinstance(item, str):
         return Test(item, None, {}, {})
-    if not isinstance(item, dict):
+    if not isinstance(item, dict) or not item:
         return None
     body: Any
     if "test_name" in item:
@@ -79,14 +91,27 @@ def test_of(item: Any) -> Test | None:
     else:
         # `- unique:` with its arguments at the same depth, a mistake that dbt takes too.
         test = next(iter(item))
-        body = {key: value for key, value in item.items() if key != test} | (item[test] or {})
+        body = {key: value for key, value in item.items() if key != test} | _mapping(item[test])
     body = {} if body is None else body
     if not isinstance(test, str) or not isinstance(body, dict):
         return None
     loose = {k: v for k, v in body.items() if k not in _OF_TEST and k not in CONFIG}
-    config = {k: v for k, v in body.items() if k in CONFIG} | (body.get("config") or {})
-    arguments = loose | (body.get("arguments") or {})
+    config = {k: v for k, v in body.items() if k in CONFIG} | _mapping(body.get("config"))
+    arguments = loose | _mapping(body.get("arguments"))
     return Test(test, body.get("name"), arguments, config)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _arguments(arguments: dict[str, Any]) -> dict[str, Any]:
+    return {key: _call(value) if key == "to" else value for key, value in arguments.items()}
+
+
+def _verdict(config: dict[str, Any]) -> dict[str, Any]:
+    found = _severity({key: value for key, value in config.items() if key in (*_VERDICT, *_ALSO)})
+    return _VERDICT | {k: str(v).replace(" ", "") if k.endswith("_if") else v for k, v in found.items()}
 
 
 def _severity(config: dict[str, Any]) -> dict[str, Any]:
@@ -105,6 +130,11 @@ def identity(key: str, item: Any) -> str | None:
         if found is not None:
             return FUSED if found.test == FUSED else f"{found.test} {found.name or ''}".rstrip()
     return None
+
+
+def label(key: str, name: str) -> str:
+    """What a list's entry is called in the record: a column the same however its name is written."""
+    return name.lower() if key == "columns" else name
 
 
 def in_one_form(key: str, item: Any) -> str:
@@ -136,8 +166,8 @@ def equal(key: str, there: Any, wanted: Any, docs: Callable[[str], str]) -> bool
 
 def digest(value: Any) -> str:
     """A short digest of a value."""
-    text = json.dumps(value, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True, default=str)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def levels_below(key: str, levels: int | None) -> int:
@@ -162,7 +192,7 @@ def leaves(
             for index, item in enumerate(inner):
                 found = identity(word, item)
                 if found is not None and word in ITEMS:
-                    for leaf, steps, scalar in leaves(item, f"{name}[{found}]."):
+                    for leaf, steps, scalar in leaves(item, f"{name}[{label(word, found)}]."):
                         yield leaf, (key, index, *steps), scalar
                 elif found is not None:
                     yield f"{name}[{found}]", (key, index), item

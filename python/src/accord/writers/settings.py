@@ -19,14 +19,14 @@ contracts: [{contracts}]
 # The dbt command; else the `dbt` on PATH.
 # dbt: uv run dbt
 
+# A dbt group for each team that has none; a group's private models are its own to read.
+# compile:
+#   groups: true
+
 # What a rule of `accord lint` counts as: error, warning, info or off.
 # lint:
 #   levels:
 #     nothing-to-check: off
-
-# A dbt group for each team that has none; a group's private models are its own to read.
-# compile:
-#   groups: true
 
 # What your organisation demands of contracts.
 # policies:

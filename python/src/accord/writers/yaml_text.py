@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from functools import lru_cache
 from typing import Any
 
 WIDTH = 110
@@ -46,18 +47,20 @@ def lines_of(value: Any, indent: int, step: int = 2, dash: int = 2) -> list[str]
             lines += _entry(f"{pad}{scalar(key, inline=True)}:", inner, indent, step, dash)
         return lines
     for item in value:
-        if isinstance(item, (dict, list)) and item and not _fits(item, indent + 2):
+        if not isinstance(item, (dict, list)) or not item:
+            lines.append(f"{pad}- {_inline(item, in_flow=isinstance(item, (dict, list)))}")
+        elif (line := _on_one_line(item, indent + 2)) is not None:
+            lines.append(f"{pad}- {line}")
+        else:
             first, *rest = lines_of(item, indent + 2, step, dash)
             lines += [f"{pad}- {first.lstrip(' ')}", *rest]
-        else:
-            lines.append(f"{pad}- {_inline(item, in_flow=isinstance(item, (dict, list)))}")
     return lines
 
 
 def _entry(head: str, value: Any, indent: int, step: int, dash: int) -> list[str]:
     if isinstance(value, (dict, list)) and value:
-        if _fits(value, len(head) + 1):
-            return [f"{head} {flow(value)}"]
+        if (line := _on_one_line(value, len(head) + 1)) is not None:
+            return [f"{head} {line}"]
         below = indent + (dash if isinstance(value, list) else step)
         return [head, *lines_of(value, below, step, dash)]
     if isinstance(value, str) and "\n" in value:
@@ -67,10 +70,14 @@ def _entry(head: str, value: Any, indent: int, step: int, dash: int) -> list[str
     return [f"{head} {_inline(value, in_flow=False)}"]
 
 
-def _fits(value: Any, column: int) -> bool:
-    """Whether a value belongs on one line: marked Inline, or a list of scalars; and short enough."""
-    plain = isinstance(value, list) and not any(isinstance(item, (dict, list)) for item in value)
-    return (plain or isinstance(value, Inline)) and column + len(_inline(value, True)) <= WIDTH
+def _on_one_line(value: Any, column: int) -> str | None:
+    """The text of a value that belongs on one line: marked Inline, or a list of scalars; and short enough."""
+    if not isinstance(value, Inline) and (
+        isinstance(value, dict) or any(isinstance(item, (dict, list)) for item in value)
+    ):
+        return None
+    line = _inline(value, True)
+    return line if column + len(line) <= WIDTH else None
 
 
 def _inline(value: Any, in_flow: bool) -> str:
@@ -111,6 +118,11 @@ def scalar(value: Any, inline: bool = False) -> str:
         return repr(value).replace("e", ".0e")  # YAML 1.1 reads 1e-07 as text
     if not isinstance(value, str):
         return repr(value)
+    return _text(value, inline)
+
+
+@lru_cache(maxsize=1 << 16)  # names of columns, types and checks come again and again
+def _text(value: str, inline: bool) -> str:
     pattern = _WORD if inline else _SENTENCE
     if (_WORD.match(value) or pattern.match(value)) and value.lower() not in _SPECIAL:
         return value

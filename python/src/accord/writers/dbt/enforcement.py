@@ -37,6 +37,9 @@ CONSTRAINT_SUPPORT of dbt-adapters 1.24.5 with dbt-duckdb 1.11.1, postgres 1.11.
 MADE = frozenset({"duckdb", "postgres", "redshift", "snowflake", "bigquery", "databricks"})
 """Adapters that make the foreign keys of an enforced contract in the warehouse, heeded there or not."""
 
+Style = Literal["fused", "granular"]
+"""The tests that enforce a contract: one of Accord's, or many of dbt's and of its packages."""
+
 _NESTED = ("array", "map", "object", "vector")
 
 
@@ -54,6 +57,7 @@ class Context(Struct, frozen=True, kw_only=True):
     """Makes the model wait for another one that it references; False where it cannot."""
     groups: dict[str, Owner] = {}
     """The project's groups, by name, with their owners."""
+    style: Style = "fused"
 
 
 class Enforcement(Struct, frozen=True, kw_only=True):
