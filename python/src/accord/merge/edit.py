@@ -104,8 +104,6 @@ def _unfolded(layout: Layout, ops: list[Op]) -> tuple[list[Range], list[Op]]:
         node = layout.find(path)
         if not node.flow_style or layout.in_flow(path[:-1]) or not isinstance(path[-1], str):
             continue
-        if any(op.path[: len(path)] == path and _depth(op) > len(path) + 1 for op in ops):
-            continue  # its items are edited where they stand
         key, _ = layout.pair(layout.find(path[:-1]), path[-1])
         gone = {op.path for op in ops if op.act == "remove" and op.path[:-1] == path}
         pad = " " * (key.start_mark.column + layout.style.dash)
@@ -127,11 +125,6 @@ def _begin(layout: Layout, earliest: int, node: Node) -> int:
     """Where a node or the alias that stands for it begins."""
     begin = int(node.start_mark.index)
     return begin if begin >= earliest else layout.text.index("*", earliest)
-
-
-def _depth(op: Op) -> int:
-    """The length of the path to what is new, or another, or gone."""
-    return len(op.path) + (op.act == "add")
 
 
 def _is_block(value: Any) -> bool:
@@ -245,14 +238,9 @@ def _remove(layout: Layout, parent: Node, path: Path, gone: set[str | int]) -> R
         # With the comma before it, unless nothing before it stays.
         first = all(_step(parent, index) in gone for index in range(position))
         return (begin, following[0][0], "") if first else (spans[position - 1][1], end, "")
-    kept = [span for index, span in enumerate(spans) if _step(parent, index) not in gone]
-    first_line = layout.line_start(spans[0][0])
-    if position and layout.text[first_line : spans[0][0]].strip(" ") and begin < (kept or spans)[0][0]:
-        return spans[0][0], spans[0][0], ""  # it goes with the first, which stands behind a dash
     line = layout.line_start(begin)
     if not layout.text[line:begin].strip(" "):
         return line, layout.next_line(end), ""
-    following = kept[:1] if position == 0 else following
     if not following:
         raise Refused("this cannot be taken out alone", "Take it out by hand.", begin)
     # The next takes its place behind a dash, with the comments between them.
