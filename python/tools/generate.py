@@ -30,6 +30,7 @@ from accord.cli.export import ExportReport
 from accord.cli.import_ import ImportReport
 from accord.cli.init import InitReport
 from accord.cli.lint import LintReport
+from accord.cli.replaced import ReplaceReport
 from accord.contract.checks import (
     CASTS,
     CATALOGUE,
@@ -77,6 +78,7 @@ def documents() -> dict[str, str]:
         "docs/schemas/plan-1.json": json_schema(PlanReport),
         "docs/schemas/init-1.json": json_schema(InitReport),
         "docs/schemas/import-1.json": json_schema(ImportReport),
+        "docs/schemas/replace-1.json": json_schema(ReplaceReport),
         "docs/schemas/export-1.json": json_schema(ExportReport),
         "integration_tests/models/cases.yml": integration_yaml(),
     }

@@ -135,7 +135,7 @@ def run(
                     remember(project, again, render(settled.report("unchanged")).encode())
         if dry_run and format != "json":
             for change in plan.changes.files:
-                _print_diff(project, change)
+                print_diff(project, change)
     if format == "json":
         emit_json(report)
     elif not dry_run:
@@ -286,7 +286,8 @@ def _left(target: Target, described: Described, project: Project) -> str:
     return f"{source}{target.name} in {relative(described.file, project.root)}"
 
 
-def _print_diff(project: Project, file: FileChange) -> None:
+def print_diff(project: Project, file: FileChange) -> None:
+    """A file's change as a unified diff."""
     name = relative(file.path, project.root)
     old, new = (file.old or "").splitlines(), (file.new or "").splitlines()
     before = "/dev/null" if file.old is None else f"a/{name}"
