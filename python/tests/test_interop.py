@@ -37,6 +37,10 @@ def said(check: Check) -> tuple[Any, ...]:
 
 
 FORWARD: list[tuple[Call, list[tuple[Any, ...]]]] = [
+    (
+        call(U + "cardinality_equality", "n", to="ref('o')", field="n"),
+        [("equal_rows", "equal_rows", {"to": "o", "columns": ["n"]})],
+    ),
     (call("not_null", "n"), [("n.not_null", "not_null")]),
     (call("dbt.not_null", '"Order Id"'), [("Order Id.not_null", "not_null")]),
     (

@@ -47,7 +47,7 @@ ENTRY = st.fixed_dictionaries(
                 "meta": st.dictionaries(st.sampled_from("pqr"), WORDS, min_size=1),
             },
         ),
-        "columns": st.lists(ITEM, max_size=3, unique_by=lambda item: item["name"].lower()),
+        "columns": st.lists(ITEM, min_size=1, max_size=3, unique_by=lambda item: item["name"].lower()),
     },
 )
 

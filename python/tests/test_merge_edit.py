@@ -140,6 +140,11 @@ CASES: dict[str, tuple[str, list[Op], str]] = {
         [drop("a", 0, "b")],
         "a:\n  - # of c\n    c: 2\n",
     ),
+    "the first keys of an item go": (
+        "a:\n  - b: 1\n    # of c\n    c: 2\n\n    d: 3\n    # of e\n    e: 4\n    f: 5\n",
+        [drop("a", 0, "c"), drop("a", 0, "b"), drop("a", 0, "d"), drop("a", 0, "f")],
+        "a:\n  - # of c\n    # of e\n    e: 4\n",
+    ),
     "all keys of the file go": (
         "# mine\na: 1\n\nb:\n  - c # x\n",
         [drop("a"), drop("b")],
@@ -203,6 +208,16 @@ CASES: dict[str, tuple[str, list[Op], str]] = {
         "t: [unique, not_null] # x\nu: 1\n",
         [add("t", item={"a.b": {"name": "z"}}), drop("t", 0)],
         "t: # x\n  - not_null\n  - a.b:\n      name: z\nu: 1\n",
+    ),
+    "brackets become a block, with edits inside": (
+        "c: [{name: a, tags: [x]}, {name: 'b'}, d]\n",
+        [
+            add("c", item={"name": "e"}),
+            put("c", 0, "data_type", to="int"),
+            add("c", 0, "tags", item="z"),
+            put("c", 2, to="f"),
+        ],
+        "c:\n  - {name: a, tags: [x, z], data_type: int}\n  - {name: 'b'}\n  - f\n  - name: e\n",
     ),
     "brackets of several lines": ("t: [a, # x\n  b]\n", [add("t", item="c")], "t: [a, # x\n  b, c]\n"),
     "the first of brackets go": ("t: [a, b, c]\n", [drop("t", 0), drop("t", 1)], "t: [c]\n"),

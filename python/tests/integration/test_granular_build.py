@@ -1,7 +1,7 @@
-"""Contracts compiled granular, in a project without the accord package: dbt runs the tests, each finds its rows.
+"""Contracts compiled granular, in a project without the accord package: each test finds its rows.
 
-Those of dbt_utils and dbt_expectations run where ACCORD_PACKAGES names a folder that holds the two packages (and
-dbt_date, which one of them needs).
+Those of dbt_utils and dbt_expectations run where ACCORD_PACKAGES names a folder that holds the two packages
+(and dbt_date, which one of them needs).
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ OTHERS = {
 }
 GOOD = "select * from (values (1, 1, 'new'), (2, null, 'paid')) as o (order_id, customer_id, status)\n"
 BAD = """\
-select * from (values (0, 1, 'new'), (0, 7, 'new'), (null, 1, null), (3, 1, 'x')) as o (order_id, customer_id, status)
+select *
+from (values (0, 1, 'new'), (0, 7, 'new'), (null, 1, null), (3, 1, 'x')) as o (order_id, customer_id, status)
 """
 FILES = {
     "dbt_project.yml": "name: shop\nversion: '1.0'\nprofile: shop\n",

@@ -125,7 +125,7 @@ def target_of(table: Table, resources: Resources) -> Target | None:
     sources = [target for target in resources.described if target.kind == "sources"]
     parts = (table.physical_name or table.name).split(".")
     exact = [t for t in sources if len(parts) > 1 and (t.source, t.name) == (parts[-2], parts[-1])]
-    if exact:
+    if len(exact) == 1:  # a seed that a source reads again has its name too
         return exact[0]
     for kind, known in (
         ("models", resources.models),

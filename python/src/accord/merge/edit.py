@@ -110,8 +110,14 @@ def _unfolded(layout: Layout, ops: list[Op]) -> tuple[list[Range], list[Op]]:
         lines = []
         for index, (earliest, end, item) in enumerate(layout.items(node)):
             begin = _begin(layout, earliest, item)
-            if (*path, index) not in gone:
-                lines.append(f"{pad}- {layout.text[begin:end]}\n")
+            inside = [op for op in ops if op.path[: len(path) + 1] == (*path, index)]
+            if (*path, index) in gone:
+                continue
+            written = layout.text[begin:end]
+            if inside:
+                below = [Op(op.act, (0, *op.path[len(path) + 1 :]), op.value) for op in inside]
+                written = flow(applied([plain(written)], below)[0])
+            lines.append(f"{pad}- {written}\n")
         added = [op.value for op in ops if op.act == "add" and op.path == path]
         end = layout.end(node)
         rest = layout.text[end : layout.next_line(end)]
@@ -233,19 +239,27 @@ def _remove(layout: Layout, parent: Node, path: Path, gone: set[str | int]) -> R
     if len(gone) >= len(spans) and (parent is not layout.root or parent.flow_style):
         raise Refused("all that stands here is to go", "Take out the key above it.", parent.start_mark.index)
     begin, end = spans[position]
-    following = spans[position + 1 : position + 2]
     if parent.flow_style:
         # With the comma before it, unless nothing before it stays.
         first = all(_step(parent, index) in gone for index in range(position))
-        return (begin, following[0][0], "") if first else (spans[position - 1][1], end, "")
-    line = layout.line_start(begin)
-    if not layout.text[line:begin].strip(" "):
-        return line, layout.next_line(end), ""
-    if not following:
+        return (begin, spans[position + 1][0], "") if first else (spans[position - 1][1], end, "")
+    if not layout.text[layout.line_start(begin) : begin].strip(" "):
+        behind_dash = bool(layout.text[layout.line_start(spans[0][0]) : spans[0][0]].strip(" "))
+        if behind_dash and all(_step(parent, index) in gone for index in range(position)):
+            point = next(span[0] for n, span in enumerate(spans) if _step(parent, n) not in gone)
+            return point, point, ""  # it goes with the first
+        return layout.line_start(begin), layout.next_line(end), ""
+    # The next that stays takes its place behind a dash, with the comments between them.
+    stays = next((n for n in range(position, len(spans)) if _step(parent, n) not in gone), None)
+    if stays is None:
         raise Refused("this cannot be taken out alone", "Take it out by hand.", begin)
-    # The next takes its place behind a dash, with the comments between them.
-    between = layout.text[layout.next_line(end) : following[0][0]]
-    return begin, following[0][0], between.lstrip(" \n") if "#" in between else ""
+    gaps = [
+        layout.text[layout.next_line(spans[n][1]) : layout.line_start(spans[n + 1][0])]
+        for n in range(position, stays)
+    ]
+    between = "".join(gap for gap in gaps if "#" in gap).lstrip(" \n")
+    pad = " " * (spans[stays][0] - layout.line_start(spans[stays][0]))
+    return begin, spans[stays][0], between + pad if between else ""
 
 
 def _dash_of(layout: Layout, earliest: int, node: Node) -> int:

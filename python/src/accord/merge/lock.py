@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import cast
-from typing import get_args
+from typing import cast, get_args
 
 import msgspec
 
