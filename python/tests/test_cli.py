@@ -226,13 +226,13 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
     ("compile", 2): {
         "no model": (
             {"contracts/x.yaml": ORDERS.replace("orders", "ordres")},
-            "{}/contracts/x.yaml:2:3: the project has no model `ordres`\n  Did you mean `orders`?\n",
+            "contracts/x.yaml:2:3: the project has no model `ordres`\n  Did you mean `orders`?\n",
         ),
         "described twice": (
             {"models/all.yml": "models:\n  - name: orders\n", "models/x.yml": "models: [{name: orders}]\n"},
-            "{}/models/x.yml:1:11: orders is described here and at ",
+            "models/x.yml:1:11: orders is described here and at models/all.yml:2:5",
         ),
-        "not UTF-8 in the way": ({"models/orders.yml": b"# caf\xe9\n"}, "{}/models/orders.yml"),
+        "not UTF-8 in the way": ({"models/orders.yml": b"# caf\xe9\n"}, "models/orders.yml:1:1: byte 0xe9"),
         "a folder in the way": ({"models/orders.yml/x": ""}, "{}/models/orders.yml"),
     },
     ("report", 3): {
