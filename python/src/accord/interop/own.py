@@ -98,7 +98,8 @@ def _waiver(given: Any) -> Waiver | None:
         or not {"until", "reason", "owner"} >= given.keys()
     ):
         raise Differs("has a waiver that is not read")
-    return Waiver(**{name: str(value) for name, value in given.items() if value is not None})
+    texts = {name: str(value) for name, value in given.items() if value is not None}
+    return Waiver(until=texts["until"], reason=texts.get("reason"), owner=texts.get("owner"))
 
 
 def _unescaped(value: Any) -> Any:
