@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from accord.compiling.resources import resources_of
 from accord.errors import AccordError, ArtifactError, ConfigError
 from accord.project import Settings, adapter_of, find_project
 from accord.source import Place, SourceError
@@ -313,13 +314,13 @@ DESCRIBES = "models:\n  - name: a\n"
 @pytest.mark.parametrize(
     ("name", "text", "places"),
     [
-        pytest.param("a.yml", DESCRIBES, {"a": (2, 11)}, id="beside the model"),
-        pytest.param("deep/er/all.yaml", f"version: 2\n{DESCRIBES}", {"a": (3, 11)}, id="in a subfolder"),
-        pytest.param("a.yml", f"{DESCRIBES}---\n{DESCRIBES}", {"a": (2, 11)}, id="the first of two"),
+        pytest.param("a.yml", DESCRIBES, {"a": (2, 5)}, id="beside the model"),
+        pytest.param("deep/er/all.yaml", f"version: 2\n{DESCRIBES}", {"a": (3, 5)}, id="in a subfolder"),
+        pytest.param("a.yml", f"{DESCRIBES}---\n{DESCRIBES}", {"a": (2, 5)}, id="the first of two"),
         pytest.param(
-            "a.yml", "models: [{name: a}, {name: b}]", {"a": (1, 17), "b": (1, 28)}, id="two models"
+            "a.yml", "models: [{name: a}, {name: b}]", {"a": (1, 11), "b": (1, 22)}, id="two models"
         ),
-        pytest.param("a.yml", f"\n{HEADER}\n{DESCRIBES}", {"a": (4, 11)}, id="the header further down"),
+        pytest.param("a.yml", f"\n{HEADER}\n{DESCRIBES}", {"a": (4, 5)}, id="the header further down"),
         pytest.param("a.yml", "sources:\n  - name: a\n", {}, id="sources"),
         pytest.param("a.yml", "models: [a, {name: 1}, {}, {name:}]", {}, id="models without a name"),
         pytest.param("a.yml", "models: {name: a}", {}, id="models that are no list"),
@@ -330,16 +331,17 @@ DESCRIBES = "models:\n  - name: a\n"
         pytest.param("../other/a.yml", DESCRIBES, {}, id="not below the models"),
     ],
 )
-def test_described_by_hand(name: str, text: str, places: dict[str, tuple[int, int]], tmp_path: Path) -> None:
+def test_described(name: str, text: str, places: dict[str, tuple[int, int]], tmp_path: Path) -> None:
     path = (tmp_path / "models" / name).resolve()
     make(tmp_path, {str(path): text})
-    found = find_project(tmp_path).descriptions(HEADER)
-    assert found.by_hand == {model: Place(str(path), *place) for model, place in places.items()}
-    assert found.compiled == ()
+    found = resources_of(find_project(tmp_path)).described
+    first = {target.name: entries[0].place for target, entries in found.items() if target.kind == "models"}
+    assert first == {model: Place(str(path), *place) for model, place in places.items()}
 
 
-def test_described_by_us(tmp_path: Path) -> None:
-    make(tmp_path, {"models/a.yml": f"{HEADER} from a\n{DESCRIBES}", "models/b.yml": "models: [{name: b}]"})
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    make(tmp_path, {"models/b.yml": "models: [{name: b}]", "models/c.yml": "a: [\n"})
     (tmp_path / "models/latin.yml").write_bytes(b"# caf\xe9\nmodels: [{name: c}]")
-    found = find_project(tmp_path).descriptions(HEADER)
-    assert (list(found.by_hand), found.compiled) == (["b"], (tmp_path / "models/a.yml",))
+    found = resources_of(find_project(tmp_path))
+    assert [target.name for target in found.described] == ["b"]
+    assert sorted(path.name for path in found.unreadable) == ["c.yml", "latin.yml"]

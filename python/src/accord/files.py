@@ -9,22 +9,37 @@ from pathlib import Path
 from accord.errors import TargetError
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file by way of a temporary one beside it, so that no reader ever sees half.
+def near(path: Path) -> Path:
+    """A path relative to the current folder where it lies inside, else absolute.
+
+    So that whoever reads a report elsewhere finds the file in their copy of the folder.
+    """
+    here = Path.cwd()
+    whole = here / path
+    if ".." in whole.parts or not whole.is_relative_to(here):
+        real = Path(os.path.realpath(whole))  # unlike resolve(), it takes links that go in a circle
+        if ".." in whole.parts or real.is_relative_to(here):
+            whole = real
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole
+
+
+def write_whole(path: Path, text: str | bytes) -> None:
+    """Write a file, text in UTF-8, by way of a temporary one beside it, so that no reader ever sees half.
 
     A link stays, and what it leads to is written. A device or a pipe is written to, and stays one.
     """
     target = Path(os.path.realpath(path))
+    content = text.encode() if isinstance(text, str) else text
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(content)
             return
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise TargetError(f"{path} cannot be written: {error.strerror}") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
@@ -37,8 +52,13 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def must_be_writable(path: Path) -> None:
-    """Raise TargetError where somebody has made the file read-only: a rename would replace it unasked."""
+    """Raise TargetError where a folder is in the way, or somebody has made the file read-only.
+
+    A rename would replace a read-only file unasked.
+    """
     target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise TargetError(f"{path} cannot be written: a folder has this name", "Move it away.")
     if target.is_file() and not target.stat().st_mode & 0o222:
         raise TargetError(f"{path} is read-only", "Make it writable, or leave its contract out.")
 

@@ -238,12 +238,28 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="Of dbt: put the fused tests in the place of the old ones, if both find the same.",
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --replace: run and write nothing; print the diff.")
+    ] = False,
     force: Force = False,
     project_dir: ProjectDir = Path(),
     target_path: TargetPath = None,
     format: OutputFormat = Format.text,
 ) -> None:
     """Write contracts of a dialect, or what a dbt project tests, as contracts in ODCS 3.2.0."""
+    if replace or dry_run:
+        from accord.cli.replace import run as run_replace
+
+        names = [str(name) for name in files or []]
+        given = (dialect.value, replace, dry_run)
+        raise typer.Exit(run_replace(given, names, output, force, project_dir, target_path, format.value))
     if dialect is ImportDialect.dbt:
         from accord.cli.import_dbt import run as run_dbt
 

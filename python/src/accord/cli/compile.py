@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from accord.cli.lint import configured_contracts, nothing_written, unusable
-from accord.cli.output import emit_json, progress, say, warn
+from accord.cli.output import emit_json, near, progress, say, warn
 from accord.compiling.cache import digest_of, recall, remember
 from accord.compiling.changes import Changes, FileChange, Removals, changes
 from accord.compiling.entries import maker
 from accord.compiling.packages import Needed, needed, now_added, with_packages
 from accord.compiling.resources import Described, resources_of
 from accord.compiling.tables import relative, tables_of
+from accord.contract.rules import COMPILE_RULES
 from accord.contract.sentences import counted
 from accord.errors import UsageError
 from accord.files import must_be_writable, remove, write_whole
@@ -32,6 +33,8 @@ from accord.settings import Style
 from accord.source import name_of, read_text
 from accord.writers.dbt import Target
 
+MOST_UNCHANGED = 20
+"""So many unchanged files are named."""
 State = Literal["written", "unchanged", "stale", "removed"]
 
 
@@ -96,7 +99,7 @@ def run(
     project = find_project(project_dir)
     if style is not None:
         project = replace(project, settings=replace(project.settings, style=style))
-    paths = contracts or configured_contracts(project_dir)
+    paths = [near(path) for path in contracts or configured_contracts(project_dir)]
     files = contract_files(paths) if all(path.exists() for path in paths) else []
     options = (not contracts, prune, write_packages)
     digest = digest_of(project, files, *options)
@@ -132,7 +135,7 @@ def run(
                     remember(project, again, render(settled.report("unchanged")).encode())
         if dry_run and format != "json":
             for change in plan.changes.files:
-                _print_diff(project, change)
+                print_diff(project, change)
     if format == "json":
         emit_json(report)
     elif not dry_run:
@@ -244,7 +247,7 @@ def plan_of(
     resources = resources_of(project)
     path = project.root / LOCK
     old_lock = read_text(path) if path.exists() else None
-    lock: Lock = parse_lock(old_lock, name_of(path)) if old_lock is not None else {}
+    lock: Lock = parse_lock(old_lock, name_of(near(path))) if old_lock is not None else {}
     tables = tables_of(readings, others, resources, project.root)
     make = maker(tables, resources, lock, project, adapter)
     # Of a part of the contracts nothing can be said of the others' entries.
@@ -283,7 +286,8 @@ def _left(target: Target, described: Described, project: Project) -> str:
     return f"{source}{target.name} in {relative(described.file, project.root)}"
 
 
-def _print_diff(project: Project, file: FileChange) -> None:
+def print_diff(project: Project, file: FileChange) -> None:
+    """A file's change as a unified diff."""
     name = relative(file.path, project.root)
     old, new = (file.old or "").splitlines(), (file.new or "").splitlines()
     before = "/dev/null" if file.old is None else f"a/{name}"
@@ -300,13 +304,18 @@ _ACCOUNT = {
 
 
 def _print_summary(report: CompileReport) -> None:
+    unchanged = {file.path for file in report.files if file.state == "unchanged" and not file.not_carried}
+    if len(unchanged) > MOST_UNCHANGED:
+        say(f"{'unchanged':<9}  {counted(len(unchanged), 'file')}")
     for file in report.files:
+        if len(unchanged) > MOST_UNCHANGED and file.path in unchanged:
+            continue
         checks = f"  {counted(file.checks, 'check')}" if file.checks else ""
         say(f"{file.state:<9}  {file.path}{checks}")
         for note in file.not_carried:
             say(f"           not carried: {note}")
     for finding in report.findings:
-        if finding.rule in ("not-in-contract", "shared-by-anchor"):
+        if finding.rule in COMPILE_RULES:
             warn(str(finding))
     tables = f" of {counted(report.tables, 'table')}" if report.contracts < report.tables else ""
     rest = ""

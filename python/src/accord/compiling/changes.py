@@ -10,17 +10,18 @@ from msgspec import Struct
 from accord.compiling.entries import Maker, contracts_of
 from accord.compiling.many import each
 from accord.compiling.resources import Described, Resources
-from accord.compiling.tables import Item, relative
+from accord.compiling.tables import Item
 from accord.contract.rules import finding
 from accord.errors import TargetError
+from accord.files import near
 from accord.findings import Finding
 from accord.merge.document import Want, merged
 from accord.merge.lock import Lock
 from accord.merge.plan import recorded
 from accord.merge.shape import Test
 from accord.project import Project
-from accord.source import Place
-from accord.writers.dbt import Entry, Target, new_file
+from accord.source import Place, name_of
+from accord.writers.dbt import HEADER, Entry, Target, new_file
 
 Removals = dict[Target, tuple[tuple[str | None, Test], ...]]
 """Tests of a person's that go, because the contract has them, by resource."""
@@ -157,7 +158,7 @@ class _Work(Struct, frozen=True):
             for one in entries
         ]
         wants += [Want(target=target, data=None, record=lock.get(target, {})) for target in job.gone]
-        result = merged(old, relative(job.path, self.make.project.root), wants, resources.with_docs)
+        result = merged(old, name_of(near(job.path)), wants, resources.with_docs)
         findings = [_extra(job, *found) for found in result.not_in_contract]
         return _Done(
             text=None if result.text == old else result.text,
@@ -185,6 +186,8 @@ class _Work(Struct, frozen=True):
 
 def _file_of(target: Target, item: Item | None, resources: Resources, project: Project) -> Path:
     """The file that describes a resource, or that its description is put into."""
+    if target in resources.own and target in resources.described:
+        resources.settle(target)
     if target in resources.own:
         return resources.own[target]
     there = resources.described.get(target, [])
@@ -215,16 +218,16 @@ def _gone(given: set[Target], resources: Resources) -> list[tuple[Target, Descri
 
 
 def _is_marked(described: Described) -> bool:
-    data = described.data
-    metas = [(data.get("config") or {}).get("meta"), data.get("meta")]
-    for version in data.get("versions") or ():
-        metas.append((version.get("config") or {}).get("meta") if isinstance(version, dict) else None)
+    versions = described.data.get("versions")
+    parts = [described.data, *(versions if isinstance(versions, list) else ())]
+    places = [place for part in parts if isinstance(part, dict) for place in (part, part.get("config"))]
+    metas = [place.get("meta") for place in places if isinstance(place, dict)]
     return any(isinstance(meta, dict) and isinstance(meta.get("accord"), dict) for meta in metas)
 
 
 def _or_nothing(text: str) -> str | None:
-    """None where a file holds no entry any more: comments, and dbt's `version`."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    """None where a file holds nothing any more but dbt's `version`, and no comment of a person's."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith(HEADER)]
     return None if all(line.strip().startswith("version:") for line in lines) else text
 
 

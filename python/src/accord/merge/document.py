@@ -71,13 +71,13 @@ def merged(text: str, file: str, wants: list[Want], docs: Callable[[str], str] =
                 str(misfit), "See dbt's documentation.", _place(Layout(body_of(text)), misfit.path, file)
             ) from None
         kept += [(want.target, test) for test in missing]
-        ops += _without_empty(data, path, plan.ops)
+        ops += _or_whole(at(data, path), path, plan.ops)
         records[want.target] = plan.record
         if want.data is not None:
             extra += [(want.target, name, where) for name, where in plan.not_in_contract]
     layout = Layout(body_of(text)) if ops or extra else None
     ops, shared = _apart(layout, ops) if layout else (ops, [])
-    result = edited(text, ops + _additions(data, new), file, rank)
+    result = edited(text, _settled(data, ops, new), file, rank)
     return Merged(
         text=result,
         records=records,
@@ -149,23 +149,12 @@ def _home(data: dict[str, Any], want: Want) -> tuple[Path, dict[str, Any]]:
     return ("sources",), {"name": target.source, "tables": [entry]}
 
 
-def _additions(data: dict[str, Any], new: dict[Path, list[dict[str, Any]]]) -> list[Op]:
-    ops = []
-    for path, items in new.items():
-        there = at(data, path[:-1]).get(path[-1])
-        if there:
-            ops += [Op("add", path, item) for item in items]
-        else:
-            ops.append(Op("set", path, items))
-    return ops
-
-
 def _without(entry: dict[str, Any], want: Want) -> tuple[set[Path], list[Test]]:
     """Where the tests stand that are to go, and those that are not there."""
     gone: set[Path] = set()
     missing = []
     for column, test in want.without:
-        found = next((p for p in _tests(entry, column) if p[1].is_same_as(test) and p[0] not in gone), None)
+        found = next((p for p in tests_of(entry, column) if p[1].is_same_as(test) and p[0] not in gone), None)
         if found is None:
             missing.append(test)
         else:
@@ -173,7 +162,7 @@ def _without(entry: dict[str, Any], want: Want) -> tuple[set[Path], list[Test]]:
     return gone, missing
 
 
-def _tests(entry: dict[str, Any], column: str | None) -> list[tuple[Path, Test]]:
+def tests_of(entry: dict[str, Any], column: str | None) -> list[tuple[Path, Test]]:
     """The tests of an entry, or of one of its columns, with their paths."""
     places: list[tuple[Path, dict[str, Any]]] = [((), entry)]
     if column is not None:
@@ -191,19 +180,36 @@ def _tests(entry: dict[str, Any], column: str | None) -> list[tuple[Path, Test]]
     ]
 
 
-def _without_empty(data: dict[str, Any], path: Path, ops: list[Op]) -> list[Op]:
-    """The edits of an entry; where nothing of it would be left, it goes, and its source after it."""
-    entry = at(data, path)
+def _or_whole(entry: dict[str, Any], path: Path, ops: list[Op]) -> list[Op]:
+    """The edits of an entry; where nothing of it would be left, it goes."""
     gone = {op.path for op in ops if op.act == "remove"}
-    if any(op.act != "remove" for op in ops) or not all((*path, key) in gone for key in entry):
-        return ops
-    while len(path) > 1:
-        parent = at(data, path[:-1])
-        left = [key for key in parent if key != path[-1]] if isinstance(parent, dict) else parent[1:]
-        if left and not (len(path) == 3 and set(left) <= {"name"}):
-            break
-        path = path[:-1]
-    return [Op("remove", path)]
+    if all(op.act == "remove" for op in ops) and all((*path, key) in gone for key in entry):
+        return [Op("remove", path)]
+    return ops
+
+
+def _settled(data: dict[str, Any], ops: list[Op], new: dict[Path, list[dict[str, Any]]]) -> list[Op]:
+    """The edits with the new entries; a list goes with the last of its entries, a source with its tables."""
+    gone = {op.path for op in ops if op.act == "remove"}
+    result = [op for op in ops if op.act != "remove"]
+    new = dict(new)
+    for depth in (4, 2):  # sources, N, tables, N; and models, N
+        for where in {path[:-1] for path in gone if len(path) == depth}:
+            entries = {(*where, index) for index in range(len(at(data, where)))}
+            if entries <= gone:
+                gone -= entries
+                if where in new:
+                    result.append(Op("set", where, new.pop(where)))
+                else:
+                    nothing_else = depth == 4 and at(data, where[:-1]).keys() <= {"name", "tables"}
+                    gone.add(where[:-1] if nothing_else else where)
+    result += [Op("remove", path) for path in sorted(gone, key=str)]
+    for where, items in new.items():
+        if at(data, where[:-1]).get(where[-1]):
+            result += [Op("add", where, item) for item in items]
+        else:
+            result.append(Op("set", where, items))
+    return result
 
 
 def _place(layout: Layout, path: Path, file: str) -> Place:

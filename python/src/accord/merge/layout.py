@@ -63,6 +63,11 @@ class Layout:
         self.root = compose(text)
         self.style = _style(self.root)
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the text holds comments at most."""
+        return self.root is None or (isinstance(self.root, yaml.ScalarNode) and not self.root.value)
+
     def find(self, path: Path) -> Node:
         """The node at a path of keys and positions that exists. Refuses what stands elsewhere, too."""
         node = self.root
@@ -167,8 +172,12 @@ class Layout:
         head = self.text[node.start_mark.index : self.text.find("\n", node.start_mark.index)]
         if "+" in head.split("#")[0]:
             return end - 1 if self.text[end - 1 : end] == "\n" else end
-        last = int(node.start_mark.index) + len(self.text[node.start_mark.index : end].rstrip())
-        return self.text.find("\n", last)  # spaces at the end of a block's line belong to it
+        lines = self.text[node.start_mark.index : end].split("\n")
+        indents = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()]
+        # Spaces at the end of a line belong to it, and a line of more spaces than the block has before it.
+        while len(lines) > 1 and not lines[-1].strip() and not (indents and len(lines[-1]) > min(indents)):
+            lines.pop()
+        return int(node.start_mark.index) + len("\n".join(lines))
 
     def line_start(self, index: int) -> int:
         """The beginning of the line of a position."""

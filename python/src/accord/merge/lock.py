@@ -7,17 +7,21 @@ and stays. JSON, with a line for each column, so that changes of two branches me
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from typing import cast, get_args
 
 import msgspec
 
 from accord.errors import ConfigError
 from accord.merge.plan import Record
 from accord.source import Place
-from accord.writers.dbt import Target
+from accord.writers.dbt import Kind, Target
 
 FILE = "accord.lock"
 FORMAT = "accord.lock/1"
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Lock = dict[Target, Record]
 """Resource -> what Accord wrote of its entry."""
@@ -31,6 +35,14 @@ class _File(msgspec.Struct):
 def parse_lock(text: str, file: str) -> Lock:
     """The lock of a text; raises ConfigError where it is none."""
     remedy = f"Take {FILE} from version control, or delete it: then what is in the YAML stays there."
+    conflict = re.search(r"^(<<<<<<< |>>>>>>> )", text, re.MULTILINE)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise ConfigError(
+            "it has marks of a merge conflict",
+            "Take either side, and run `accord compile`.",
+            Place(file, line, 1),
+        )
     try:
         found = msgspec.json.decode(text, type=_File)
         if found.schema != FORMAT:
@@ -73,5 +85,7 @@ def _name(target: Target) -> str:
 
 
 def _target(name: str) -> Target:
-    kind, *names = json.loads(name)
-    return Target(kind=kind, name=names[-1], source=names[0] if len(names) == 2 else None)
+    kind, *names = msgspec.json.decode(name, type=list[str])
+    if kind not in KINDS or not 1 <= len(names) <= 2:
+        raise ValueError(name)
+    return Target(kind=cast("Kind", kind), name=names[-1], source=names[0] if len(names) == 2 else None)

@@ -22,6 +22,7 @@ from accord.merge.shape import (
     digest,
     equal,
     identity,
+    label,
     leaves,
     levels_below,
     test_of,
@@ -32,6 +33,10 @@ Record = dict[str, str]
 
 ALWAYS_OURS = (f"{TESTS}[{FUSED}]", "config.meta.accord")
 """Leaves that need no record: nobody else writes them."""
+
+
+_NEED: dict[Any, tuple[str, ...]] = {"exposures": ("type", "owner"), "groups": ("owner",)}
+"""Keys without which dbt refuses an entry: they go with all of it."""
 
 
 class Misfit(Exception):
@@ -124,7 +129,7 @@ class _Plan:
         elif isinstance(wanted, dict) and below > 0 and isinstance(found, dict):
             self.mapping(found, wanted, path, f"{leaf}.", below)
         elif equal(key, found, wanted, self._docs):
-            self._keep(leaf, wanted)
+            self._keep(leaf)
         else:
             self.ops.append(Op("set", path, wanted))
             self._own(leaf, wanted)
@@ -139,9 +144,10 @@ class _Plan:
             self._own(f"{leaf}[{identity(key, item)}]", item)
 
     def _items(self, found: list[Any], wanted: list[Any], key: str, path: Path, leaf: str) -> None:
-        names = {identity(key, item) or "": index for index, item in reversed(list(enumerate(found)))}
+        pairs = [(identity(key, item), index) for index, item in reversed(list(enumerate(found)))]
+        names = {name: index for name, index in pairs if name is not None}
         if key == "columns":
-            names = {str(name).lower(): index for name, index in names.items()} | names
+            names = {name.lower(): index for name, index in names.items()} | names
         matched = set()
         for item in wanted:
             name = identity(key, item) or ""
@@ -151,7 +157,7 @@ class _Plan:
                 if index is not None:  # a person's, which tests the same
                     matched.add(index)
                     continue
-            here = f"{leaf}[{name}]"
+            here = f"{leaf}[{label(key, name)}]"
             if index is None:
                 self.ops.append(Op("add", path, item))
                 if key in ITEMS:
@@ -163,12 +169,12 @@ class _Plan:
             matched.add(index)
             if key in ITEMS:
                 own = {k: v for k, v in item.items() if k != ITEMS[key]}
-                self._keep(f"{here}.{ITEMS[key]}", item[ITEMS[key]])
+                self._keep(f"{here}.{ITEMS[key]}")
                 self.mapping(found[index], own, (*path, index), f"{here}.")
             elif key == TESTS:
                 self._test(found[index], item, (*path, index), here)
             else:
-                self._keep(here, item)
+                self._keep(here)
         if key == "columns":
             self.extra += [
                 (str(found[i].get("name")), (*path, i))
@@ -187,10 +193,13 @@ class _Plan:
                 return index
         return None
 
-    def _test(self, found: Any, wanted: dict[str, Any], path: Path, leaf: str) -> None:
+    def _test(self, found: Any, wanted: Any, path: Path, leaf: str) -> None:
         """A test that is there: what the contract does not say of it (tags, a severity) is a person's."""
+        if leaf in self._old:
+            self._own(leaf, wanted)
+        if not isinstance(wanted, dict):
+            return
         [(test, body)] = wanted.items()
-        self._keep(leaf, wanted)
         there = found.get(test) if isinstance(found, dict) else None
         if not isinstance(there, dict):
             if test == FUSED:
@@ -211,10 +220,10 @@ class _Plan:
             elif not equal(key, there.get(key), value, self._docs):
                 self.ops.append(Op("set", (*path, test, key), value))
 
-    def _keep(self, leaf: str, value: Any) -> None:
-        """What is there as it should be is Accord's only if it was before."""
-        if leaf in self._old:
-            self._own(leaf, value)
+    def _keep(self, leaf: str) -> None:
+        """What is there as it should be is Accord's only if it was before, and as Accord wrote it."""
+        if leaf in self._old and not _is_ours(leaf):
+            self.new[leaf] = self._old[leaf]
 
     def _own(self, leaf: str, value: Any) -> None:
         if not _is_ours(leaf):
@@ -241,6 +250,8 @@ class _Plan:
         if not wanted and set(there) <= {steps[0] for steps in paths if len(steps) == 1}:
             paths |= {(key,) for key in there}
         top = {steps for steps in paths if not any(steps[:n] in paths for n in range(len(steps)))}
+        if path[0] in _NEED and ("name",) not in top and () not in top:
+            top = {steps for steps in top if steps[0] not in _NEED[path[0]]}
         self._whole_lists(there, path, top)
         self.ops += [Op("remove", path + steps) for steps in sorted(top, key=str)]
         self.extra = [(name, where) for name, where in self.extra if where[len(path) :] not in paths]

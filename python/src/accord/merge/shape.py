@@ -81,7 +81,7 @@ def test_of(item: Any) -> Test | None:
     """An item of a list of tests; None where it is none that dbt would read."""
     if isinstance(item, str):
         return Test(item, None, {}, {})
-    if not isinstance(item, dict):
+    if not isinstance(item, dict) or not item:
         return None
     body: Any
     if "test_name" in item:
@@ -91,14 +91,18 @@ def test_of(item: Any) -> Test | None:
     else:
         # `- unique:` with its arguments at the same depth, a mistake that dbt takes too.
         test = next(iter(item))
-        body = {key: value for key, value in item.items() if key != test} | (item[test] or {})
+        body = {key: value for key, value in item.items() if key != test} | _mapping(item[test])
     body = {} if body is None else body
     if not isinstance(test, str) or not isinstance(body, dict):
         return None
     loose = {k: v for k, v in body.items() if k not in _OF_TEST and k not in CONFIG}
-    config = {k: v for k, v in body.items() if k in CONFIG} | (body.get("config") or {})
-    arguments = loose | (body.get("arguments") or {})
+    config = {k: v for k, v in body.items() if k in CONFIG} | _mapping(body.get("config"))
+    arguments = loose | _mapping(body.get("arguments"))
     return Test(test, body.get("name"), arguments, config)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _arguments(arguments: dict[str, Any]) -> dict[str, Any]:
@@ -126,6 +130,11 @@ def identity(key: str, item: Any) -> str | None:
         if found is not None:
             return FUSED if found.test == FUSED else f"{found.test} {found.name or ''}".rstrip()
     return None
+
+
+def label(key: str, name: str) -> str:
+    """What a list's entry is called in the record: a column the same however its name is written."""
+    return name.lower() if key == "columns" else name
 
 
 def in_one_form(key: str, item: Any) -> str:
@@ -183,7 +192,7 @@ def leaves(
             for index, item in enumerate(inner):
                 found = identity(word, item)
                 if found is not None and word in ITEMS:
-                    for leaf, steps, scalar in leaves(item, f"{name}[{found}]."):
+                    for leaf, steps, scalar in leaves(item, f"{name}[{label(word, found)}]."):
                         yield leaf, (key, index, *steps), scalar
                 elif found is not None:
                     yield f"{name}[{found}]", (key, index), item

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from accord.contract.model import Check, Column, Table, Tolerance
-from accord.contract.physical import DataType
+from accord.contract.physical import LEFT_TO_DBT, DataType
 from accord.contract.words import is_plain
 from accord.model_config import ModelConfig
 from accord.writers.dbt.entry import Target
@@ -90,6 +90,9 @@ def enforcement(
         return Enforcement()
     if context.enforce == "auto" and not all(found.is_stated for found in types.values()):
         return Enforcement()
+    if LEFT_TO_DBT.items() <= table.meta.items():
+        why = "dbt's contract is not enforced: the contract says `dbt_contract: {enforced: false}`"
+        return Enforcement(why_not=why if context.enforce == "always" else None)
     reasons = [*_of_the_model(config), *_of_the_columns(checks, types, context)]
     if foreign and context.enforce == "auto":
         reasons.append(

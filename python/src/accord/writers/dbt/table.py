@@ -124,7 +124,7 @@ def _keys(table: Table, target: Target, checks: list[Check], context: Context) -
     keys = _Keys()
     for check in checks:
         to = check.arguments.get("to")
-        if to is None or to == table.model:
+        if to is None or to == (f"{target.source}.{target.name}" if target.source else table.model):
             continue
         if check.check != "no_orphans" or target.kind != "models":
             keys.not_carried.append(_without_key(check.id, table, to))
