@@ -143,7 +143,7 @@ def verdict(connection: Any, ran: Ran) -> str:
     """What dbt says of a test, by the rule of dbt's own materialization of tests."""
     limit = f" limit {ran.config['limit']}" if ran.config["limit"] else ""
     calc, warn_if, error_if = (ran.config[key] for key in ("fail_calc", "warn_if", "error_if"))
-    select = f"select {calc} {warn_if}, {calc} {error_if} from (select * from ({ran.sql}) as test{limit}) as failures"
+    select = f"select {calc} {warn_if}, {calc} {error_if} from (select * from ({ran.sql}) as t{limit}) as f"
     [[warns, errs]] = connection.execute(select).fetchall()
     if ran.config["severity"].lower() == "error" and errs:
         return "fail"
