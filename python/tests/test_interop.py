@@ -283,6 +283,9 @@ NOT_CARRIED = [
     (Check(id="x", check="not_null", column="n", waiver=Waiver(until="2024-01-01")), "is waived"),
     (Check(id="x", check="not_null", column="n", path=("a",)), "inside a column"),
     (check("not_null", "Order Id"), "has to be quoted"),
+    (check("not_null", "order"), "has to be quoted"),
+    (check("no_orphans", "n", to="o", field="user"), "has to be quoted"),
+    (check("no_orphans", "n", to="o", field="OrderId"), "another one without quotes"),
     (check("not_null", "n", mustBeGreaterThan=3), "mustBeGreaterThan"),
     (check("unique", "n", 3), "no such tolerance"),
     (check("accepted_values", "s", values=["it's"]), "breaks out of the quotes"),
@@ -302,6 +305,19 @@ def test_a_check_that_no_test_equals_is_told_of(check_: Check, why: str) -> None
     assert found.calls == ()
     assert (found.why or "").startswith(f"{check_.id}: ")
     assert why in (found.why or "")
+
+
+@pytest.mark.parametrize(
+    ("column", "adapter", "is_carried"),
+    [
+        ("OrderId", "duckdb", True),
+        ("OrderId", "postgres", False),
+        ("ID", "snowflake", True),
+        ("Id", "snowflake", False),
+    ],
+)
+def test_names_that_fold(column: str, adapter: str, is_carried: bool) -> None:
+    assert bool(calls_of(check("not_null", column), TABLE, adapter).calls) == is_carried
 
 
 def test_the_tests_of_a_model() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import engines
@@ -117,26 +116,12 @@ BY_HAND = {
 
 @pytest.mark.parametrize("engine", projects.ENGINES)
 def test_a_foreign_key_beside_a_contract_that_a_person_enforces(engine: str, tmp_path: Path) -> None:
-    """The guide says what happens: the warehouse makes the key, and wants one of the parent's."""
+    """The key would be made in the warehouse, where the parent has none: the build goes on as it did."""
     with engines.engine(engine, tmp_path) as dbt:
         files = {name: text.replace("{adapter}", engine) for name, text in BY_HAND.items()}
         project = projects.make(tmp_path, files)
         done = run(project, "accord", "compile")
-        assert "lines enforces its dbt contract, so its foreign key to orders is made" in done.stdout
-        output = dbt(project, "build", code=1)
-        assert statuses(project)["lines"] == "error"
-        assert "unique constraint" in output
-        parent = project / "models/orders.yml"
-        key = "integer\n        constraints: [{type: primary_key}]"
-        config = "- name: orders\n    config:\n      contract: {enforced: true}\n"
-        text = parent.read_text().replace("  - name: orders\n    config:\n", f"  {config}", 1)
-        parent.write_text(re.sub(r"data_type: (bigint|integer)", "data_type: " + key, text))
+        assert "not carried: order_id.no_orphans: it reads orders, so dbt skips" in done.stdout
         for _ in range(2):
             dbt(project, "build")
-        if engine == "duckdb":
-            assert "does not allow replacing a table" in dbt(project, "build", "--select", "orders", code=1)
-        else:
-            count = "select 'keys: ' || count(*) as n from pg_constraint where contype = 'f'"
-            assert "keys: 1" in dbt(project, "show", "--inline", count)
-            dbt(project, "build", "--select", "orders")
-            assert "keys: 0" in dbt(project, "show", "--inline", count)
+        dbt(project, "build", "--select", "orders")

@@ -98,8 +98,8 @@ def _waiver(given: Any) -> Waiver | None:
         or not {"until", "reason", "owner"} >= given.keys()
     ):
         raise Differs("has a waiver that is not read")
-    said = {name: str(value) for name, value in given.items() if value is not None}
-    return Waiver(until=said["until"], reason=said.get("reason"), owner=said.get("owner"))
+    texts = {name: str(value) for name, value in given.items() if value is not None}
+    return Waiver(until=texts["until"], reason=texts.get("reason"), owner=texts.get("owner"))
 
 
 def _unescaped(value: Any) -> Any:

@@ -104,15 +104,14 @@ def enforcement(
     return Enforcement(is_written=True, constraints=_constraints(table, checks, config, context.adapter))
 
 
-def by_hand(foreign: list[str], table: Table, context: Context) -> list[str]:
-    """What to say of foreign keys of a model whose dbt contract a person has enforced."""
-    if context.config is None or context.config.is_enforced is not True or context.adapter not in MADE:
-        return []
-    return [
-        f"{table.model} enforces its dbt contract, so its foreign key to {to} is made in the warehouse too, "
-        f"which wants a primary or unique key of {to}"
-        for to in foreign
-    ]
+def makes_keys(context: Context) -> bool:
+    """Whether a person has dbt's contract enforced, so that a foreign key is made in the warehouse.
+
+    There it wants a key of the other table, and that table cannot be rebuilt alone: a build that worked
+    would break.
+    """
+    config = context.config
+    return config is not None and config.is_enforced is True and context.adapter in MADE
 
 
 def _of_the_model(config: ModelConfig) -> list[str]:

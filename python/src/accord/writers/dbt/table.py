@@ -12,7 +12,7 @@ from accord.contract.model import Check, Column, Contract, Table
 from accord.contract.physical import DataType, data_type
 from accord.contract.words import is_plain
 from accord.writers.dbt.data_tests import dbt_test, fused_test, relation
-from accord.writers.dbt.enforcement import Context, by_hand, enforcement
+from accord.writers.dbt.enforcement import Context, enforcement, makes_keys
 from accord.writers.dbt.entry import Entry, Target
 from accord.writers.dbt.freshness import freshness
 from accord.writers.dbt.granular import Granulated, granular
@@ -40,11 +40,11 @@ def entry(contract: Contract, table: Table, target: Target, file: str, context: 
     data["config"]["meta"] = {"accord": model_meta(contract, table, checks, file)}
     if enforced.is_written:
         data["config"] = {"contract": {"enforced": True}} | data["config"]
+    if enforced.is_written or makes_keys(context):
         constraints = enforced.constraints
         not_carried += [_without_key(id_, table, to) for to, ids in keys.found.items() for id_ in ids]
     else:
         constraints = keys.constraints
-        not_carried += by_hand(list(keys.found), table, context)
     not_carried += [*keys.not_carried, *([enforced.why_not] if enforced.why_not else ())]
     if None in constraints:
         data["constraints"] = constraints[None]
