@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import get_args
+from typing import cast, get_args
 
 import msgspec
 
@@ -88,4 +88,4 @@ def _target(name: str) -> Target:
     kind, *names = msgspec.json.decode(name, type=list[str])
     if kind not in KINDS or not 1 <= len(names) <= 2:
         raise ValueError(name)
-    return Target(kind=kind, name=names[-1], source=names[0] if len(names) == 2 else None)
+    return Target(kind=cast("Kind", kind), name=names[-1], source=names[0] if len(names) == 2 else None)
