@@ -1,8 +1,9 @@
-"""What linting many contracts costs, in time and in memory."""
+"""What linting and compiling many contracts costs, in time and in memory."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,34 @@ def measure_contracts(folder: Path, count: int = CONTRACTS) -> list[Figure]:
         seconds(f"{what}, YAML with places", [load], budgets[0]),
         seconds(f"{what}, accord lint", [lint], budgets[1]),
         Figure(f"{what}, accord lint, memory at most", memory, "MB", budgets[2]),
+    ]
+
+
+def measure_compile(folder: Path, count: int = CONTRACTS) -> list[Figure]:
+    """`accord compile` into a new project, once more with nothing changed, and --check of a fresh clone."""
+    (folder / "contracts").mkdir()
+    (folder / "models").mkdir()
+    (folder / "dbt_project.yml").write_text("name: many\nprofile: many\n")
+    (folder / "accord.yml").write_text("adapter: duckdb\n")
+    for path in write_contracts(folder / "contracts", count):
+        model = path.name.removesuffix(".odcs.yaml")
+        (folder / "models" / f"{model}.sql").write_text("select 1 as id\n")
+    compile_ = [str(BIN / "accord"), "compile", "--project-dir", str(folder)]
+    first, memory, printed = _run(compile_)
+    if printed.count("written ") < count:
+        raise RuntimeError(f"accord compile did not write {count:,} files:\n{printed[-500:]}")
+    again, _, _ = _run(compile_)
+    shutil.rmtree(folder / "target")  # what a compile keeps for the next one is not in version control
+    check, _, printed = _run([*compile_, "--check"])
+    if f"unchanged  {count:,} files" not in printed:
+        raise RuntimeError(f"accord compile --check found something stale:\n{printed[-500:]}")
+    budgets = (10.0, 3.0, 400.0) if count == CONTRACTS else (None, None, None)
+    what = f"{count:,} ODCS contracts x {COLUMNS} columns, accord compile"
+    return [
+        seconds(what, [first], budgets[0]),
+        seconds(f"{what}, nothing changed", [again], budgets[1]),
+        seconds(f"{what} --check in a fresh clone", [check], budgets[0]),
+        Figure(f"{what}, memory at most of one process", memory, "MB", budgets[2]),
     ]
 
 

@@ -19,11 +19,11 @@ import engines
 from commands import measure_commands
 from enforce import BUDGETS, measure_enforcing
 from figures import Figure, table
-from lint import measure_contracts
+from lint import measure_compile, measure_contracts
 from separate import copy_packages
 from wide import MODELS, measure_wide
 
-PARTS = ("commands", "contracts", "duckdb", "view", "postgres", "spark", "wide", "wide-dbt-2")
+PARTS = ("commands", "contracts", "compile", "duckdb", "view", "postgres", "spark", "wide", "wide-dbt-2")
 OPENS = {
     "duckdb": engines.duckdb,
     "view": engines.duckdb,
@@ -80,6 +80,8 @@ def _measure(
         measured.figures += measure_commands()
     elif part == "contracts":
         measured.figures += measure_contracts(folder)
+    elif part == "compile":
+        measured.figures += measure_compile(folder)
     elif part in OPENS:
         for rows in _sizes(part, arguments.rows):
             place = folder / str(rows)

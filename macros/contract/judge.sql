@@ -118,15 +118,16 @@
 
 {#- The number that is compared: rows that failed, their percentage, or the measure itself.
     A row check of no rows has nothing against it; a probe of no rows has nothing to say, unless what it
-    says is a number of its own. -#}
+    says is a number of its own, or it found rows elsewhere: a comparison with another table does. -#}
 {% macro _compared_cte() -%}
     {{ return([
         '    select',
         '        *,',
         "        case when kind <> 'number' then answer end as rows_failed,",
         '        case',
-        "            when kind = 'probe' and rows_checked = 0 then null",
-        "            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)",
+        "            when kind = 'probe' and rows_checked = 0 and answer = 0 then null",
+        "            when unit = 'percent' and rows_checked = 0 then case when answer > 0 then 100 else 0 end",
+        "            when unit = 'percent' then 100 * answer / rows_checked",
         '            else answer',
         '        end as measured',
         '    from answered',

@@ -31,8 +31,8 @@ ALLOWED: dict[str, set[str]] = {
     "writers": {"writers", "contract", "interop", "model_config", "proposal", "readers"},
     "merge": {"merge", "errors", "source", "writers"},
     "compiling": {
-        *("compiling", "contract", "errors", "files", "findings", "lineage", "merge", "model_config"),
-        *("project", "readers", "source", "writers", "__version__"),
+        *("compiling", "contract", "errors", "files", "findings", "interop", "lineage", "merge"),
+        *("model_config", "project", "readers", "source", "writers", "__version__"),
     },
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
@@ -43,7 +43,11 @@ ALLOWED: dict[str, set[str]] = {
     "dbt": {"artifacts", "errors", "profile", "project", "proposal"},
     "results": {"artifacts", "contract", "dbt", "errors"},
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
-    "reports": {"reports", "contract", "explain", "findings", "readers", "results"},
+    "reports": {"reports", "contract", "explain", "findings", "readers", "replacing", "results"},
+    "replacing": {
+        *("replacing", "artifacts", "compiling", "errors", "files", "imports", "merge", "project", "results"),
+        *("source", "writers"),
+    },
     "imports": {"imports", "artifacts", "contract", "errors", "findings", "interop", "source"},
     "cli": {"*"},
     "__main__": {"cli"},

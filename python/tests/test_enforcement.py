@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from accord.contract.model import Check, Column, Contract, Reference, Table, Tolerance, Waiver
+from accord.contract.physical import LEFT_TO_DBT
 from accord.contract.types import Type
 from accord.model_config import UNKNOWN, ModelConfig
 from accord.writers.dbt import Context, Entry, Target, entry
@@ -28,7 +29,7 @@ MODEL = Target(kind="models", name="t")
 
 def written(*columns: Column, target: Target = MODEL, rules: tuple[Check, ...] = (), **more: Any) -> Entry:
     contract = Contract(name="c", version="1.0.0", meta=more.pop("meta", {}))
-    table = Table(name="t", columns=columns, rules=rules)
+    table = Table(name="t", columns=columns, rules=rules, meta=more.pop("of_table", {}))
     found = {"adapter": "duckdb", "enforce": "auto", "config": TABLE} | more
     return entry(replace(contract, tables=(table,)), table, target, "c.yml", Context(**found))
 
@@ -156,6 +157,15 @@ def test_several_reasons_are_one_line() -> None:
     found = written(KEY, config=ModelConfig(materialized="ephemeral"))
     [said] = [text for text in found.not_carried if text.startswith(NOT)]
     assert said.count("; ") == 1
+
+
+@pytest.mark.parametrize(
+    ("enforce", "said"),
+    [("auto", ()), ("always", (f"{NOT}the contract says `dbt_contract: {{enforced: false}}`",))],
+)
+def test_a_contract_that_leaves_it_to_dbt(enforce: str, said: tuple[str, ...]) -> None:
+    found = written(PLAIN, enforce=enforce, of_table=LEFT_TO_DBT)
+    assert (is_enforced(found), found.not_carried) == (False, said)
 
 
 def test_foreign_keys_are_left_out_and_said() -> None:

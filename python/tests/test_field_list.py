@@ -179,7 +179,7 @@ tags: [k]
 provider: {system: s, team: k, contact: c}
 consumer: {system: first, team: k, contact: c, usage: u, required_fields: [a]}
 consumers:
-  - {system: second, team: l, required_fields: [b, a]}
+  - {system: second, team: l, type: dashboard, required_fields: [b, a]}
 data_schema:
   table_name: t
   description: e

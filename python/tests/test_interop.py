@@ -12,7 +12,7 @@ from accord.contract.model import Check, Column, Table, Tolerance, Waiver, defau
 from accord.contract.types import Type
 from accord.interop import Call, Known, calls_of, checks_of
 from accord.interop.table import PACKAGES, TESTS
-from accord.writers.granular import granular
+from accord.writers.dbt.granular import granular
 
 U, E = "dbt_utils.", "dbt_expectations."
 TYPES = Known(
@@ -37,6 +37,10 @@ def said(check: Check) -> tuple[Any, ...]:
 
 
 FORWARD: list[tuple[Call, list[tuple[Any, ...]]]] = [
+    (
+        call(U + "cardinality_equality", "n", to="ref('o')", field="n"),
+        [("equal_rows", "equal_rows", {"to": "o", "columns": ["n"]})],
+    ),
     (call("not_null", "n"), [("n.not_null", "not_null")]),
     (call("dbt.not_null", '"Order Id"'), [("Order Id.not_null", "not_null")]),
     (

@@ -30,6 +30,7 @@ from accord.cli.export import ExportReport
 from accord.cli.import_ import ImportReport
 from accord.cli.init import InitReport
 from accord.cli.lint import LintReport
+from accord.cli.replaced import ReplaceReport
 from accord.contract.checks import (
     CASTS,
     CATALOGUE,
@@ -41,7 +42,7 @@ from accord.contract.checks import (
     Argument,
     CheckType,
 )
-from accord.contract.rules import RULES
+from accord.contract.rules import COMPILE_RULES, RULES
 from accord.explain import Explanation, PlanReport
 from accord.profile import PERSONAL
 from accord.results import RunReport
@@ -77,6 +78,7 @@ def documents() -> dict[str, str]:
         "docs/schemas/plan-1.json": json_schema(PlanReport),
         "docs/schemas/init-1.json": json_schema(InitReport),
         "docs/schemas/import-1.json": json_schema(ImportReport),
+        "docs/schemas/replace-1.json": json_schema(ReplaceReport),
         "docs/schemas/export-1.json": json_schema(ExportReport),
         "integration_tests/models/cases.yml": integration_yaml(),
     }
@@ -217,6 +219,9 @@ def rules_page() -> str:
         "|---|---|---|",
     ]
     parts += [f"| `{rule}` | {level} | {text} |" for rule, (level, text) in RULES.items()]
+    parts += ["", "`accord compile` says of the project's own YAML:", "", "| rule | level | what |"]
+    parts += ["| --- | --- | --- |"]
+    parts += [f"| `{rule}` | {level} | {text} |" for rule, (level, text) in COMPILE_RULES.items()]
     return "\n".join([*parts, ""])
 
 

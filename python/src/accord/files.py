@@ -14,22 +14,37 @@ from accord.errors import TargetError
 _TEMPORARY = re.compile(r"\.(.+)\.[a-z0-9_]{8}")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file by way of a temporary one beside it, so that no reader ever sees half.
+def near(path: Path) -> Path:
+    """A path relative to the current folder where it lies inside, else absolute.
+
+    So that whoever reads a report elsewhere finds the file in their copy of the folder.
+    """
+    here = Path.cwd()
+    whole = here / path
+    if ".." in whole.parts or not whole.is_relative_to(here):
+        real = Path(os.path.realpath(whole))  # unlike resolve(), it takes links that go in a circle
+        if ".." in whole.parts or real.is_relative_to(here):
+            whole = real
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole
+
+
+def write_whole(path: Path, text: str | bytes) -> None:
+    """Write a file, text in UTF-8, by way of a temporary one beside it, so that no reader ever sees half.
 
     A link stays, and what it leads to is written. A device or a pipe is written to, and stays one.
     """
     target = Path(os.path.realpath(path))
+    content = text.encode() if isinstance(text, str) else text
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(content)
             return
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise TargetError(f"{path} cannot be written: {error.strerror}") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)

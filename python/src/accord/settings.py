@@ -21,6 +21,8 @@ from accord.source import load
 FILE = "accord.yml"
 LEVELS = ("error", "warning", "info", "off")
 Enforce = Literal["auto", "always", "never"]
+Style = Literal["fused", "granular"]
+STYLES: tuple[Style, ...] = ("fused", "granular")
 ENFORCE: tuple[Enforce, ...] = ("auto", "always", "never")
 
 DIALECT = Dialect(
@@ -43,6 +45,11 @@ DIALECT = Dialect(
                     "whether dbt's own contract is enforced for models too: where the contract states every "
                     "type, with types that it does not state, or nowhere; `auto`",
                     *ENFORCE,
+                ),
+                "style": text(
+                    "the tests that enforce a contract: one of Accord's for each table, or those of "
+                    "dbt, dbt_utils and dbt_expectations that say the same; `fused`",
+                    *STYLES,
                 ),
                 "groups": flag(
                     "whether `accord compile` makes a dbt group for each team that has none; false"
@@ -93,6 +100,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The dbt command; else the one on PATH."""
     enforce: Enforce = "auto"
     """When `contract: {enforced: true}` is written for a model."""
+    style: Style = "fused"
+    """Which tests enforce a contract."""
     levels: dict[str, Level | None] = {}
     """Rule of lint -> the level of its findings; None leaves them out."""
     policies: tuple[Policy, ...] = ()
@@ -116,6 +125,7 @@ def read_settings(root: Path) -> Settings:
             adapter=section.text("adapter"),
             dbt=section.text("dbt"),
             enforce=_enforce(compiling) if compiling else settings.enforce,
+            style=_style(compiling) if compiling else settings.style,
             levels=_levels(lint) if lint else {},
             policies=tuple(_policy(policy) for policy in section.sections("policies")),
             groups=bool(compiling and compiling.flag("groups")),
@@ -132,6 +142,7 @@ def read_settings(root: Path) -> Settings:
         adapter=os.environ.get("ACCORD_ADAPTER") or settings.adapter,
         dbt=os.environ.get("ACCORD_DBT") or settings.dbt,
         enforce=settings.enforce,
+        style=settings.style,
         levels=settings.levels,
         policies=settings.policies,
         groups=settings.groups,
@@ -141,6 +152,11 @@ def read_settings(root: Path) -> Settings:
 def _enforce(section: Section) -> Enforce:
     found = section.choice("enforce", ENFORCE)
     return cast("Enforce", found or ENFORCE[0])
+
+
+def _style(section: Section) -> Style:
+    found = section.choice("style", STYLES)
+    return cast("Style", found or STYLES[0])
 
 
 def _levels(lint: Section) -> dict[str, Level | None]:

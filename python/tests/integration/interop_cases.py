@@ -107,6 +107,8 @@ UTILS = [
     call(U + "accepted_range", "moment", max_value="cast('2024-01-02' as timestamp)", inclusive=False),
     call(U + "at_least_one", "n"),
     call(U + "at_least_one", "s", {"where": "id > 2"}),
+    call(U + "cardinality_equality", "n", to="ref('o')", field="n"),
+    call(U + "cardinality_equality", "s", {"where": "id > 2"}, to="ref('o')", field="s"),
     call(U + "expression_is_true", expression="n >= 2 or s = 'a'"),
     call(U + "expression_is_true", "n", {"error_if": ">1"}, expression="between 1 and 2"),
     call(U + "mutually_exclusive_ranges", lower_bound_column="lo", upper_bound_column="hi"),

@@ -147,6 +147,17 @@ class DbtProject(Struct, dict=True):
         words = [next(filter(None, match.groups()), "") for match in _WORD.finditer(found[2])]
         return self._called.get((found[1], *words))
 
+    def upstream(self, unique_id: str) -> frozenset[str]:
+        """All that a node is made of, near and far."""
+        found: set[str] = set()
+        queue = [unique_id]
+        while queue:
+            node = self.nodes.get(queue.pop())
+            new = set(node.depends_on.nodes) - found if node else set()
+            found |= new
+            queue += new
+        return frozenset(found)
+
     @cached_property
     def _relations(self) -> dict[str, str]:
         """What stands in SQL -> the node."""

@@ -54,6 +54,13 @@ class FailOn(str, Enum):
     warning = "warning"
 
 
+class TestStyle(str, Enum):
+    """The tests that enforce a contract."""
+
+    fused = "fused"
+    granular = "granular"
+
+
 class ExportFormat(str, Enum):
     """What contracts are exported to."""
 
@@ -185,12 +192,27 @@ def compile_(
     prune: Annotated[
         bool, typer.Option("--prune", help="Take away what contracts that are gone have left in the YAML.")
     ] = False,
+    style: Annotated[
+        Optional[TestStyle],  # noqa: UP045
+        typer.Option(
+            "--style",
+            help="fused: one test of Accord's for each table; granular: tests of dbt, dbt_utils and "
+            "dbt_expectations. Else that of accord.yml, else fused.",
+            show_default=False,
+        ),
+    ] = None,
+    write_packages: Annotated[
+        bool, typer.Option("--write-packages", help="Add packages that the YAML needs to packages.yml.")
+    ] = False,
     format: OutputFormat = Format.text,
 ) -> None:
-    """Merge each contract into the project's dbt YAML, with the test that enforces it."""
+    """Merge each contract into the project's dbt YAML, with the tests that enforce it."""
     from accord.cli.compile import run
 
-    raise typer.Exit(run(contracts or [], project_dir, check, dry_run, prune, format.value))
+    chosen = style.value if style else None
+    raise typer.Exit(
+        run(contracts or [], project_dir, check, dry_run, prune, format.value, chosen, write_packages)
+    )
 
 
 @app.command(name="import")
@@ -216,12 +238,28 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="Of dbt: put the fused tests in the place of the old ones, if both find the same.",
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --replace: run and write nothing; print the diff.")
+    ] = False,
     force: Force = False,
     project_dir: ProjectDir = Path(),
     target_path: TargetPath = None,
     format: OutputFormat = Format.text,
 ) -> None:
     """Write contracts of a dialect, or what a dbt project tests, as contracts in ODCS 3.2.0."""
+    if replace or dry_run:
+        from accord.cli.replace import run as run_replace
+
+        names = [str(name) for name in files or []]
+        given = (dialect.value, replace, dry_run)
+        raise typer.Exit(run_replace(given, names, output, force, project_dir, target_path, format.value))
     if dialect is ImportDialect.dbt:
         from accord.cli.import_dbt import run as run_dbt
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from accord.artifacts.described import Catalog, read_catalog
@@ -12,7 +13,7 @@ from accord.artifacts.tested import DbtProject, Node, read_tested
 from accord.cli.export import SUFFIXES, writer
 from accord.cli.import_ import ImportReport, contracts_folder
 from accord.cli.output import emit_json, near, say, warn
-from accord.cli.targets import in_folder, put_all, tell
+from accord.cli.targets import Target, in_folder, put_all, tell
 from accord.contract.sentences import counted
 from accord.errors import ArtifactError
 from accord.imports.choice import Choice, called, choose
@@ -25,15 +26,34 @@ DEFINED = (".sql", ".py", ".yml", ".yaml")
 """Suffixes of files that a manifest is made of."""
 
 
-def run(
+class Found(Struct, frozen=True, kw_only=True):
+    """What a project says of its tables, as contracts that are not written yet."""
+
+    project: Project
+    tested: DbtProject
+    imported: tuple[Imported, ...]
+    targets: tuple[Target, ...]
+    left: tuple[Left, ...]
+
+    @property
+    def tests(self) -> tuple[ImportedTest, ...]:
+        """The tests of all tables."""
+        return tuple(test for one in self.imported for test in one.tests)
+
+    @property
+    def newer(self) -> Path | None:
+        """The newest file that was changed after the manifest was written."""
+        return _changed_since(self.project, self.tested)
+
+
+def find(
     names: list[str],
     output: Path | None,
-    force: bool,
     project_dir: Path,
     target_path: Path | None,
-    format: str,
-) -> int:
-    """Write what the project says of its tables as contracts, one a table."""
+    only_tests: bool = False,
+) -> Found:
+    """Read the project. With `only_tests`, only tests that checks are equal to, and tables that have some."""
     project = find_project(project_dir)
     if target_path is not None:
         project = replace(project, target=target_path.resolve())
@@ -48,29 +68,63 @@ def run(
         )
     catalog = read_catalog(project.target) or Catalog()
     known = {**catalog.nodes, **catalog.sources}
-    found = [import_table(table, tested, known.get(table.unique_id)) for table in choice.tables]
+    pairs = [
+        (table, import_table(table, tested, known.get(table.unique_id), only_tests))
+        for table in choice.tables
+    ]
+    found = [one for _, one in pairs]
+    left = (*_left(tested, choice, found, whole=not names),)
+    if only_tests:
+        left = (*choice.left, *_apart(found))
+        pairs = [pair for pair in pairs if any(not test.runs_as_it_is for test in pair[1].tests)]
     targets = in_folder(
-        [one.contract for one in found],
+        [one.contract for _, one in pairs],
         output or near(contracts_folder(project_dir)),
         SUFFIXES["odcs"],
         writer("odcs"),
-        [called(table) for table in choice.tables],
+        [called(table) for table, _ in pairs],
     )
-    files = put_all(targets, force)
-    left = (*_left(tested, choice, found, whole=not names),)
-    tests = tuple(test for one in found for test in one.tests)
-    stale = _changed_since(project, tested)
+    return Found(
+        project=project,
+        tested=tested,
+        imported=tuple(one for _, one in pairs),
+        targets=tuple(targets),
+        left=left,
+    )
+
+
+def run(
+    names: list[str],
+    output: Path | None,
+    force: bool,
+    project_dir: Path,
+    target_path: Path | None,
+    format: str,
+) -> int:
+    """Write what the project says of its tables as contracts, one a table."""
+    found = find(names, output, project_dir, target_path)
+    files = put_all(list(found.targets), force)
     if format == "json":
-        emit_json(ImportReport(files=tuple(files), findings=(), tests=tests, left=left))
+        emit_json(ImportReport(files=tuple(files), findings=(), tests=found.tests, left=found.left))
     else:
         tell(files)
-        _tell(found, tests, left)
-    if stale:
+        _tell(found)
+    if found.newer:
         warn(
-            f"accord: {near(stale).as_posix()} is newer than the manifest\n"
+            f"accord: {near(found.newer).as_posix()} is newer than the manifest\n"
             "  What is imported may be old: run `dbt parse`, and import again."
         )
     return 0
+
+
+def _apart(found: list[Imported]) -> Iterator[Left]:
+    """What stays as it is: of tables of which no test is replaced, their tests too."""
+    for one in found:
+        yield from one.left
+        if all(test.runs_as_it_is for test in one.tests):
+            for test in one.tests:
+                name = f"test `{test.name}`"
+                yield Left(what=name, file=test.file, table=one.contract.name, why=test.why or "")
 
 
 def _left(project: DbtProject, choice: Choice, found: list[Imported], whole: bool) -> Iterator[Left]:
@@ -80,8 +134,9 @@ def _left(project: DbtProject, choice: Choice, found: list[Imported], whole: boo
     yield from not_of_tables(project, {table.unique_id for table in choice.tables}, whole)
 
 
-def _tell(found: list[Imported], tests: tuple[ImportedTest, ...], left: tuple[Left, ...]) -> None:
-    for one in found:
+def _tell(found: Found) -> None:
+    tests, left = found.tests, found.left
+    for one in found.imported:
         for note in one.notes:
             warn(f"note: {one.file}: {note}")
     alike: dict[tuple[str, str, str], list[str]] = {}
@@ -95,7 +150,7 @@ def _tell(found: list[Imported], tests: tuple[ImportedTest, ...], left: tuple[Le
     for lost in left:
         warn(f"not imported: {lost.file}: {lost.what}: {lost.why}")
     kept = sum(test.runs_as_it_is for test in tests)
-    line = f"{counted(len(found), 'contract')} of {counted(len(tests), 'test')}"
+    line = f"{counted(len(found.imported), 'contract')} of {counted(len(tests), 'test')}"
     line += f", {counted(kept, 'test')} of them as dbt runs it" if kept else ""
     say(f"{line}; {len(left)} not imported." if left else f"{line}.")
 

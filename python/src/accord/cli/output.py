@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import msgspec
 
+from accord.files import near
 from accord.reports.json import render
+
+__all__ = ["emit", "emit_json", "near", "progress", "say", "takes_unicode", "wants_colour", "warn"]
 
 
 def say(text: str) -> None:
@@ -49,20 +51,6 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield step
     finally:
         sys.stderr.write("\r\x1b[K")
-
-
-def near(path: Path) -> Path:
-    """A path relative to the current folder where it lies inside, else absolute.
-
-    So that whoever reads a report elsewhere finds the file in their copy of the folder.
-    """
-    here = Path.cwd()
-    whole = here / path
-    if ".." in whole.parts or not whole.is_relative_to(here):
-        real = Path(os.path.realpath(whole))  # unlike resolve(), it takes links that go in a circle
-        if ".." in whole.parts or real.is_relative_to(here):
-            whole = real
-    return whole.relative_to(here) if whole.is_relative_to(here) else whole
 
 
 def wants_colour() -> bool:

@@ -85,6 +85,12 @@ def _stem(name: str) -> str:
 
 def put_all(targets: list[Target], force: bool) -> list[ContractFile]:
     """Write all files, or none where one of them exists and is another."""
+    must_be_free(targets, force)
+    return [target.put() for target in targets]
+
+
+def must_be_free(targets: list[Target], force: bool) -> None:
+    """Raise TargetError where a file exists and is another; with `force`, where it is none."""
     for target in targets:
         if not target.path.exists():
             continue
@@ -95,7 +101,6 @@ def put_all(targets: list[Target], force: bool) -> list[ContractFile]:
                 f"{name_of(target.path)} exists and differs",
                 "Pass --force to overwrite it, or another --output.",
             )
-    return [target.put() for target in targets]
 
 
 def tell(files: list[ContractFile]) -> None:

@@ -35,9 +35,10 @@ def digest_of(project: Project, contracts: Iterable[Path], *options: object) -> 
     digest.update(repr(said).encode())
     folders = (*project.model_paths, *project.seed_paths, *project.snapshot_paths)
     below = (path for folder in dict.fromkeys(folders) for path in folder.rglob("*"))
-    own = (project.root / name for name in ("dbt_project.yml", "accord.lock", "profiles.yml", "packages.yml"))
+    own = (project.root / name for name in ("dbt_project.yml", "accord.lock", "profiles.yml"))
+    deps = (project.root / name for name in ("packages.yml", "dependencies.yml"))
     found = [path for path in below if path.suffix in _SEEN]
-    for path in sorted({*found, *own, *contracts}):
+    for path in sorted({*found, *own, *deps, *contracts}):
         digest.update(os.fsencode(path) + b"\0")
         try:
             if path.suffix != ".csv":

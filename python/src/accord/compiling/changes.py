@@ -10,16 +10,17 @@ from msgspec import Struct
 from accord.compiling.entries import Maker, contracts_of
 from accord.compiling.many import each
 from accord.compiling.resources import Described, Resources
-from accord.compiling.tables import Item, relative
+from accord.compiling.tables import Item
 from accord.contract.rules import finding
 from accord.errors import TargetError
+from accord.files import near
 from accord.findings import Finding
 from accord.merge.document import Want, merged
 from accord.merge.lock import Lock
 from accord.merge.plan import recorded
 from accord.merge.shape import Test
 from accord.project import Project
-from accord.source import Place
+from accord.source import Place, name_of
 from accord.writers.dbt import HEADER, Entry, Target, new_file
 
 Removals = dict[Target, tuple[tuple[str | None, Test], ...]]
@@ -33,6 +34,11 @@ class Told(Struct, frozen=True, kw_only=True):
     contracts: tuple[str, ...]
     checks: int
     not_carried: tuple[str, ...]
+    not_enforced: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    """What the contracts call it."""
+    packages: tuple[str, ...] = ()
+    """Those that its tests are from."""
 
 
 class FileChange(Struct, frozen=True, kw_only=True):
@@ -152,7 +158,7 @@ class _Work(Struct, frozen=True):
             for one in entries
         ]
         wants += [Want(target=target, data=None, record=lock.get(target, {})) for target in job.gone]
-        result = merged(old, relative(job.path, self.make.project.root), wants, resources.with_docs)
+        result = merged(old, name_of(near(job.path)), wants, resources.with_docs)
         findings = [_extra(job, *found) for found in result.not_in_contract]
         return _Done(
             text=None if result.text == old else result.text,
@@ -170,6 +176,9 @@ class _Work(Struct, frozen=True):
                 or contracts_of(one),
                 checks=one.checks,
                 not_carried=one.not_carried,
+                not_enforced=one.not_enforced,
+                tables=tuple(item.table.name for item in job.items.get(one.target, ())),
+                packages=one.packages(),
             )
             for one in entries
         )
@@ -177,6 +186,8 @@ class _Work(Struct, frozen=True):
 
 def _file_of(target: Target, item: Item | None, resources: Resources, project: Project) -> Path:
     """The file that describes a resource, or that its description is put into."""
+    if target in resources.own and target in resources.described:
+        resources.settle(target)
     if target in resources.own:
         return resources.own[target]
     there = resources.described.get(target, [])

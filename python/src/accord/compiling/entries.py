@@ -52,6 +52,7 @@ class Maker(Struct, frozen=True, kw_only=True):
             described=_columns(existing, self.lock.get(item.target, {})),
             waits=partial(self.lineage.waits, item.table.model),
             groups=self.groups,
+            style=self.project.settings.style,
         )
         return entry(item.contract, item.table, item.target, item.file, context)
 
@@ -116,6 +117,7 @@ def _versioned(
         data=inherited(one.data, existing, resources.models),
         checks=one.checks,
         not_carried=one.not_carried,
+        not_enforced=one.not_enforced,
     )
 
 
@@ -139,7 +141,7 @@ def _keys(items: list[Item]) -> list[tuple[str, str]]:
     return [
         (item.table.model, check.arguments["to"])
         for item in items
-        if _refers(item.contract)
+        if item.target.kind == "models" and _refers(item.contract)
         for check in derive(item.table, item.contract)
         if "to" in check.arguments
     ]
@@ -180,5 +182,7 @@ def _columns(existing: dict[str, Any], record: Record) -> frozenset[str]:
     return frozenset(
         str(column["name"])
         for column in (columns if isinstance(columns, list) else ())
-        if isinstance(column, dict) and "name" in column and f"columns[{column['name']}].name" not in record
+        if isinstance(column, dict)
+        and "name" in column
+        and f"columns[{str(column['name']).lower()}].name" not in record
     )

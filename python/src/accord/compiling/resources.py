@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from accord.files import near
 from accord.merge.layout import plain
 from accord.project import Project
 from accord.source import Node, Place, SourceError, loads, name_of
@@ -121,10 +122,10 @@ def resources_of(project: Project) -> Resources:
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             message = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-            place = Place(name_of(path), line, 1)
+            place = Place(name_of(near(path)), line, 1)
             found.unreadable[path] = SourceError(message, "Save the file as UTF-8.", place)
         except OSError as error:
-            place = Place(name_of(path), 1, 1)
+            place = Place(name_of(near(path)), 1, 1)
             found.unreadable[path] = SourceError(f"it cannot be read: {error.strerror}", None, place)
     for path, text in found.texts.items():
         model = found.models.get(path.stem)
@@ -154,7 +155,7 @@ def _entries(path: Path, text: str) -> Iterator[tuple[Target, Described]]:
     """The entries of a file. What dbt reads and the stricter reader does not is read as dbt reads it."""
     body = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
-        documents: list[Any] = loads(body, name_of(path))
+        documents: list[Any] = loads(body, name_of(near(path)))
     except SourceError as error:
         documents = [_as_dbt(body, error)]
     for document in documents:
@@ -183,7 +184,7 @@ def _described(path: Path, entry: Any) -> Described:
     if isinstance(entry, Node):
         name = entry.value["name"]
         return Described(path, name.key_place if name.key_line else entry.place, entry)
-    return Described(path, Place(name_of(path), 1, 1), entry)
+    return Described(path, Place(name_of(near(path)), 1, 1), entry)
 
 
 def _get(value: Any, key: str) -> Any:

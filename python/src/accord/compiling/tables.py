@@ -49,25 +49,36 @@ def tables_of(readings: list[Reading], others: list[Reading], resources: Resourc
     """Find the resource of each table. Raises TargetError where there is none, or two contracts for one."""
     _by_dbts_names(readings + others, resources)
     named = [
-        (reading.contract, table, reading.places.get(table.origin))
+        (reading.contract, table, reading.places.get(table.origin), target_of(table, resources))
         for reading in readings + others
         if reading.contract
         for table in reading.contract.tables
     ]
-    for model, _, first, second in clashes(named):
-        raise TargetError(
-            f"a second contract describes {model}" + (f"; the first is at {first}" if first else ""),
-            "Join the two, or give them different major versions.",
-            second,
-        )
-    found = editions([(c, table) for c, table, _ in named], resources.models, _known_versions(resources))
+    for model, _, first, second in clashes([(c, t, place) for c, t, place, _ in named]):
+        raise _described_twice(model, first, second)
+    # Only models have versions.
+    tables = [(c, t) for c, t, _, target in named if target is None or target.kind == "models"]
+    found = editions(tables, resources.models, _known_versions(resources))
     compiled = [item for r in readings for item in _items(r, found, resources, root, must=True)]
     rest = [item for r in others for item in _items(r, found, resources, root, must=False)]
     # The versions of a model stand in one entry.
     models = {item.edition.name for item in compiled if item.edition}
     versions = [item for item in rest if item.edition and item.edition.name in models]
     rest = [item for item in rest if item not in versions]
+    known: dict[tuple[Target, int | None], Item] = {}
+    for item in compiled + versions + rest:
+        other = known.setdefault((item.target, item.edition.major if item.edition else None), item)
+        if other is not item:
+            raise _described_twice(item.target.name, other.place, item.place)
     return Tables(compiled=compiled + versions, others=rest, editions=found)
+
+
+def _described_twice(name: str, first: Place | None, second: Place | None) -> TargetError:
+    return TargetError(
+        f"a second contract describes {name}" + (f"; the first is at {first}" if first else ""),
+        "Join the two, or give them different major versions.",
+        second,
+    )
 
 
 def _known_versions(resources: Resources) -> dict[str, dict[int, str]]:
@@ -109,8 +120,13 @@ def _items(
 
 
 def target_of(table: Table, resources: Resources) -> Target | None:
-    """A model, seed or snapshot of the table's name; else a table of a source that the YAML has."""
+    """What a table is: `raw.orders` of a source that the YAML has, else a model, seed, snapshot or source."""
     name = table.model
+    sources = [target for target in resources.described if target.kind == "sources"]
+    parts = (table.physical_name or table.name).split(".")
+    exact = [t for t in sources if len(parts) > 1 and (t.source, t.name) == (parts[-2], parts[-1])]
+    if len(exact) == 1:  # a seed that a source reads again has its name too
+        return exact[0]
     for kind, known in (
         ("models", resources.models),
         ("seeds", resources.seeds),
@@ -118,14 +134,8 @@ def target_of(table: Table, resources: Resources) -> Target | None:
     ):
         if name in known:
             return Target(kind=kind, name=name)  # type: ignore[arg-type]
-    sources = [target for target in resources.described if target.kind == "sources"]
-    parts = (table.physical_name or table.name).split(".")
-    exact = [t for t in sources if len(parts) > 1 and (t.source, t.name) == (parts[-2], parts[-1])]
     stored = [t for t in sources if t.name == name or resources.entry(t).get("identifier") == name]
-    for candidates in (exact, stored):
-        if len(candidates) == 1:
-            return candidates[0]
-    return None
+    return stored[0] if len(stored) == 1 else None
 
 
 def _by_dbts_names(readings: list[Reading], resources: Resources) -> None:
@@ -139,7 +149,7 @@ def _by_dbts_names(readings: list[Reading], resources: Resources) -> None:
     for reading in readings:
         for table in reading.contract.tables if reading.contract else ():
             target = target_of(table, resources)
-            if target is not None and target.source is not None:
+            if target is not None and target.source is not None and table.model not in resources.names():
                 sources[table.model] = f"{target.source}.{target.name}"
     for reading in readings if sources else ():
         if reading.contract:

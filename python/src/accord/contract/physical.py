@@ -12,6 +12,9 @@ from accord.contract.model import Column, Contract
 from accord.contract.types import Logical, Type
 from accord.contract.words import is_plain
 
+LEFT_TO_DBT: dict[str, Any] = {"dbt_contract": {"enforced": False}}
+"""Documentation of a table by which dbt's own contract is not enforced, whatever types are stated."""
+
 
 class DataType(Struct, frozen=True):
     """A column's type on an adapter, and where it is from."""

@@ -33,8 +33,6 @@ RULES: dict[str, tuple[Level, str]] = {
     "waiver-without-owner": ("error", "Nobody answers for a waiver."),
     "waiver-of-nothing": ("error", "A waiver names a check that the contract does not have."),
     "waiver-expired": ("warning", "The last day of a waiver is past; its check counts again."),
-    "not-in-contract": ("info", "A column that the project's YAML describes is in no contract."),
-    "shared-by-anchor": ("warning", "An anchor of the project's YAML cannot have a contract's words."),
     "nothing-to-check": ("warning", "The contract demands nothing that a query could check."),
     "not-enforced": (
         "info",
@@ -42,6 +40,12 @@ RULES: dict[str, tuple[Level, str]] = {
     ),
 }
 """Rule id -> level and one sentence. An id is never given another meaning."""
+
+COMPILE_RULES: dict[str, tuple[Level, str]] = {
+    "not-in-contract": ("info", "The project's YAML describes a column that the table's contract has not."),
+    "shared-by-anchor": ("warning", "An anchor and its aliases share what the contract would change in one."),
+}
+"""What `accord compile` can find in the project's own YAML, in the same form."""
 
 FIRM = frozenset(
     rule
@@ -53,7 +57,8 @@ FIRM = frozenset(
 
 def finding(rule: str, message: str, place: Place | None, remedy: str | None = None) -> Finding:
     """A finding of a rule in the catalogue, at the rule's level."""
-    return Finding(rule=rule, level=RULES[rule][0], message=message, remedy=remedy, place=place)
+    level = (RULES.get(rule) or COMPILE_RULES[rule])[0]
+    return Finding(rule=rule, level=level, message=message, remedy=remedy, place=place)
 
 
 def graded(findings: list[Finding], levels: dict[str, Level | None]) -> list[Finding]:

@@ -105,15 +105,17 @@ T = TypeVar("T")
 def clashes(tables: Iterable[tuple[Contract, Table, T]]) -> list[tuple[str, int | None, T, T]]:
     """Tables that two contracts describe in one major version: model, version, and what came with each.
 
-    `T` is what the caller knows a table by: its place, its reading.
+    `T` is what the caller knows a table by: its place, its reading. A name behind another one (raw.orders)
+    can be that of a source's table, and is told from the same name alone.
     """
-    first: dict[tuple[str, int | None], tuple[Contract, T]] = {}
+    first: dict[tuple[str, str, int | None], tuple[Contract, T]] = {}
     found = []
     for contract, table, what in tables:
-        key = (base_name(contract, table), major(contract.version))
+        name, number = base_name(contract, table), major(contract.version)
         if not table.model:
             continue
-        known, where = first.setdefault(key, (contract, what))
+        qualifier = (table.physical_name or "").rpartition(".")[0]
+        known, where = first.setdefault((qualifier, name, number), (contract, what))
         if known is not contract:
-            found.append((*key, where, what))
+            found.append((name, number, where, what))
     return found

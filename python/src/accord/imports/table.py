@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from accord.artifacts.described import CatalogTable
 from accord.artifacts.tested import DbtProject, Node
 from accord.contract.model import Check, Contract, Sla, Table
+from accord.contract.physical import LEFT_TO_DBT
 from accord.contract.validate_check import CheckValidator
 from accord.imports.calls import call_of
 from accord.imports.columns import Columns, texts, with_tags, without_accord
@@ -22,13 +23,19 @@ from accord.interop import Call, Known, checks_of
 from accord.source import Places
 
 
-def import_table(table: Node, project: DbtProject, catalog: CatalogTable | None) -> Imported:
-    """A table with its tests, constraints, freshness, consumers and texts as a contract."""
+def import_table(
+    table: Node, project: DbtProject, catalog: CatalogTable | None, only_tests: bool = False
+) -> Imported:
+    """A table with its tests, constraints, freshness, consumers and texts as a contract.
+
+    With `only_tests` the contract demands what tests do that it can take the place of, and nothing else.
+    """
     columns = Columns(table, catalog)
     demands = Demands(columns)
-    left = demand_constraints(table, project, columns, demands)
-    tests, refused = _tests(table, project, columns, demands)
-    left += demand_freshness(table, columns, demands)
+    left = [] if only_tests else demand_constraints(table, project, columns, demands)
+    tests, refused = _tests(table, project, columns, demands, only_tests)
+    left += _other_demands(table) if only_tests else demand_freshness(table, columns, demands)
+    rules = tuple(rule for rule in demands.rules if not (only_tests and rule.check == "dbt_test"))
     meta = without_accord({**(table.meta or {}), **(table.config.meta or {})})
     answers = who_answers(table, project, meta)
     meta = {key: value for key, value in meta.items() if key not in answers.said}
@@ -51,8 +58,8 @@ def import_table(table: Node, project: DbtProject, catalog: CatalogTable | None)
                 description=table.description or None,
                 columns=tuple(columns.found.values()),
                 references=tuple(demands.references),
-                rules=demands.rules,
-                meta=with_tags(_documented(table, meta), texts(table.tags, table.config.tags)),
+                rules=rules,
+                meta=with_tags(_documented(table, meta, columns), texts(table.tags, table.config.tags)),
             ),
         ),
         slas=(Sla(property="endOfLife", value=end),) if end else (),
@@ -64,7 +71,7 @@ def import_table(table: Node, project: DbtProject, catalog: CatalogTable | None)
         unique_id=table.unique_id,
         file=file,
         tests=tuple(replace(test, contract=contract.name) for test in tests),
-        notes=_notes(table),
+        notes=() if only_tests else _notes(table),
         left=(*refused, *(Left(what=what, file=file, table=table.label, why=why) for what, why in left)),
     )
 
@@ -86,32 +93,54 @@ def _status(table: Node) -> str:
 
 def _notes(table: Node) -> tuple[str, ...]:
     """What dbt did not hold the table to, and the contract does."""
-    enforced = table.config.contract.enforced if table.config.contract else False
+    kinds = _constraints(table)
+    if _is_enforced(table) or not kinds:
+        return ()
+    return (f"dbt does not enforce the constraints of {table.label} ({kinds}), and the contract checks them",)
+
+
+def _is_enforced(table: Node) -> bool:
+    return bool(table.config.contract and table.config.contract.enforced)
+
+
+def _constraints(table: Node) -> str:
+    """The kinds of constraints that a table has."""
     kinds = {found.type for found in table.constraints or ()}
     kinds |= {found.type for column in table.columns.values() for found in column.constraints or ()}
-    if enforced or not kinds:
-        return ()
-    listed = ", ".join(sorted(kinds))
-    return (
-        f"dbt does not enforce the constraints of {table.label} ({listed}), and the contract checks them",
-    )
+    return ", ".join(sorted(kinds))
 
 
-def _documented(table: Node, meta: dict[str, Any]) -> dict[str, Any]:
+def _other_demands(table: Node) -> list[tuple[str, str]]:
+    """What the project demands of a table beside tests."""
+    left = []
+    if kinds := _constraints(table):
+        left.append((f"the constraints ({kinds})", "they are no tests, and stay as they are"))
+    fresh = table.freshness or table.config.freshness
+    if table.is_source and fresh and any(t and t.count for t in (fresh.error_after, fresh.warn_after)):
+        why = "it is no test, and stays as it is: `dbt source freshness` tells it"
+        left.append(("the freshness of the source", why))
+    return left
+
+
+def _documented(table: Node, meta: dict[str, Any], columns: Columns) -> dict[str, Any]:
     """The meta with what dbt has keys of its own for; those of the meta itself come first."""
     own: dict[str, Any] = {}
     access = table.access or table.config.access
     if access and access != "protected":
         own["access"] = access
+    typed = [column.physical_type is not None for column in columns.found.values()]
+    if table.resource_type == "model" and typed and all(typed) and not _is_enforced(table):
+        own |= LEFT_TO_DBT  # else compile would enforce dbt's contract where the project does not
     if table.version is not None:
         own |= {"dbt_version": table.version, "latest_version": table.latest_version}
     return {**own, **meta}
 
 
 def _tests(
-    table: Node, project: DbtProject, columns: Columns, demands: Demands
+    table: Node, project: DbtProject, columns: Columns, demands: Demands, only_tests: bool
 ) -> tuple[list[ImportedTest], list[Left]]:
     """What became of each test of a table."""
+    upstream = project.upstream(table.unique_id) if only_tests else frozenset()
     calls: list[tuple[Node, Call]] = []
     left: list[Left] = []
     # By their names, since dbt's versions list them in different orders; ids must not depend on it.
@@ -125,9 +154,32 @@ def _tests(
         else:
             calls.append((test, columns.renamed(call_of(test, test.test_metadata, project))))
     known = columns.known((call for _, call in calls), project.metadata.adapter_type)
-    found = [_test(test, call, known, table, columns, demands) for test, call in calls]
+    found: list[ImportedTest | Left] = []
+    for test, call in calls:
+        if only_tests and (why := _apart(test, table, upstream)):
+            found.append(_imported(test, call, table, columns, why=why, runs_as_it_is=True))
+        else:
+            found.append(_test(test, call, known, table, columns, demands))
     tests = [one for one in found if isinstance(one, ImportedTest)]
     return tests, [*left, *(one for one in found if isinstance(one, Left))]
+
+
+def _apart(test: Node, table: Node, upstream: frozenset[str]) -> str | None:
+    """Why a test stays one of its own, so that a build goes on and stops where it did.
+
+    dbt skips what is downstream of a broken test only where that descends from all that the test reads. So
+    the fused test reads nothing but what the table is made of.
+    """
+    if table.version is not None:
+        return "it is of a model with versions, which share their tests"
+    others = sorted({*test.depends_on.nodes} - {table.unique_id, test.unique_id})
+    outside = [one for one in others if one not in upstream]
+    if outside:
+        name = outside[0].split(".", 2)[-1]
+        return f"it reads {name}, of which {table.label} is not made, and what dbt skips depends on that"
+    if others and _is_enforced(table):
+        return f"{table.label} enforces dbt's contract, which would make a foreign key of it in the warehouse"
+    return None
 
 
 def _left(test: Node, table: Node, why: str) -> Left:
@@ -142,6 +194,27 @@ def _test(
     wrong = [message for check in checks if (message := _wrong(check, columns))]
     if wrong or not checks:
         return _left(test, table, "; ".join(wrong) or translated.why or "no check says the same")
+    return _imported(
+        test,
+        call,
+        table,
+        columns,
+        why=translated.why,
+        checks=tuple(dict.fromkeys(demands.add(check) for check in checks)),
+        runs_as_it_is=any(check.check == "dbt_test" for check in checks),
+    )
+
+
+def _imported(
+    test: Node,
+    call: Call,
+    table: Node,
+    columns: Columns,
+    *,
+    why: str | None,
+    checks: tuple[str, ...] = (),
+    runs_as_it_is: bool,
+) -> ImportedTest:
     return ImportedTest(
         unique_id=test.unique_id,
         name=test.name,
@@ -156,9 +229,9 @@ def _test(
         config=call.config,
         custom_name=call.name,
         contract="",
-        checks=tuple(dict.fromkeys(demands.add(check) for check in checks)),
-        runs_as_it_is=any(check.check == "dbt_test" for check in checks),
-        why=translated.why,
+        checks=checks,
+        runs_as_it_is=runs_as_it_is,
+        why=why,
     )
 
 

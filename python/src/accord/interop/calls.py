@@ -16,6 +16,8 @@ from accord.interop.table import PACKAGES, TESTS
 from accord.interop.thresholds import thresholds
 from accord.interop.values import Differs
 
+COLUMNS = ("column", "columns", "field", "fields", "group_by", "lower", "upper")
+"""Arguments of checks that name columns."""
 RELATIONS = ("to", "compare_model")
 """Arguments that dbt is meant to render."""
 
@@ -27,6 +29,8 @@ def calls_of(check: Check, table: Table, adapter: str | None = None) -> Granular
     known = known_of(table, adapter)
     try:
         allowed = _allowed(check)
+        for name in _names(check):
+            values.folded(name, adapter)
     except Differs as differs:
         return Granular(why=f"{check.id}: it {differs}")
     why: list[str] = []
@@ -61,6 +65,13 @@ def _allowed(check: Check) -> Tolerance:
             if name != "mustBe" or rows != 0:
                 raise Differs(f"has the operator {name}, which is no threshold of dbt's")
     return check.tolerance
+
+
+def _names(check: Check) -> list[str]:
+    """The columns that a check names, of this table and of others."""
+    found = [check.column, *(check.arguments.get(key) for key in COLUMNS)]
+    lists = [value if isinstance(value, list) else [value] for value in found]
+    return [name for listed in lists for name in listed if isinstance(name, str)]
 
 
 def _calls(

@@ -12,6 +12,7 @@ from accord.contract.model import Check, Severity, Tolerance, default_id
 from accord.interop import values
 from accord.interop.known import Known
 from accord.interop.model import Call, Equal, Said, Translated, Use
+from accord.interop.own import is_own, own_checks
 from accord.interop.table import TESTS
 from accord.interop.thresholds import tolerated
 from accord.interop.values import Differs
@@ -30,15 +31,20 @@ def checks_of(call: Call, known: Known = NOTHING) -> Translated:
         return Translated(why=f"{call.test}: it is disabled")
     equal = TESTS.get(call.test)
     try:
+        if is_own(call.test):
+            return Translated(tuple(own_checks(call)), _lost(call))
         if equal is None or equal.read is None:
             why = f"no check is equal: {equal.note}" if equal else "no check is known to be equal to it"
             return Translated((_dbt_test(call),), f"{call.test}: {why}")
         said, severities = _said(equal, equal.read, call, known)
     except Differs as differs:
         return Translated((_dbt_test(call),), f"{call.test}: it {differs}")
+    return Translated(tuple(_checks(call, said, severities)), _lost(call))
+
+
+def _lost(call: Call) -> str | None:
     told = sorted(key for key in call.config if key not in (*VERDICT, "meta"))
-    lost = f"{call.test}: {', '.join(told)} are not carried" if told else None
-    return Translated(tuple(_checks(call, said, severities)), lost)
+    return f"{call.test}: {', '.join(told)} are not carried" if told else None
 
 
 def _said(

@@ -53,6 +53,13 @@ def _at_least_one(use: Use) -> tuple[Said, ...]:
     return (Said(check="sql_metric", column=use.column, arguments=arguments, called="at_least_one"),)
 
 
+def _cardinality(use: Use) -> tuple[Said, ...]:
+    to, field = values.relation(use.arguments["to"]), values.column(use.arguments["field"])
+    if field != use.column:
+        raise Differs("compares columns of two names")
+    return (Said(check="equal_rows", arguments={"to": to, "columns": [field]}),)
+
+
 def _to_at_least_one(check: Check, _: Known) -> tuple[Written, ...]:
     if check.column is None or check.arguments != {"query": COUNT_VALUES, "min": 1}:
         raise Differs("counts the values of a column")
@@ -257,7 +264,10 @@ TESTS = (
     ),
     Equal(
         test="cardinality_equality",
-        note="It breaks where one of the tables is empty; `equal_rows` then has no data.",
+        becomes=("equal_rows",),
+        required=("to", "field"),
+        read=_cardinality,
+        note="With a field that has the name of the column.",
     ),
     Equal(test="equal_rowcount", note=OTHER_TABLE),
     Equal(test="equality", note="It takes rows that repeat for one; write `equal_rows`."),

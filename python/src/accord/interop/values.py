@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from accord.contract.words import RESERVED
+
 
 class Differs(Exception):
     """A test and a check are not equal; the text says why, after a name or an `it`."""
@@ -95,9 +97,20 @@ PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 
 def bare(name: str) -> str:
     """A column's name that stands in SQL without quotes, as these tests write it."""
-    if not PLAIN.match(name):
+    if not PLAIN.match(name) or name.lower() in RESERVED:
         raise Differs(f"names the column {name!r}, which has to be quoted in SQL")
     return name
+
+
+CASELESS = frozenset({"bigquery", "databricks", "duckdb", "redshift", "spark", "trino"})
+"""Adapters whose engine finds a column whatever the case of its name, in quotes or not."""
+
+
+def folded(name: str, adapter: str | None) -> None:
+    """Refuses a name that means another column without quotes, as these tests write it."""
+    upper = adapter == "snowflake" and name.isupper()
+    if PLAIN.match(name) and name != name.lower() and adapter not in CASELESS and not upper:
+        raise Differs(f"names the column {name!r}, which is another one without quotes")
 
 
 def literals(values: Any, quote: bool) -> list[Any]:

@@ -154,7 +154,7 @@ def _without(entry: dict[str, Any], want: Want) -> tuple[set[Path], list[Test]]:
     gone: set[Path] = set()
     missing = []
     for column, test in want.without:
-        found = next((p for p in _tests(entry, column) if p[1].is_same_as(test) and p[0] not in gone), None)
+        found = next((p for p in tests_of(entry, column) if p[1].is_same_as(test) and p[0] not in gone), None)
         if found is None:
             missing.append(test)
         else:
@@ -162,7 +162,7 @@ def _without(entry: dict[str, Any], want: Want) -> tuple[set[Path], list[Test]]:
     return gone, missing
 
 
-def _tests(entry: dict[str, Any], column: str | None) -> list[tuple[Path, Test]]:
+def tests_of(entry: dict[str, Any], column: str | None) -> list[tuple[Path, Test]]:
     """The tests of an entry, or of one of its columns, with their paths."""
     places: list[tuple[Path, dict[str, Any]]] = [((), entry)]
     if column is not None:

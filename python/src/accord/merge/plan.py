@@ -153,7 +153,10 @@ class _Plan:
             name = identity(key, item) or ""
             index = names.get(name, names.get(name.lower()) if key == "columns" else None)
             if index is None and key == TESTS:
-                index = _equal_test(found, item)
+                index = self._equal_test(found, item, leaf)
+                if index is not None:  # a person's, which tests the same
+                    matched.add(index)
+                    continue
             here = f"{leaf}[{label(key, name)}]"
             if index is None:
                 self.ops.append(Op("add", path, item))
@@ -181,6 +184,15 @@ class _Plan:
                 and "name" in found[i]  # not `include: all`
             ]
 
+    def _equal_test(self, found: list[Any], item: Any, leaf: str) -> int | None:
+        """Where a person's test stands that says what a wanted one says."""
+        wanted = test_of(item)
+        for index, other in enumerate(found):
+            there = test_of(other)
+            if there and there.says_what(wanted) and f"{leaf}[{identity(TESTS, other)}]" not in self._old:
+                return index
+        return None
+
     def _test(self, found: Any, wanted: Any, path: Path, leaf: str) -> None:
         """A test that is there: what the contract does not say of it (tags, a severity) is a person's."""
         if leaf in self._old:
@@ -194,7 +206,9 @@ class _Plan:
                 self.ops.append(Op("set", path, wanted))
             return
         if test != FUSED and leaf not in self._old:
-            return  # a person's own, which tests the same
+            if (said := test_of(found)) and said.says_what(test_of(wanted)):
+                return
+            self._own(leaf, wanted)  # without its record (accord.lock) it is Accord's still, by its name
         for key, value in body.items():
             if isinstance(value, dict) and isinstance(there.get(key), dict):
                 for k, v in value.items():
@@ -260,15 +274,6 @@ class _Plan:
 def _named(leaf: str, steps: Path, record: Record) -> bool:
     """Whether a test is Accord's: its name is, whatever a person added to it."""
     return len(steps) >= 2 and steps[-2] in (TESTS, OLD_TESTS) and leaf in record
-
-
-def _equal_test(found: list[Any], item: Any) -> int | None:
-    wanted = test_of(item)
-    for index, other in enumerate(found):
-        there = test_of(other)
-        if wanted and there and there.is_same_as(wanted):
-            return index
-    return None
 
 
 def _collapsed(there: Any, gone: set[Path], grows: set[Path]) -> set[Path]:

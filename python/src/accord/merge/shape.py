@@ -56,7 +56,19 @@ class Test(Struct, frozen=True):
             and same(_severity(self.config), _severity(other.config))
         )
 
+    def says_what(self, other: Test | None) -> bool:
+        """Whether the two have one verdict on all rows, as far as their words tell; tags do not."""
+        return (
+            other is not None
+            and self.test.removeprefix("dbt.") == other.test.removeprefix("dbt.")
+            and same(_arguments(self.arguments), _arguments(other.arguments))
+            and same(_verdict(self.config), _verdict(other.config))
+        )
 
+
+_VERDICT = {"severity": "error", "enabled": True, "warn_if": "!=0", "error_if": "!=0", "where": None}
+"""Configuration that decides whether a test breaks, and dbt's defaults of it."""
+_ALSO = ("limit", "fail_calc")
 CONFIG = (
     *("severity", "tags", "enabled", "where", "limit", "warn_if", "error_if", "fail_calc", "store_failures"),
     *("store_failures_as", "meta", "database", "schema", "alias", "group"),
@@ -91,6 +103,15 @@ def test_of(item: Any) -> Test | None:
 
 def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _arguments(arguments: dict[str, Any]) -> dict[str, Any]:
+    return {key: _call(value) if key == "to" else value for key, value in arguments.items()}
+
+
+def _verdict(config: dict[str, Any]) -> dict[str, Any]:
+    found = _severity({key: value for key, value in config.items() if key in (*_VERDICT, *_ALSO)})
+    return _VERDICT | {k: str(v).replace(" ", "") if k.endswith("_if") else v for k, v in found.items()}
 
 
 def _severity(config: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from accord.contract.validate import validate
 from accord.errors import UsageError
 from accord.findings import Finding, Level
 from accord.readers import canonical, field_list, odcs, pipeline, property_map
-from accord.readers.account import Leaf, Status, account
+from accord.readers.account import Leaf, Status, account, tally
 from accord.readers.across import across, link, references
 from accord.readers.section import Log
 from accord.source import Node, Place, Places, SourceError, load, name_of
@@ -145,10 +144,10 @@ def _read(path: Path, document: Node, ask: Ask) -> Reading:
     reading = Reading(
         file=str(path), dialect=name, contract=contract, places=_kept(contract, log.places), findings=findings
     )
-    if ask.account or ask.tally:
-        leaves = account(document, dialect.DIALECT, _checks(contract), log.notes)
-        reading.account = leaves if ask.account else []
-        reading.tally = dict(Counter(leaf.status for leaf in leaves))
+    if ask.account:
+        reading.account = account(document, dialect.DIALECT, _checks(contract), log.notes)
+    if ask.tally:
+        reading.tally = tally(document, dialect.DIALECT, _checks(contract), log.notes)
     return reading
 
 

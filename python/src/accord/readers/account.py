@@ -7,7 +7,8 @@ to where, or why not. A leaf that nobody can explain is a defect of the reader's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -50,20 +51,39 @@ def account(
     `checks` are the checks of the contract with the prefix of their ids; `notes` what the reader says of
     paths. What is said of a path holds for all below it, unless more is said there.
     """
+    walker = _walker(dialect, checks, notes)
+    walker.look(document, "", None, dialect.sections["document"], None, None)
+    return [walker.leaf(*seen) for seen in walker.seen]
+
+
+def tally(
+    document: Node, dialect: Dialect, checks: Iterable[tuple[str, Check]], notes: dict[str, Note]
+) -> dict[Status, int]:
+    """How many leaves of a document have which status."""
+    walker = _walker(dialect, checks, notes)
+    walker.look(document, "", None, dialect.sections["document"], None, None)
+    return dict(Counter(_status(key, note, by)[0] for _, _, key, note, by in walker.seen))
+
+
+def _walker(dialect: Dialect, checks: Iterable[tuple[str, Check]], notes: dict[str, Note]) -> _Walker:
     enforced: dict[str, list[str]] = {}
     for prefix, check in checks:
         for origin in check.origins:
             enforced.setdefault(origin, []).append(prefix + check.id)
-    walker = _Walker(dialect, enforced, notes)
-    return list(walker.leaves(document, "", None, dialect.sections["document"], None, None))
+    return _Walker(dialect, enforced, notes)
+
+
+Seen = tuple[Node, str, "Key | None", "Note | None", "list[str] | None"]
+"""A leaf, its path, the key that it stands under, what the reader says of it, and the checks it demands."""
 
 
 class _Walker(Struct):
     dialect: Dialect
     enforced: dict[str, list[str]]
     notes: dict[str, Note]
+    seen: list[Seen] = []
 
-    def leaves(
+    def look(
         self,
         node: Node,
         path: str,
@@ -71,34 +91,31 @@ class _Walker(Struct):
         keys: Keys | None,
         note: Note | None,
         by: list[str] | None,
-    ) -> Iterator[Leaf]:
-        """The leaves at and below a node; `key` is the one it stands under, `keys` those it may hold."""
+    ) -> None:
+        """See the leaves at and below a node; `key` is the one it stands under, `keys` those it may hold."""
         if path in self.enforced:
             note, by = None, self.enforced[path]
         elif path in self.notes:
             note, by = self.notes[path], None
-        if isinstance(node.value, dict) and node.value:
-            for name, inner in node.value.items():
-                inner_key = keys.get(name) if keys else key
+        value = node.value
+        if isinstance(value, dict) and value:
+            inside = None
+            for name, inner in value.items():
+                inner_key = key
+                if keys:
+                    inner_key = keys.get(name)
+                    inside = self.dialect.inside(inner_key)
                 inner_path = f"{path}.{name}" if path else name
-                inside = self.dialect.inside(inner_key) if keys else None
-                yield from self.leaves(inner, inner_path, inner_key, inside, note, by)
-        elif isinstance(node.value, list) and node.value:
-            for number, inner in enumerate(node.value):
-                yield from self.leaves(inner, f"{path}[{number}]", key, keys, note, by)
+                self.look(inner, inner_path, inner_key, inside, note, by)
+        elif isinstance(value, list) and value:
+            for number, inner in enumerate(value):
+                self.look(inner, f"{path}[{number}]", key, keys, note, by)
         else:
-            yield self._leaf(node, path, key, note, by)
+            self.seen.append((node, path, key, note, by))
 
-    def _leaf(self, node: Node, path: str, key: Key | None, note: Note | None, by: list[str] | None) -> Leaf:
-        status: Status
-        if by is not None:
-            status, why = "enforced", ""
-        elif note is not None:
-            status, why = note.status, note.why
-        elif key is None:
-            status, why = "not carried", "nothing reads it"
-        else:
-            status, why = ("not carried" if key.is_dropped else "carried"), key.otherwise or key.goes
+    def leaf(self, node: Node, path: str, key: Key | None, note: Note | None, by: list[str] | None) -> Leaf:
+        """What is told of a leaf."""
+        status, why = _status(key, note, by)
         return Leaf(
             path=path,
             line=node.place.line,
@@ -107,3 +124,13 @@ class _Walker(Struct):
             checks=tuple(dict.fromkeys(by or ())),
             why=why,
         )
+
+
+def _status(key: Key | None, note: Note | None, by: list[str] | None) -> tuple[Status, str]:
+    if by is not None:
+        return "enforced", ""
+    if note is not None:
+        return note.status, note.why
+    if key is None:
+        return "not carried", "nothing reads it"
+    return ("not carried" if key.is_dropped else "carried"), key.otherwise or key.goes

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from accord.contract.model import Check, Column, Table, Tolerance
-from accord.contract.physical import DataType
+from accord.contract.physical import LEFT_TO_DBT, DataType
 from accord.contract.words import is_plain
 from accord.model_config import ModelConfig
 from accord.writers.dbt.entry import Target
@@ -37,6 +37,9 @@ CONSTRAINT_SUPPORT of dbt-adapters 1.24.5 with dbt-duckdb 1.11.1, postgres 1.11.
 MADE = frozenset({"duckdb", "postgres", "redshift", "snowflake", "bigquery", "databricks"})
 """Adapters that make the foreign keys of an enforced contract in the warehouse, heeded there or not."""
 
+Style = Literal["fused", "granular"]
+"""The tests that enforce a contract: one of Accord's, or many of dbt's and of its packages."""
+
 _NESTED = ("array", "map", "object", "vector")
 
 
@@ -54,6 +57,7 @@ class Context(Struct, frozen=True, kw_only=True):
     """Makes the model wait for another one that it references; False where it cannot."""
     groups: dict[str, Owner] = {}
     """The project's groups, by name, with their owners."""
+    style: Style = "fused"
 
 
 class Enforcement(Struct, frozen=True, kw_only=True):
@@ -86,6 +90,9 @@ def enforcement(
         return Enforcement()
     if context.enforce == "auto" and not all(found.is_stated for found in types.values()):
         return Enforcement()
+    if LEFT_TO_DBT.items() <= table.meta.items():
+        why = "dbt's contract is not enforced: the contract says `dbt_contract: {enforced: false}`"
+        return Enforcement(why_not=why if context.enforce == "always" else None)
     reasons = [*_of_the_model(config), *_of_the_columns(checks, types, context)]
     if foreign and context.enforce == "auto":
         reasons.append(

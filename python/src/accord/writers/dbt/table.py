@@ -15,6 +15,7 @@ from accord.writers.dbt.data_tests import dbt_test, fused_test, relation
 from accord.writers.dbt.enforcement import Context, by_hand, enforcement
 from accord.writers.dbt.entry import Entry, Target
 from accord.writers.dbt.freshness import freshness
+from accord.writers.dbt.granular import Granulated, granular
 from accord.writers.dbt.groups import GROUPED, group_of
 from accord.writers.dbt.meta import column_meta, description, model_meta, rendered_as_itself
 from accord.writers.dbt.tags import tags
@@ -47,6 +48,9 @@ def entry(contract: Contract, table: Table, target: Target, file: str, context: 
     not_carried += [*keys.not_carried, *([enforced.why_not] if enforced.why_not else ())]
     if None in constraints:
         data["constraints"] = constraints[None]
+    fused = [check for check in checks if CATALOGUE[check.check].kind != "dbt"]
+    tests = _tests(contract, table, target, fused, context)
+    not_carried += tests.not_carried
     data["columns"] = []
     for column in columns:
         name = column.sql_name
@@ -54,13 +58,31 @@ def entry(contract: Contract, table: Table, target: Target, file: str, context: 
         if enforced.is_written and not is_plain(name):
             found["quote"] = True  # dbt writes the name into its queries as it is
         found |= _column(column, types[name], constraints.get(name, []), context, not_carried)
+        if name in tests.column_tests:
+            found["data_tests"] = list(tests.column_tests[name])
         data["columns"].append(found)
-    fused = [check for check in checks if CATALOGUE[check.check].kind != "dbt"]
-    tests: list[dict[str, Any]] = [{"accord.contract": fused_test(contract, target, fused)}] if fused else []
-    tests += [dbt_test(table, check, not_carried) for check in checks if check not in fused]
-    if tests:
-        data["data_tests"] = tests
-    return Entry(target=target, data=data, checks=len(checks), not_carried=tuple(not_carried))
+    beside = [dbt_test(table, check, not_carried) for check in checks if check not in fused]
+    if of_table := [*tests.tests, *beside]:
+        data["data_tests"] = of_table
+    return Entry(
+        target=target,
+        data=data,
+        checks=len(checks) - len(tests.not_enforced),
+        not_carried=tuple(not_carried),
+        not_enforced=tests.not_enforced,
+    )
+
+
+def _tests(
+    contract: Contract, table: Table, target: Target, checks: list[Check], context: Context
+) -> Granulated:
+    """The tests of a table: in the fused style one, of all its checks."""
+    if not checks:
+        return Granulated()
+    if context.style == "granular":
+        name = f"{target.source}_{target.name}" if target.source else None
+        return granular(table, checks, context.adapter, name)
+    return Granulated(tests=({"accord.contract": fused_test(contract, target, checks)},))
 
 
 def _config(
@@ -102,7 +124,7 @@ def _keys(table: Table, target: Target, checks: list[Check], context: Context) -
     keys = _Keys()
     for check in checks:
         to = check.arguments.get("to")
-        if to is None or to == table.model:
+        if to is None or to == (f"{target.source}.{target.name}" if target.source else table.model):
             continue
         if check.check != "no_orphans" or target.kind != "models":
             keys.not_carried.append(_without_key(check.id, table, to))

@@ -30,6 +30,8 @@ from accord.writers.yaml_text import Inline
 ENDS = ("endOfLife", "endOfSupport")
 """SLAs that a model's date of deprecation is taken from: the first of them that has a date."""
 
+RELATIONS = ("to", "compare_model")
+"""Keys of which the value is a ref or a source."""
 IN_A_VERSION = ("deprecation_date", "description", "config", "constraints", "columns", "data_tests")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -71,6 +73,8 @@ def versioned(
         version |= {key: entry.data[key] for key in IN_A_VERSION if key in entry.data and key not in data}
         if "data_tests" in version:
             version["data_tests"] = [_numbered(test, edition) for test in version["data_tests"]]
+        if "columns" in version:
+            version["columns"] = [_numbered_in(column, edition) for column in version["columns"]]
         data["versions"].append(version)
         not_carried += [f"v{edition.major}: {note}" for note in entry.not_carried]
     return Entry(
@@ -78,6 +82,7 @@ def versioned(
         data=data,
         checks=sum(entry.checks for entry in entries.values()),
         not_carried=tuple(not_carried),
+        not_enforced=tuple(id_ for entry in entries.values() for id_ in entry.not_enforced),
     )
 
 
@@ -86,6 +91,11 @@ def _numbered(test: dict[str, Any], edition: Edition) -> dict[str, Any]:
     [(kind, said)] = test.items()
     is_there = f"{edition.name}_v{edition.major}" in said["name"]
     return {kind: said if is_there else said | {"name": short_name(f"{said['name']}_v{edition.major}")}}
+
+
+def _numbered_in(column: dict[str, Any], edition: Edition) -> dict[str, Any]:
+    tests = column.get("data_tests")
+    return column | {"data_tests": [_numbered(test, edition) for test in tests]} if tests else column
 
 
 def referred(entry: Entry, contract: Contract, editions: Editions) -> Entry:
@@ -108,7 +118,9 @@ def referred(entry: Entry, contract: Contract, editions: Editions) -> Entry:
 def _calling(value: Any, calls: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         changed = {
-            key: calls.get(inner, inner) if key == "to" and isinstance(inner, str) else _calling(inner, calls)
+            key: calls.get(inner, inner)
+            if key in RELATIONS and isinstance(inner, str)
+            else _calling(inner, calls)
             for key, inner in value.items()
         }
         return Inline(changed) if isinstance(value, Inline) else changed

@@ -44,8 +44,9 @@ compared as (
         *,
         case when kind <> 'number' then answer end as rows_failed,
         case
-            when kind = 'probe' and rows_checked = 0 then null
-            when unit = 'percent' then coalesce(100 * answer / nullif(rows_checked, 0), 0)
+            when kind = 'probe' and rows_checked = 0 and answer = 0 then null
+            when unit = 'percent' and rows_checked = 0 then case when answer > 0 then 100 else 0 end
+            when unit = 'percent' then 100 * answer / rows_checked
             else answer
         end as measured
     from answered

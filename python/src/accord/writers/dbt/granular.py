@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from accord.contract.model import Check, Table
-from accord.interop import Call, Package, calls_of
 from accord.writers.dbt.names import digest
+
+if TYPE_CHECKING:
+    from accord.interop import Call, Package
 
 LONGEST_NAME = 63
 """PostgreSQL cuts longer names, and with `store_failures` a test's name is a table's."""
@@ -24,15 +26,26 @@ class Granulated(Struct, frozen=True):
     """Column -> its tests."""
     not_carried: tuple[str, ...] = ()
     """Checks that no test says, and why."""
+    not_enforced: tuple[str, ...] = ()
+    """The ids of those checks."""
     packages: tuple[Package, ...] = ()
     """What the tests need to be installed."""
 
 
-def granular(table: Table, checks: list[Check], adapter: str | None = None) -> Granulated:
-    """The tests of one table; what no test of dbt's or of a package says on every row is told of."""
+def granular(
+    table: Table, checks: list[Check], adapter: str | None = None, name: str | None = None
+) -> Granulated:
+    """The tests of one table; what no test of dbt's or of a package says on every row is told of.
+
+    Their names begin with `name`, else with that of the table's model.
+    """
+    from accord.interop import calls_of  # takes longer to load than all else of the writer
+
+    name = name or table.model
     tests: list[dict[str, Any]] = []
     columns: dict[str, list[dict[str, Any]]] = {}
     not_carried: list[str] = []
+    not_enforced: list[str] = []
     packages: dict[str, Package] = {}
     taken: set[str] = set()
     known = {column.sql_name for column in table.columns if not column.is_virtual}
@@ -40,26 +53,29 @@ def granular(table: Table, checks: list[Check], adapter: str | None = None) -> G
         found = calls_of(check, table, adapter)
         if found.why:
             not_carried.append(found.why)
+        if not found.calls:
+            not_enforced.append(check.id)
         packages |= {package.name: package for package in found.packages}
         for call in found.calls:
-            name = _name(table, call, check, taken)
-            taken.add(name)
+            own = _name(name, call, check, taken)
+            taken.add(own)
             if call.column in known:
-                columns.setdefault(call.column or "", []).append(_entry(call, name, {}))
+                columns.setdefault(call.column or "", []).append(_entry(call, own, {}))
             else:
-                tests.append(_entry(call, name, {"column_name": call.column} if call.column else {}))
+                tests.append(_entry(call, own, {"column_name": call.column} if call.column else {}))
     return Granulated(
         tuple(tests),
-        {name: tuple(columns[name]) for name in columns},
+        {column: tuple(found) for column, found in columns.items()},
         tuple(not_carried),
-        tuple(packages[name] for name in sorted(packages)),
+        tuple(not_enforced),
+        tuple(packages[package] for package in sorted(packages)),
     )
 
 
-def _name(table: Table, call: Call, check: Check, taken: set[str]) -> str:
+def _name(prefix: str, call: Call, check: Check, taken: set[str]) -> str:
     """A name that says the table and the check; no version, so that history survives a bump."""
     id_ = re.sub("[^A-Za-z0-9_]+", "_", call.name or check.id).strip("_")
-    whole = id_ if id_.startswith(f"{table.model}_") else f"{table.model}_{id_}"
+    whole = id_ if id_.startswith(f"{prefix}_") else f"{prefix}_{id_}"
     if len(whole) <= LONGEST_NAME and whole not in taken:
         return whole
     return f"{whole[: LONGEST_NAME - 9]}_{digest(call.name or check.id)}"
