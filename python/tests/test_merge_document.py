@@ -337,34 +337,6 @@ def test_an_exposure_of_a_persons_keeps_what_dbt_demands() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("item", "expected"),
-    [
-        ("unique", shape.Test("unique", None, {}, {})),
-        ({"unique": None}, shape.Test("unique", None, {}, {})),
-        (
-            {"x.y": {"name": "n", "a": 1, "severity": "warn"}},
-            shape.Test("x.y", "n", {"a": 1}, {"severity": "warn"}),
-        ),
-        (
-            {"x": {"arguments": {"a": 1}, "config": {"where": "b"}}},
-            shape.Test("x", None, {"a": 1}, {"where": "b"}),
-        ),
-        ({"test_name": "x", "name": "n", "values": [1]}, shape.Test("x", "n", {"values": [1]}, {})),
-        ({"x": None, "values": [1]}, shape.Test("x", None, {"values": [1]}, {})),
-        ({"x": {"values": [1]}, "name": "n"}, shape.Test("x", "n", {"values": [1]}, {})),
-        (1, None),
-        ({}, None),
-        ({"x": 1}, None),
-        ({"x": [1], "y": 2}, shape.Test("x", None, {"y": 2}, {})),
-        ({"test_name": 1}, None),
-        ({"x": {"config": 1, "arguments": [1]}}, shape.Test("x", None, {}, {})),
-    ],
-)
-def test_spellings_of_a_test(item: Any, expected: shape.Test | None) -> None:
-    assert shape.test_of(item) == expected
-
-
 def test_removals() -> None:
     text = entry(
         "tests: [a_test]",

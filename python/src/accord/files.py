@@ -10,7 +10,6 @@ from pathlib import Path
 
 from accord.errors import TargetError
 
-
 _TEMPORARY = re.compile(r"\.(.+)\.[a-z0-9_]{8}")
 
 
