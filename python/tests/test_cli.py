@@ -265,7 +265,8 @@ def test_refused(command: str, code: int, files: dict[str, Any], says: str, proj
     before = state(put(project, files))
     done = Done(project, command)
     assert (done.code, done.out, state(project)) == (code, "", before)
-    assert says.format(project) in done.error
+    # Places are relative to the folder that the command runs in, other paths are whole.
+    assert says.replace("{}/", "").replace("{}", str(project)) in done.error.replace(f"{project}/", "")
     assert done.error.startswith("accord: ") or "error: " in done.error
     assert len(done.error.splitlines()) > 1, "what to do about it is said too"
 

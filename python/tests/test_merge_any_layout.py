@@ -39,7 +39,7 @@ class Typist:
 
     def noise(self, indent: int) -> list[str]:
         pad = " " * indent
-        return self.pick([], [], [], [""], [pad + "# a comment: [x"], ["   "], ["", "# far left", ""])
+        return self.pick([], [], [], [""], [pad + "# a comment: [x"], [" "], ["", "# far left", ""])
 
     def behind(self) -> str:
         return self.pick("", "", "", "  # behind", " ", " #")

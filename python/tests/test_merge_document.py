@@ -101,11 +101,6 @@ MERGES: dict[str, tuple[str, dict[str, Any], str]] = {
         {"name": "a", "config": {"tags": ["t"], **MARK, "group": "g"}},
         entry("meta: {x: 1, accord: {contract: a}}", "tags:", "  - mine", "  - t", "config:", "  group: g"),
     ),
-    "a tag that is there, alone": (
-        entry("tags: t"),
-        {"name": "a", "config": {"tags": ["t"]}},
-        entry("tags: t"),
-    ),
     "columns by any case": (
         entry("columns:", "  - name: ID", "    description: Mine", "  - name: other"),
         columns({"name": "id", "description": "Theirs", "data_type": "int"}),
@@ -210,7 +205,6 @@ MERGES: dict[str, tuple[str, dict[str, Any], str]] = {
         entry("latest_version: 2", "versions:", "  - v: 1", "  - v: 2", "    defined_in: b", "    columns:")
         + "          - {include: all}\n          - name: id\n            data_type: int\n      - v: 3\n",
     ),
-    "a file with nothing in it": ("", {"name": "a"}, "models:\n  - name: a\n"),
     "other entries": (
         "models:\n  - name: b\n\nseeds:\n  - name: a\n",
         {"name": "a"},
@@ -337,34 +331,6 @@ def test_an_exposure_of_a_persons_keeps_what_dbt_demands() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("item", "expected"),
-    [
-        ("unique", shape.Test("unique", None, {}, {})),
-        ({"unique": None}, shape.Test("unique", None, {}, {})),
-        (
-            {"x.y": {"name": "n", "a": 1, "severity": "warn"}},
-            shape.Test("x.y", "n", {"a": 1}, {"severity": "warn"}),
-        ),
-        (
-            {"x": {"arguments": {"a": 1}, "config": {"where": "b"}}},
-            shape.Test("x", None, {"a": 1}, {"where": "b"}),
-        ),
-        ({"test_name": "x", "name": "n", "values": [1]}, shape.Test("x", "n", {"values": [1]}, {})),
-        ({"x": None, "values": [1]}, shape.Test("x", None, {"values": [1]}, {})),
-        ({"x": {"values": [1]}, "name": "n"}, shape.Test("x", "n", {"values": [1]}, {})),
-        (1, None),
-        ({}, None),
-        ({"x": 1}, None),
-        ({"x": [1], "y": 2}, shape.Test("x", None, {"y": 2}, {})),
-        ({"test_name": 1}, None),
-        ({"x": {"config": 1, "arguments": [1]}}, shape.Test("x", None, {}, {})),
-    ],
-)
-def test_spellings_of_a_test(item: Any, expected: shape.Test | None) -> None:
-    assert shape.test_of(item) == expected
-
-
 def test_removals() -> None:
     text = entry(
         "tests: [a_test]",
@@ -401,6 +367,14 @@ def test_what_an_anchor_shares_is_left_and_told() -> None:
     done = once(SHARED, columns({"name": "id", "data_type": "int"}, description="x"))
     assert done.text == SHARED.replace("    name: a\n", "    name: a\n    description: x\n")
     assert [str(place) for place in done.shared] == ["f.yml:4:5"]
+    done = once(SHARED, columns({"name": "id", "data_type": "int"}) | {"name": "b"}, to=target(name="b"))
+    assert (done.text, [str(place) for place in done.shared]) == (SHARED, ["f.yml:7:5"])
+
+
+def test_a_test_of_the_contracts_name_is_accords() -> None:
+    text = entry("data_tests:", "  - accepted_values: {name: own, arguments: {values: [1], quote: false}}")
+    data = {"name": "a", "data_tests": [{"accepted_values": {"name": "own", "arguments": {"values": [2]}}}]}
+    assert once(text, data).text == text.replace("[1], quote: false", "[2]")
 
 
 BAD: dict[str, tuple[str, str]] = {

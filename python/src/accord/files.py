@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from accord.errors import TargetError
+
+_TEMPORARY = re.compile(r"\.(.+)\.[a-z0-9_]{8}")
 
 
 def near(path: Path) -> Path:
@@ -61,6 +65,16 @@ def must_be_writable(path: Path) -> None:
         raise TargetError(f"{path} cannot be written: a folder has this name", "Move it away.")
     if target.is_file() and not target.stat().st_mode & 0o222:
         raise TargetError(f"{path} is read-only", "Make it writable, or leave its contract out.")
+
+
+def clear_up(paths: Iterable[Path]) -> None:
+    """Delete the temporary files of these that a run has left which was killed."""
+    names = {(path.parent, path.name) for path in map(Path, map(os.path.realpath, paths))}
+    for folder in {parent for parent, _ in names if parent.is_dir()}:
+        for path in folder.iterdir():
+            left = _TEMPORARY.fullmatch(path.name)
+            if left and (folder, left[1]) in names:
+                path.unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:

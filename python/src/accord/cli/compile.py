@@ -22,7 +22,7 @@ from accord.compiling.tables import relative, tables_of
 from accord.contract.rules import COMPILE_RULES
 from accord.contract.sentences import counted
 from accord.errors import UsageError
-from accord.files import must_be_writable, remove, write_whole
+from accord.files import clear_up, must_be_writable, remove, write_whole
 from accord.findings import Finding, in_order
 from accord.merge.lock import FILE as LOCK
 from accord.merge.lock import Lock, lock_text, parse_lock
@@ -180,6 +180,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         path = self.project.root / LOCK
         for file in files:
             must_be_writable(file.path)
+        clear_up([path, *(file.path for file in files)])
         if lock != self.old_lock and (self.changes.lock or self.old_lock is not None):
             # First: what it says of a file that is not written yet does no harm.
             must_be_writable(path)
@@ -289,11 +290,17 @@ def _left(target: Target, described: Described, project: Project) -> str:
 def print_diff(project: Project, file: FileChange) -> None:
     """A file's change as a unified diff."""
     name = relative(file.path, project.root)
-    old, new = (file.old or "").splitlines(), (file.new or "").splitlines()
+    old, new = _diff_lines(file.old or ""), _diff_lines(file.new or "")
     before = "/dev/null" if file.old is None else f"a/{name}"
     after = "/dev/null" if file.new is None else f"b/{name}"
     for line in difflib.unified_diff(old, new, before, after, lineterm=""):
         say(line)
+
+
+def _diff_lines(text: str) -> list[str]:
+    """The lines of a text, as `patch` and `git apply` have them."""
+    *lines, last = text.split("\n")
+    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
 
 
 _ACCOUNT = {
