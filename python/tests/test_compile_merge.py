@@ -185,6 +185,8 @@ def test_other_files_stop_nothing(name: str, project: Path) -> None:
     done = Done(project, "compile")
     assert done.code == 0, done.error
     assert "written    models/" in done.out
+    broken = "elsewhere" in name
+    assert ("models/broken.yml:" in done.error, "[unreadable-yaml]" in done.error) == (broken, broken)
     for file, content in TOLD[name].items():
         if "broken" in file or "strange" in file:
             assert (project / file).read_bytes() == (

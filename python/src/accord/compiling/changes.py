@@ -20,7 +20,7 @@ from accord.merge.lock import Lock
 from accord.merge.plan import recorded
 from accord.merge.shape import Test
 from accord.project import Project
-from accord.source import Place, name_of
+from accord.source import Place, SourceError, name_of
 from accord.writers.dbt import HEADER, Entry, Target, new_file
 
 Removals = dict[Target, tuple[tuple[str | None, Test], ...]]
@@ -108,7 +108,7 @@ def changes(make: Maker, *, whole: bool, prune: bool = False, removals: Removals
     # What two jobs read of a file that was left for later, they would read alike; a job has it alone.
     done = each(_Work(make, removals or {}), [jobs[path] for path in sorted(jobs)])
     files, lock = [], dict(make.lock)
-    notes: list[Finding] = []
+    notes = [_unreadable(error) for error in resources.unreadable.values()]
     kept: list[tuple[Target, Test]] = []
     for path, result in zip(sorted(jobs), done, strict=True):
         old = resources.texts.get(path)
@@ -236,6 +236,11 @@ def _extra(job: _Job, target: Target, column: str, place: Place) -> Finding:
     where = f" ({items[0].place})" if items and items[0].place else ""
     message = f"the column `{column}` is described here, and the contract of {target.name}{where} has it not"
     return finding("not-in-contract", message, place, "Add it to the contract, or leave it.")
+
+
+def _unreadable(error: SourceError) -> Finding:
+    message = f"{error.message}; what this file describes is not known, and dbt cannot read it either"
+    return finding("unreadable-yaml", message, error.place, error.remedy)
 
 
 def _shared(place: Place) -> Finding:

@@ -42,6 +42,10 @@ RULES: dict[str, tuple[Level, str]] = {
 """Rule id -> level and one sentence. An id is never given another meaning."""
 
 COMPILE_RULES: dict[str, tuple[Level, str]] = {
+    "unreadable-yaml": (
+        "warning",
+        "A YAML file of the project cannot be read: what it describes is not known.",
+    ),
     "not-in-contract": ("info", "The project's YAML describes a column that the table's contract has not."),
     "shared-by-anchor": ("warning", "An anchor and its aliases share what the contract would change in one."),
 }

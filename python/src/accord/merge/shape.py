@@ -166,7 +166,7 @@ def equal(key: str, there: Any, wanted: Any, docs: Callable[[str], str]) -> bool
 
 def digest(value: Any) -> str:
     """A short digest of a value."""
-    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True, default=str)
+    text = value if isinstance(value, str) else "\0" + json.dumps(value, sort_keys=True, default=str)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
