@@ -99,6 +99,8 @@ def _apart(layout: Layout, ops: list[Op]) -> tuple[list[Op], list[Path]]:
         touched = next((op.path[:n] for n in range(1, inside + 1) if op.path[:n] in shared), None)
         if touched is None and op.act != "add" and op.path in shared:
             touched = op.path
+        if touched is None and op.act == "remove" and layout.inherits(op.path[:-1]):
+            touched = op.path  # what the key hides would come to light
         if touched is None:
             own.append(op)
         else:

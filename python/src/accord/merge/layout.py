@@ -127,6 +127,11 @@ class Layout:
         repeated = set(aliases.values())
         return set(aliases) | {path for path, node in anchors.items() if node in repeated}
 
+    def inherits(self, path: Path) -> bool:
+        """Whether the mapping at a path takes keys from another one (<<)."""
+        node = self.find(path)
+        return isinstance(node, yaml.MappingNode) and any(key.value == "<<" for key, _ in node.value)
+
     def in_flow(self, path: Path) -> bool:
         """Whether what stands below a path stands inside braces or brackets."""
         return any(self.find(path[:depth]).flow_style for depth in range(len(path) + 1))
