@@ -118,3 +118,15 @@ def test_refused(tables: tuple[str, ...], says: str, tmp_path: Path) -> None:
     assert error.value.message.startswith(says)
     assert error.value.place
     assert "accord:" not in (folder / "models/sources.yml").read_text()
+
+
+def test_groups_that_are_made_are_given_at_once(tmp_path: Path) -> None:
+    team = "team: {name: Sales}\nschema:"
+    folder = project(tmp_path, a=contract("a", "orders").replace("schema:", team))
+    (folder / "accord.yml").write_text("adapter: duckdb\ncompile: {groups: true}\n")
+    texts = []
+    for _ in range(3):
+        compiled(folder)
+        texts.append((folder / "models/orders.yml").read_text())
+    assert "      group: sales\n" in texts[0]
+    assert texts[0] == texts[1] == texts[2]

@@ -44,10 +44,11 @@ def expect(check: dict[str, Any], rows: list[Row], others: list[Row]) -> Verdict
 
 
 def _compared(check: dict[str, Any], failed: int, checked: int, *, is_probe: bool) -> Number:
-    if is_probe and not checked:
+    if is_probe and not checked and not failed:
         return Number(None)
     if check.get("unit") == "percent" or "mostly" in check:
-        return Number(Fraction(100 * failed, checked) if checked else Fraction(0))
+        none_checked = Fraction(100 if failed else 0)  # rows of the other table are all wrong
+        return Number(Fraction(100 * failed, checked) if checked else none_checked)
     return Number(Fraction(failed))
 
 

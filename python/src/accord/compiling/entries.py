@@ -32,6 +32,7 @@ class Maker(Struct, frozen=True, kw_only=True):
     adapter: str
     lineage: Lineage
     groups: dict[str, Owner]
+    made_groups: list[Entry]
 
     def entry(self, items: list[Item], existing: dict[str, Any]) -> Entry:
         """The entry of a resource: of its table, or of the tables of all its versions.
@@ -70,28 +71,32 @@ class Maker(Struct, frozen=True, kw_only=True):
         return model_config(self.project, self.resources.models[name], config, version)
 
     def of_all(self) -> list[tuple[Entry, str]]:
-        """The entries that are of all contracts: exposures, and groups where they are asked for.
+        """The entries that are of all contracts: exposures, and the groups that are made.
 
         With each a word for what it is of.
         """
         found = [(one, "the contracts' consumers") for one in exposures(_placed(self.tables))]
-        if self.project.settings.groups:
-            contracts = {id(item.contract): item.contract for item in self.tables.all}
-            made = groups_for(contracts.values(), self.groups)
-            found += [(one, "the contracts' teams") for one in made]
-        return found
+        return found + [(one, "the contracts' teams") for one in self.made_groups]
 
 
 def maker(tables: Tables, resources: Resources, lock: Lock, project: Project, adapter: str) -> Maker:
     """What makes the entries of these tables."""
+    groups = _groups(resources, lock)
+    made_groups = []
+    if project.settings.groups:
+        contracts = {id(item.contract): item.contract for item in tables.all}
+        made_groups = groups_for(contracts.values(), groups)
+        groups |= {one.target.name: one.data["owner"] for one in made_groups}
+    files = {name: [e.file for e in own if e.file] for name, own in tables.editions.items()}
     return Maker(
         tables=tables,
         resources=resources,
         lock=lock,
         project=project,
         adapter=adapter,
-        lineage=Lineage(resources.models, _keys(tables.all)),
-        groups=_groups(resources, lock),
+        lineage=Lineage(resources.models, _keys(tables.all), files),
+        groups=groups,
+        made_groups=made_groups,
     )
 
 
