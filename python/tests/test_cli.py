@@ -232,7 +232,6 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
             {"models/all.yml": "models:\n  - name: orders\n", "models/x.yml": "models: [{name: orders}]\n"},
             "models/x.yml:1:11: orders is described here and at models/all.yml:2:5",
         ),
-        "not UTF-8 in the way": ({"models/orders.yml": b"# caf\xe9\n"}, "models/orders.yml:1:1: byte 0xe9"),
         "a folder in the way": ({"models/orders.yml/x": ""}, "{}/models/orders.yml"),
     },
     ("report", 3): {
