@@ -289,6 +289,7 @@ AGES: dict[str, tuple[tuple[Column, ...], Any]] = {
     "two": ((CHANGED, column("modified_at", "TIMESTAMP", age=1)), "TODO freshness: which of these"),
     "twice as old fits": ((column("loaded_at", "TIMESTAMP", age=86_400 * 3.5),), (7, "d", "loaded_at")),
     "old": ((column("loaded_at", "TIMESTAMP", age=86_400 * 40),), "loaded_at was 40 days old when profiled"),
+    "of now, rounded": ((column("loaded_at", "TIMESTAMP", age=-1e-6),), (1, "d", "loaded_at")),
     "of tomorrow": ((column("loaded_at", "TIMESTAMP", age=-9),), "lies in the future"),
     "not measured": ((column("loaded_at", "TIMESTAMP"),), "how old may the newest loaded_at be?"),
     "a text": ((column("loaded_at", "VARCHAR"),), None),

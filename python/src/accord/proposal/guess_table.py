@@ -58,6 +58,10 @@ def team_of(table: Table, project: Project) -> Guess | None:
     return Guess(found, "dbt's meta")
 
 
+_ROUNDED = 1
+"""Second that a difference of two rounded times is wrong by: a row of now is not one of the future."""
+
+
 def freshness(profile: Profile, table: Table) -> tuple[Guess | None, list[str]]:
     """How old the newest row may be: what dbt's source says, else by the age when it was profiled."""
     name = table.config.loaded_at_field or table.loaded_at_field
@@ -83,7 +87,7 @@ def _by_age(column: Column) -> tuple[Guess | None, list[str]]:
         return None, [f"TODO freshness: how old may the newest {column.name} be?"]
     old = _duration(column.age)
     for days in (1, 2, 7, 31):
-        if 0 <= column.age * 2 <= days * _DAY:
+        if column.age >= -_ROUNDED and column.age * 2 <= days * _DAY:
             return Guess((days, "d", column.name), f"the newest row was {old} old when profiled"), []
     told = "lies in the future" if column.age < 0 else f"was {old} old"
     return None, [f"TODO freshness: the newest {column.name} {told} when profiled"]
