@@ -23,15 +23,16 @@ ALLOWED: dict[str, set[str]] = {
     "findings": {"source"},
     "files": {"errors"},
     "lineage": set(),
+    "many": set(),
     "contract": {"contract", "findings", "source"},
-    "readers": {"readers", "contract", "findings", "source", "errors"},
+    "readers": {"readers", "contract", "findings", "many", "source", "errors"},
     "settings": {"contract", "errors", "findings", "readers", "source"},
     "model_config": {"project"},
     # proposal and readers: the keys and schema of the standard.
     "writers": {"writers", "contract", "interop", "model_config", "proposal", "readers"},
     "merge": {"merge", "errors", "source", "writers"},
     "compiling": {
-        *("compiling", "contract", "errors", "files", "findings", "interop", "lineage", "merge"),
+        *("compiling", "contract", "errors", "files", "findings", "interop", "lineage", "many", "merge"),
         *("model_config", "project", "readers", "source", "writers", "__version__"),
     },
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},

@@ -8,13 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from accord.compiling.entries import Maker, contracts_of
-from accord.compiling.many import each
 from accord.compiling.resources import Described, Resources
 from accord.compiling.tables import Item
 from accord.contract.rules import finding
 from accord.errors import TargetError
 from accord.files import near
 from accord.findings import Finding
+from accord.many import each
 from accord.merge.document import Want, merged
 from accord.merge.lock import Lock
 from accord.merge.plan import recorded
@@ -25,6 +25,10 @@ from accord.writers.dbt import HEADER, Entry, Target, new_file
 
 Removals = dict[Target, tuple[tuple[str | None, Test], ...]]
 """Tests of a person's that go, because the contract has them, by resource."""
+
+
+MANY_FILES = 100
+"""So many are worth the start of other processes."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -106,7 +110,7 @@ def changes(make: Maker, *, whole: bool, prune: bool = False, removals: Removals
     for target, described in taken:
         job(described.file).gone.append(target)
     # What two jobs read of a file that was left for later, they would read alike; a job has it alone.
-    done = each(_Work(make, removals or {}), [jobs[path] for path in sorted(jobs)])
+    done = each(_Work(make, removals or {}), [jobs[path] for path in sorted(jobs)], MANY_FILES, is_sent=False)
     files, lock = [], dict(make.lock)
     notes = [_unreadable(error) for error in resources.unreadable.values()]
     kept: list[tuple[Target, Test]] = []

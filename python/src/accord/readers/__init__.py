@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from accord.contract.rules import finding, graded
 from accord.contract.validate import validate
 from accord.errors import UsageError
 from accord.findings import Finding, Level
+from accord.many import each
 from accord.readers import canonical, field_list, odcs, pipeline, property_map
 from accord.readers.account import Leaf, Status, account, tally
 from accord.readers.across import across, link, references
@@ -70,7 +69,6 @@ PLAIN = Ask()
 
 MANY_FILES = 200
 """So many files are worth the start of other processes, which is a fifth of a second."""
-MOST_WORKERS = 8
 
 
 def contract_files(paths: list[Path]) -> list[Path]:
@@ -92,26 +90,13 @@ def contract_files(paths: list[Path]) -> list[Path]:
 
 def read_all(paths: list[Path], ask: Ask = PLAIN) -> list[Reading]:
     """Every contract of the files, read and validated, and checked against one another."""
-    readings = [reading for found in _each(contract_files(paths), ask) for reading in found]
+    read = partial(read_file, ask=ask)
+    each_file = each(read, contract_files(paths), MANY_FILES, is_sent=True)
+    readings = [reading for found in each_file for reading in found]
     link(readings, ask.models)
     for reading, found in across(readings, ask.models):
         reading.findings += graded([found], ask.levels)
     return readings
-
-
-def _each(files: list[Path], ask: Ask) -> Iterable[list[Reading]]:
-    """The readings of each file; of many files by all processors, where the system lets us."""
-    read = partial(read_file, ask=ask)
-    workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    if len(files) < MANY_FILES or workers == 1:
-        return map(read, files)
-    from concurrent.futures import ProcessPoolExecutor
-
-    try:
-        with ProcessPoolExecutor(workers) as pool:
-            return list(pool.map(read, files, chunksize=16))
-    except (OSError, ImportError):  # no semaphores, or no more processes
-        return map(read, files)
 
 
 def read_file(path: Path, ask: Ask = PLAIN) -> list[Reading]:

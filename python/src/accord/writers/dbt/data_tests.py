@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from typing import Any
@@ -11,6 +10,7 @@ from accord.contract.checks import OPERATORS, PATH
 from accord.contract.model import Check, Contract, Table, Tolerance, default_id
 from accord.writers.dbt.entry import Target
 from accord.writers.dbt.meta import RENDERED
+from accord.writers.dbt.names import digest
 from accord.writers.yaml_text import Inline
 
 LONGEST_NAME = 63
@@ -33,8 +33,7 @@ def short_name(name: str) -> str:
     """A name that no engine cuts; what is left out of it becomes a digest."""
     if len(name) <= LONGEST_NAME:
         return name
-    digest = hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()[:8]
-    return f"{name[: LONGEST_NAME - 9]}_{digest}"
+    return f"{name[: LONGEST_NAME - 9]}_{digest(name)}"
 
 
 def fused_test(contract: Contract, target: Target, checks: list[Check]) -> dict[str, Any]:
