@@ -37,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
+    "changes": {"changes", "contract", "findings", "source"},
     "artifacts": {"artifacts", "errors"},
     "profile": {"artifacts"},
     "interop": {"interop", "contract"},
