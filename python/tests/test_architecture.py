@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "source": {"source", "errors"},
     "findings": {"source"},
     "files": {"errors"},
+    "changes": {"changes", "contract", "findings", "source"},
     "lineage": set(),
     "many": set(),
     "contract": {"contract", "findings", "source"},

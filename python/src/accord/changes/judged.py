@@ -63,7 +63,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     affected: tuple[Affected, ...] = ()
     accepted: Accepted | None = None
     fingerprint: str = ""
-    """The same after edits elsewhere: of the rule, the contract, the spot, and what changed from what to what."""
+    """The same after edits elsewhere: of the rule, the contract, the spot, and both values."""
     place: Place | None = None
     """In the new document; of what is gone, where it stood there: its table, or its contract."""
     old_place: Place | None = None
