@@ -21,9 +21,13 @@ from typing import Any, Literal
 import msgspec
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
+from accord.changes import compare
+from accord.changes.pairing import Document
 from accord.changes.rules import OF_VERSIONS
 from accord.findings import Level
+from accord.readers import read_file
 
 FOLDER = Path(__file__).with_name("changes")
 FRAME: dict[str, Any] = {
@@ -178,4 +182,37 @@ def text(fragment: Fragment) -> str:
 def dump(value: Any) -> str:
     """A value as YAML, its keys as they come."""
     made: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=1000)
+    return made
+
+
+class Found(Struct, frozen=True):
+    """What of a finding a case speaks of."""
+
+    rule: str
+    consumer: Level
+    producer: Level
+    message: str
+
+
+def find(case: Case, folder: Path, *, is_back: bool = False) -> list[Found]:
+    """What a comparison of the two sides finds, or of them the other way round; the files are made in the folder."""
+    old, new = (documents(side, folder / name) for side, name in ((case.old, "old"), (case.new, "new")))
+    if is_back:
+        old, new = new, old
+    pairs = compare.pair(old, new, len(old) == len(new) == 1)
+    found = [change for pair in pairs for change in compare.changes(pair, case.options.adapter)]
+    return [Found(one.rule, "info", "info", str(one)) for one in found if case.counts(one.rule)]
+
+
+def documents(fragments: tuple[Fragment, ...], folder: Path) -> list[Document]:
+    """The contracts of one side. Raises ValueError where one of them is not right."""
+    folder.mkdir(exist_ok=True)
+    made = []
+    for number, fragment in enumerate(fragments):
+        path = folder / f"contract_{number}.yml"
+        path.write_text(text(fragment), encoding="utf-8")
+        [reading] = read_file(path)
+        if reading.contract is None or reading.errors:
+            raise ValueError(f"{fragment}: {[error.message for error in reading.errors]}")
+        made.append(Document(contract=reading.contract, file=str(path), key=path.name))
     return made
