@@ -43,9 +43,9 @@ def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
     for one, other in pairs:
         yield from _changed(one, other, columns, _spot(other, columns, spot).at(_origin(one), _origin(other)))
     for check in added:
-        yield from _one_side(None, check, columns, _spot(check, columns, spot).at("", _origin(check)))
+        yield from _one_side(None, check, _spot(check, columns, spot).at("", _origin(check)))
     for check in gone:
-        yield from _one_side(check, None, columns, _spot(check, columns, spot).at(_origin(check)))
+        yield from _one_side(check, None, _spot(check, columns, spot).at(_origin(check)))
 
 
 def is_strict(check: Check) -> bool:
@@ -89,7 +89,7 @@ def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[C
         yield from quality.changed(old, new, spot, columns)
 
 
-def _one_side(old: Check | None, new: Check | None, columns: Columns, spot: Spot) -> Iterator[Change]:
+def _one_side(old: Check | None, new: Check | None, spot: Spot) -> Iterator[Change]:
     """A check that one side alone has."""
     check = old or new
     assert check is not None  # noqa: S101 - for the type checker
