@@ -210,7 +210,7 @@ def _at_tags(repository: Repository, blobs: Blobs, given: str, pattern: str, pat
         what = f"{shown(path) or 'the top'} has no contracts in any of the {len(tags)} tags that match"
         missing = absent(newest, newest.name, path) if newest else None
         why = f"In the newest, {missing.message}. {missing.remedy}" if missing else "They are of no commits."
-        raise UsageError(f"{what} {argument(pattern)}", why)
+        raise UsageError(f"{what} {shown(pattern)}", why)
     if without:
         notes.append(left_out(without, len(tags), path))
     return Side(given=given, is_file=is_file, in_git=True, versions=tuple(versions), notes=tuple(notes))
@@ -226,4 +226,6 @@ def _commit(repository: Repository, ref: str, is_alone: bool = False) -> tuple[s
     done = repository.run("rev-parse", "--verify", ref + "^{commit}")
     if not done.ok or not re.fullmatch(r"[0-9a-f]{40,64}", done.text):
         raise no_such_ref(repository, ref, done.errors, is_alone)
-    return done.text, [shown(line.strip()) for line in done.errors.splitlines() if line.strip()]
+    # Such as a log that does not go back so far as the ref asks, or a name that is a branch and a tag.
+    warnings = [line for line in done.errors.splitlines() if line.startswith("warning: ")]
+    return done.text, [f"git, of {shown(ref)}: {shown(line[len('warning: ') :])}" for line in warnings]

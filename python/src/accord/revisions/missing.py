@@ -31,6 +31,9 @@ def no_such_ref(repository: Repository, ref: str, errors: str, is_alone: bool) -
             f"{what}: the clone is shallow, so that git lacks most of the history",
             "Run `git fetch --unshallow`; in GitHub Actions give actions/checkout `fetch-depth: 0`.",
         )
+    said = next((line for line in errors.splitlines() if "log for" in line), None)
+    if said:
+        return UsageError(f"{what}: {shown(said.partition(': ')[2])}", "Name a commit by its hash or tag.")
     if is_alone and _is_at(repository, "HEAD", repository.prefix + ref):
         return UsageError(what, f"The last commit has it: write {argument(f'HEAD:./{ref}')}.")
     listed = repository.read("for-each-ref", "--format=%(refname:lstrip=2)").text
@@ -39,9 +42,6 @@ def no_such_ref(repository: Repository, ref: str, errors: str, is_alone: bool) -
     nearest = of_remote or (get_close_matches(ref, names, n=1) if len(names) <= MOST_NAMES else [])
     if nearest:
         return UsageError(what, f"Did you mean {argument(nearest[0])}?")
-    said = next((line for line in errors.splitlines() if "log for" in line), None)
-    if said:
-        return UsageError(f"{what}: {shown(said.partition(': ')[2])}", "Name a commit by its hash or tag.")
     if not names:
         return UsageError(what, "The repository has no commits yet.")
     return UsageError(what, "`git branch --all` and `git tag` list the refs; `git fetch` brings new ones.")

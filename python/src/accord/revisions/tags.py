@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from accord.errors import UsageError
-from accord.revisions.git import Repository, argument, shown
+from accord.revisions.git import Repository, shown
 
 _NUMBERS = r"(?P<numbers>\d+(?:\.\d+)*)-?(?P<pre>[0-9A-Za-z][0-9A-Za-z.-]*)?"
 # The likelier first: `orders2-v1.0` is version 1.0.
@@ -42,7 +42,7 @@ def _none(repository: Repository, pattern: str) -> UsageError:
     remedy = (
         remedy or "There are no tags here: run `git fetch --tags`, or name a ref or a folder of versions."
     )
-    return UsageError(f"no tag matches {argument(pattern)}", remedy)
+    return UsageError(f"no tag matches {shown(pattern)}", remedy)
 
 
 def in_order(dates: dict[str, int]) -> list[str]:
