@@ -136,5 +136,5 @@ def _nearest(tree: Tree, path: str) -> str | None:
     names = files + sorted({name.rpartition("/")[0] for name in files} - {""})
     last = path.rpartition("/")[2]
     same = [name for name in names if name.rpartition("/")[2] == last]
-    near = same or (get_close_matches(path, names, n=1) if len(names) <= MOST_NAMES else [])
+    near = same or (get_close_matches(path, names, n=1, cutoff=0.75) if len(names) <= MOST_NAMES else [])
     return argument(f"{tree.name}:{near[0]}") if near else None
