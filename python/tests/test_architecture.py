@@ -24,11 +24,14 @@ ALLOWED: dict[str, set[str]] = {
     "files": {"errors"},
     "changes": {"changes", "contract", "findings", "source"},
     "lineage": set(),
+    "comparing": {
+        *("comparing", "changes", "contract", "errors", "findings", "many", "readers", "revisions"),
+    },
     "many": set(),
     "contract": {"contract", "findings", "source"},
     "readers": {"readers", "contract", "files", "findings", "many", "source", "errors"},
     "revisions": {"revisions", "errors", "files", "source"},
-    "settings": {"contract", "errors", "findings", "readers", "source"},
+    "settings": {"settings", "changes", "contract", "errors", "findings", "readers", "source"},
     "model_config": {"project"},
     # proposal and readers: the keys and schema of the standard.
     "writers": {"writers", "contract", "interop", "model_config", "proposal", "readers"},
