@@ -76,7 +76,7 @@ def _lines(value: Any) -> list[str]:
     if isinstance(value, str):
         text = value
     elif isinstance(value, (dict, list)):
-        text = yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+        text = yaml.safe_dump(value, sort_keys=False, allow_unicode=True)
     else:
         text = json.dumps(value)
     return shortened(text, LONGEST).splitlines()

@@ -79,7 +79,7 @@ def _sides(comparison: Comparison) -> str:
 
 
 def _contract(contract: Compared, kept: set[int]) -> Iterator[str]:
-    yield f"### {code(contract.contract)} {escaped(words.versions(contract)).replace('-&gt;', '→')}"
+    yield f"### {code(contract.contract)} {escaped(words.versions(contract, '→'))}"
     duties = [words.needs(contract), *words.duties(contract)]
     if said := [f"- {sentence(one)}" for one in duties if one]:
         yield "\n".join(said)

@@ -68,13 +68,13 @@ def view(comparison: Comparison) -> str:
     return f"{_VIEWS[comparison.mode]}{earlier}"
 
 
-def versions(contract: Compared) -> str:
+def versions(contract: Compared, arrow: str = "->") -> str:
     """`1.2.0 -> 1.3.0`, `1.0.0 is new`, `1.4.0 is gone`."""
     if contract.old_version is None:
         return f"{contract.new_version} is new"
     if contract.new_version is None:
         return f"{contract.old_version} is gone"
-    return f"{contract.old_version} -> {contract.new_version}"
+    return f"{contract.old_version} {arrow} {contract.new_version}"
 
 
 def is_raised_enough(contract: Compared) -> bool:
