@@ -50,7 +50,7 @@ ALLOWED: dict[str, set[str]] = {
     "dbt": {"artifacts", "errors", "profile", "project", "proposal"},
     "results": {"artifacts", "contract", "dbt", "errors"},
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
-    "reports": {"reports", "contract", "explain", "findings", "readers", "replacing", "results"},
+    "reports": {"reports", "changes", "contract", "explain", "findings", "readers", "replacing", "results"},
     "replacing": {
         *("replacing", "artifacts", "compiling", "errors", "files", "imports", "merge", "project", "results"),
         *("source", "writers"),
