@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
     "artifacts": {"artifacts", "errors"},
+    "impact": {"impact", "artifacts"},
     "profile": {"artifacts"},
     "interop": {"interop", "contract"},
     "proposal": {"proposal", "artifacts", "contract", "profile"},
