@@ -29,7 +29,8 @@ class Graph:
         self._people = People(decoded)
         self._leaves = Leaves(decoded)
         self._children: dict[str, list[str]] = {}
-        for one in [*self._tables.nodes.values(), *self._leaves.all.values()]:
+        all_: list[Node | Leaf] = [*self._tables.nodes.values(), *self._leaves.all.values()]
+        for one in all_:
             for parent in dict.fromkeys(one.depends_on.nodes):
                 self._children.setdefault(parent, []).append(one.unique_id)
 
@@ -55,7 +56,7 @@ class Graph:
                 continue
             far = 1 + min(distance[parent] for parent in near)
             if leaf := self._leaves.all.get(unique_id):
-                reader = self._leaf(leaf, near, effects, far, column)
+                reader = self._leaf(leaf, near, effects, far)
             else:
                 reader = self._node(self._tables.nodes[unique_id], near, effects, far)
             if reader:
@@ -166,9 +167,7 @@ class Graph:
         written = {out.name.casefold(): out.name for out in followed.shape.outs}
         return tuple(written.get(name) or name for name in effect.columns if name or len(effect.columns) == 1)
 
-    def _leaf(
-        self, leaf: Leaf, near: list[str], effects: dict[str, Effect], far: int, column: str | None
-    ) -> Reader | None:
+    def _leaf(self, leaf: Leaf, near: list[str], effects: dict[str, Effect], far: int) -> Reader | None:
         found = self._leaves.judge(leaf, near, effects, self._tables.nodes)
         if found is None:
             return None

@@ -6,41 +6,28 @@ gives up where one table's columns are unknown, and as it forgets what is named 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from sqlglot import exp
 
-from accord.impact.shape import NOTHING, Columns, Out, Part, Parts, Shape, Wild, merged, union, unsure
-
-MULTIPLIES = re.compile(
-    r"unnest|explode|flatten|elements|_each|generate_|inline|stack|_to_table|matches|keys"
+from accord.impact.nodes import (
+    all_of,
+    arg,
+    by_number,
+    clauses,
+    column_aliases,
+    mentions,
+    multiplies,
+    named,
+    size,
 )
-"""Functions in a select list that make several rows of one."""
-
-NOT_CLAUSES = {"with", "expressions", "from", "kind", "hint", "operation_modifiers", "into", "exclude"}
+from accord.impact.scope import Scope
+from accord.impact.shape import NOTHING, Columns, Out, Part, Parts, Shape, Wild, merged, union, unsure
 
 
 class CannotFollow(Exception):
     """Why a query's columns cannot be followed."""
-
-
-class Scope:
-    """What names mean in a query: its sources, the names of its own columns, and the query around it."""
-
-    def __init__(self, outer: Scope | None = None) -> None:
-        self.sources: dict[str, Shape] = {}
-        self.aliases: dict[str, Parts] = {}
-        self.using: set[str] = set()
-        self.outer = outer
-
-    def levels(self) -> Iterator[Scope]:
-        """The query and those around it, the inner first."""
-        level: Scope | None = self
-        while level:
-            yield level
-            level = level.outer
 
 
 class Follower:
@@ -64,46 +51,46 @@ class Follower:
         if isinstance(node, exp.SetOperation):
             return self._set_operation(node, tables, outer)
         if isinstance(node, exp.Subquery):
-            scope = Scope(outer)
+            scope = Scope(self.columns, outer)
             self._source(node, tables, scope)
             shape = next(iter(scope.sources.values()), Shape())
-            clauses = [value for key, value in _clauses(node) if key not in ("this", "alias", "pivots")]
-            rows = union(self._parts(clause, tables, scope) for clause in clauses)
+            own = [value for key, value in clauses(node) if key not in ("this", "alias", "pivots")]
+            rows = union(self._parts(clause, tables, scope) for clause in own)
             return Shape(shape.items, shape.rows | rows, shape.blur)
         if isinstance(node, exp.Table):
-            scope = Scope(outer)
+            scope = Scope(self.columns, outer)
             self._source(node, tables, scope)
-            return _all_of(scope)
+            return all_of(scope)
         if isinstance(node, exp.Values):
-            return self._values(node, tables, Scope(outer))
+            return self._values(node, tables, Scope(self.columns, outer))
         raise CannotFollow(f"has a part that is not followed: {type(node).__name__.upper()}")
 
     def _with(self, node: exp.Expression, tables: dict[str, Shape], outer: Scope | None) -> dict[str, Shape]:
-        with_ = _arg(node, "with")
+        with_ = arg(node, "with")
         if with_ is None:
             return tables
         tables = dict(tables)
         for cte in with_.expressions:
             name = cte.alias.casefold()
-            names = _column_aliases(cte)
-            recursive = (with_.recursive or self.recursive) and _names(cte.this, name)
+            names = column_aliases(cte)
+            recursive = (with_.recursive or self.recursive) and mentions(cte.this, name)
             if recursive and isinstance(cte.this, exp.SetOperation):
                 # What the first part gives; then again, until no column is made of more.
                 shape = self.query(cte.this.this, tables, outer)
                 before = -1
-                while before != (before := _size(shape)):
-                    again = self.query(cte.this, {**tables, name: _named(shape, names, self.columns)}, outer)
+                while before != (before := size(shape)):
+                    again = self.query(cte.this, {**tables, name: named(shape, names, self.columns)}, outer)
                     shape = Shape(again.items, again.rows | shape.rows, again.blur)
             else:
                 shape = self.query(cte.this, tables, outer)
-            tables[name] = _named(shape, names, self.columns)
+            tables[name] = named(shape, names, self.columns)
         return tables
 
     def _set_operation(self, node: exp.SetOperation, tables: dict[str, Shape], outer: Scope | None) -> Shape:
         # A chain of unions leans to the left; followed without recursion, however long.
         chain: list[exp.SetOperation] = []
         left: exp.Expression = node
-        while isinstance(left, exp.SetOperation) and (left is node or _arg(left, "with") is None):
+        while isinstance(left, exp.SetOperation) and (left is node or arg(left, "with") is None):
             chain.append(left)
             left = left.this
         shape = self.query(left, tables, outer)
@@ -114,18 +101,18 @@ class Follower:
             rows = both.rows
             if one.args.get("distinct") is not False or not isinstance(one, exp.Union):
                 rows |= shape.whole() | right.whole()
-            scope = Scope(outer)
+            scope = Scope(self.columns, outer)
             scope.sources[""] = both
-            for key, clause in _clauses(one):
+            for key, clause in clauses(one):
                 if key not in ("this", "expression", "on"):
                     rows |= self._parts(clause, tables, scope)
             shape = Shape(both.items, rows, both.blur)
         return shape
 
     def _select(self, node: exp.Select, tables: dict[str, Shape], outer: Scope | None) -> Shape:
-        scope = Scope(outer)
+        scope = Scope(self.columns, outer)
         rows: Parts = NOTHING
-        if (from_ := _arg(node, "from")) is not None:
+        if (from_ := arg(node, "from")) is not None:
             rows |= self._source(from_.this, tables, scope)
         rows |= self._joins(node, tables, scope)
         windows = union(self._parts(window, tables, scope) for window in node.args.get("windows") or ())
@@ -139,12 +126,13 @@ class Follower:
                 if isinstance(out, Out) and out.name:
                     name = out.name.casefold()
                     scope.aliases[name] = scope.aliases.get(name, NOTHING) | out.parts
-            if _multiplies(projection):
+            if multiplies(projection):
                 rows |= self._parts(projection, tables, scope)
         shape = Shape(items, NOTHING, blur)
-        for key, clause in _clauses(node):
+        for key, clause in clauses(node):
             if key not in ("joins", "laterals", "windows", "pivots", "distinct"):
-                rows |= self._parts(clause, tables, scope, clause_of=shape)
+                own = None if isinstance(clause, exp.Where) else shape
+                rows |= self._parts(clause, tables, scope, clause_of=own)
         if node.args.get("pivots"):
             rows |= union(self._parts(pivot, tables, scope) for pivot in node.args["pivots"])
             shape = shape.blurred()
@@ -194,13 +182,13 @@ class Follower:
             shape = self._table(node, tables)
         elif isinstance(node, exp.Subquery) and isinstance(node.this, exp.Table):
             # `(t join u)`: its tables are sources themselves, unless it has a name of its own.
-            inside = Scope(scope.outer)
+            inside = Scope(self.columns, scope.outer)
             rows |= self._source(node.this, tables, inside) | self._joins(node.this, tables, inside)
             if not node.args.get("alias") and not node.args.get("pivots"):
                 scope.sources.update(inside.sources)
                 scope.using |= inside.using
                 return rows | self._joins(node, tables, scope)
-            shape = _all_of(inside)
+            shape = all_of(inside)
         elif isinstance(node, exp.Subquery):
             shape = self.query(node.this, self._with(node, tables, scope), scope)
         elif isinstance(node, exp.Lateral) and isinstance(node.this, exp.Subquery):
@@ -211,12 +199,12 @@ class Follower:
             made = self._inputs(node, tables, scope)
             rows |= made
             shape = Shape(blur=made)
-        if (names := _column_aliases(node)) and not isinstance(node, exp.Values):
+        if (names := column_aliases(node)) and not isinstance(node, exp.Values):
             shape = shape.renamed(names, self.columns)
             if not isinstance(node, (exp.Table, exp.Subquery)):
                 shape = Shape(shape.items, shape.rows, NOTHING)
         for pivot in node.args.get("pivots") or ():
-            inside = Scope(scope)
+            inside = Scope(self.columns, scope)
             inside.sources[alias] = shape
             rows |= self._parts(pivot, tables, inside)
             shape = Shape(shape.items, shape.rows | rows, unsure(shape.whole()))
@@ -239,12 +227,12 @@ class Follower:
 
     def _values(self, node: exp.Values, tables: dict[str, Shape], scope: Scope) -> Shape:
         parts = self._inputs(node, tables, scope)
-        names = _column_aliases(node)
+        names = column_aliases(node)
         return Shape([Out(name, parts) for name in names], NOTHING, NOTHING if names else parts)
 
     def _inputs(self, node: exp.Expression, tables: dict[str, Shape], scope: Scope) -> Parts:
         """What a function that gives a table is given."""
-        given = [value for key, value in _clauses(node) if key not in ("alias", "pivots", "joins", "sample")]
+        given = [value for key, value in clauses(node) if key not in ("alias", "pivots", "joins", "sample")]
         return union(self._parts(value, tables, scope) for value in given)
 
     # ------------------------------------------------------------------------------------- columns
@@ -260,20 +248,20 @@ class Follower:
         """The columns that one entry of the select list gives; and what unknown ones are made of."""
         star = node.this if isinstance(node, exp.Column) else node
         if isinstance(star, exp.Star):
-            exclude = [*(_arg(star, "except") or ()), *(select.args.get("exclude") or ())]
+            exclude = [*(arg(star, "except") or ()), *(select.args.get("exclude") or ())]
             if isinstance(node, exp.Column) and node.table.casefold() not in scope.sources:
                 around = [
                     s for level in scope.levels() for s in [level.sources.get(node.table.casefold())] if s
                 ]
                 if around:
                     return list(around[0].items), around[0].blur
-                return [], self._bare(node.parts[0].name.casefold(), scope)[0]  # `struct.*`
+                return [], scope.bare(node.parts[0].name.casefold())[0]  # `struct.*`
             return self._star(star, exclude, node, tables, scope)
         if node.find(exp.Columns):
             return [], union(source.whole() for source in scope.sources.values())
         inner = node.unalias()
         if isinstance(inner, exp.Column) and not isinstance(inner.this, exp.Star):
-            parts, copy = self._column(inner, scope)
+            parts, copy = self._named(inner, scope)
         else:
             parts, copy = self._parts(inner, tables, scope), False
             if windows and inner.find(exp.Window):
@@ -291,11 +279,13 @@ class Follower:
         scope: Scope,
     ) -> tuple[list[Out | Wild], Parts]:
         qualified = isinstance(node, exp.Column)
-        sources = [scope.sources[node.table.casefold()]] if qualified else list(scope.sources.values())
+        sources = list(scope.sources.values())
+        if isinstance(node, exp.Column):
+            sources = [scope.sources[node.table.casefold()]]
         hidden = {entry.name.casefold() for entry in exclude}
         items: list[Out | Wild] = []
         for entry in exclude:
-            self.used |= self._bare(entry.name.casefold(), scope)[0]
+            self.used |= scope.bare(entry.name.casefold())[0]
         for entry in [*(star.args.get("replace") or ()), *(star.args.get("rename") or ())]:
             inner = entry.unalias()
             plain = isinstance(inner, exp.Column)
@@ -320,7 +310,7 @@ class Follower:
         """What an expression is made of; where it is a clause, numbers and names of own columns count too."""
         found: set[Part] = set()
         if clause_of is not None and isinstance(node, (exp.Group, exp.Order)):
-            found |= _by_number(node, clause_of)
+            found |= by_number(node, clause_of)
         queue = [node]
         while queue:
             one = queue.pop()
@@ -330,11 +320,15 @@ class Follower:
             elif isinstance(one, exp.Column):
                 if isinstance(one.this, exp.Star):
                     source = scope.sources.get(one.table.casefold())
-                    found |= source.whole() if source else self._column(one, scope)[0]
+                    found |= source.whole() if source else self._named(one, scope)[0]
                     continue
-                found |= self._column(one, scope)[0]
-                if clause_of is not None and len(one.parts) == 1:
-                    found |= scope.aliases.get(one.name.casefold(), NOTHING)
+                parts = self._named(one, scope)[0]
+                if clause_of is not None and len(one.parts) == 1 and one.name.casefold() in scope.aliases:
+                    # In `order by`, and for some engines elsewhere, the query's own column comes first.
+                    parts = unsure(parts) | scope.aliases[one.name.casefold()]
+                found |= parts
+            elif isinstance(one, exp.PositionalColumn):
+                found |= union(source.whole() for source in scope.sources.values())
             elif isinstance(one, exp.Star):
                 if not isinstance(one.parent, exp.Count):
                     found |= union(source.whole() for source in scope.sources.values())
@@ -345,110 +339,7 @@ class Follower:
         self.used |= found
         return frozenset(found)
 
-    def _column(self, node: exp.Column, scope: Scope) -> tuple[Parts, bool]:
-        parts = [part.name.casefold() for part in node.parts]
-        found = self._qualified(parts, scope) or self._bare(parts[0], scope)
-        self.used |= found[0]
-        return found if len(parts) == 1 or parts[-2] in _aliases(scope) else (found[0], False)
-
-    def _qualified(self, parts: list[str], scope: Scope) -> tuple[Parts, bool] | None:
-        for level in scope.levels():
-            for number, part in enumerate(parts[:-1]):
-                if (source := level.sources.get(part)) is not None:
-                    if found := source.find(parts[number + 1]):
-                        return found
-                    field = self._bare(part, scope)[0]  # a field of a column that is called like a source
-                    return field or unsure(source.whole()), False
-        return None
-
-    def _bare(self, name: str, scope: Scope) -> tuple[Parts, bool]:
-        """A column that is named without its table."""
-        maybe: list[tuple[Parts, bool]] = []
-        for level in scope.levels():
-            sources = list(level.sources.values())
-            if len(sources) == 1 and not level.outer and name not in level.aliases and not maybe:
-                if found := sources[0].find(name):
-                    return found
-            has = [(source, source.has(name, self.columns)) for source in sources]
-            sure = [source.find(name) or (NOTHING, False) for source, answer in has if answer]
-            if not sure and name in level.aliases:
-                maybe += [source.find(name) or (NOTHING, False) for source, answer in has if answer is None]
-                sure = [(level.aliases[name], False)]
-            if not sure and name in level.sources:
-                sure = [(level.sources[name].whole(), False)]
-            if sure:
-                parts = union(parts for parts, _ in sure)
-                return parts | unsure(union(parts for parts, _ in maybe)), all(copy for _, copy in sure)
-            maybe += [source.find(name) or (NOTHING, False) for source, answer in has if answer is None]
-        if len(maybe) == 1:
-            return maybe[0]
-        if maybe:
-            return unsure(union(parts for parts, _ in maybe)), all(copy for _, copy in maybe)
-        # What is known of the tables may be older than the query.
-        wilds = [w for level in scope.levels() for s in level.sources.values() for w in s.wilds]
-        return frozenset(Part(w.relation, name, False) for w in wilds if name not in w.hidden), False
-
-
-def _arg(node: exp.Expression, name: str) -> Any:
-    """An argument whose name sqlglot 28 gave an underscore."""
-    return node.args.get(f"{name}_") or node.args.get(name)
-
-
-def _clauses(node: exp.Expression) -> Iterator[tuple[str, exp.Expression]]:
-    for key, value in node.args.items():
-        if key.rstrip("_") in NOT_CLAUSES and isinstance(node, (exp.Select, exp.SetOperation)):
-            continue
-        if key.rstrip("_") == "with":
-            continue
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, exp.Expression):
-                yield key, one
-
-
-def _column_aliases(node: exp.Expression) -> list[str]:
-    alias = node.args.get("alias")
-    return [column.name for column in alias.columns] if isinstance(alias, exp.TableAlias) else []
-
-
-def _named(shape: Shape, names: list[str], columns: Columns) -> Shape:
-    return shape.renamed(names, columns) if names else shape
-
-
-def _names(node: exp.Expression, name: str) -> bool:
-    return any(table.name.casefold() == name and not table.db for table in node.find_all(exp.Table))
-
-
-def _size(shape: Shape) -> int:
-    return sum(len(out.parts) for out in shape.outs) + len(shape.rows) + len(shape.blur)
-
-
-def _all_of(scope: Scope) -> Shape:
-    items = [item for source in scope.sources.values() for item in source.items]
-    rows = union(source.rows for source in scope.sources.values())
-    return Shape(items, rows, union(source.blur for source in scope.sources.values()))
-
-
-def _aliases(scope: Scope) -> set[str]:
-    return {name for level in scope.levels() for name in level.sources}
-
-
-def _by_number(node: exp.Expression, shape: Shape) -> Parts:
-    """`group by 1, 2`, `group by all`."""
-    if node.args.get("all") or any(isinstance(one, exp.Var) for one in node.expressions):
-        return shape.whole()
-    found: Parts = NOTHING
-    for entry in node.expressions:
-        literal = entry.this if isinstance(entry, exp.Ordered) else entry
-        if isinstance(literal, exp.Literal) and not literal.is_string:
-            number = int(literal.name) if literal.name.isdigit() else 0
-            plain = 0 < number <= len(shape.items) and not shape.wilds
-            item = shape.items[number - 1] if plain else None
-            found |= item.parts if isinstance(item, Out) else shape.whole()
-    return found
-
-
-def _multiplies(node: exp.Expression) -> bool:
-    """Whether the function makes several rows of one."""
-    if node.find(exp.UDTF, exp.Explode, exp.GenerateSeries, exp.ExplodingGenerateSeries):
-        return True
-    return any(MULTIPLIES.search(call.name.casefold()) for call in node.find_all(exp.Anonymous))
+    def _named(self, node: exp.Column, scope: Scope) -> tuple[Parts, bool]:
+        parts, copy = scope.column([part.name.casefold() for part in node.parts])
+        self.used |= parts
+        return parts, copy

@@ -12,7 +12,7 @@ WHOLE = "*"
 class Part(NamedTuple):
     """A column of a relation that something is made of. Names are case-folded.
 
-    Not `sure` where it may as well be of another relation, as nothing tells whose the column is.
+    Not `sure` where it may be another relation's, even if this one has a column of that name.
     """
 
     relation: str
@@ -33,7 +33,7 @@ class Out(NamedTuple):
 
 
 class Wild(NamedTuple):
-    """All columns of a relation, but for the `hidden` ones: `select *`, before it is known which these are."""
+    """All columns of a relation, but for the `hidden` ones: `select *`, whichever they are."""
 
     relation: str
     hidden: frozenset[str] = frozenset()
@@ -98,7 +98,7 @@ class Shape:
             found = self._named[name]
             return found.parts | self.blur, found.copy and not self.blur
         wilds = [wild for wild in self.wilds if name not in wild.hidden]
-        parts = frozenset(Part(wild.relation, name, len(wilds) == 1) for wild in wilds)
+        parts = frozenset(Part(wild.relation, name) for wild in wilds)
         if "" in self._named:
             parts |= unsure(self._named[""].parts)
         parts |= self.blur
@@ -141,7 +141,11 @@ class Shape:
             parts = self.whole()
             return Shape([Out(name, parts) for name in names], self.rows, self.blur)
         given = [Out(name, out.parts, out.copy) for name, out in zip(names, outs, strict=False)]
-        return Shape([*given, *outs[len(names) :]], self.rows)
+        return Shape([*given, *outs[len(names) :], *self.rest(columns)], self.rows)
+
+    def rest(self, columns: Columns) -> list[Wild]:
+        """What `listed` may lack, where the catalog is older than the tables."""
+        return [wild._replace(hidden=wild.hidden | {*columns(wild.relation).names}) for wild in self.wilds]
 
 
 def unsure(parts: Iterable[Part]) -> Parts:
@@ -175,7 +179,7 @@ def merged(left: Shape, right: Shape, by_name: bool, columns: Columns) -> Shape:
         blur = unsure(left.whole() | right.whole())
         return Shape(left.items, rows, blur)
     outs = [_one([a, b]) for a, b in zip(first, second, strict=True)]
-    return Shape(outs, rows)
+    return Shape([*outs, *left.rest(columns), *right.rest(columns)], rows)
 
 
 def _same_star(left: Shape, right: Shape) -> bool:

@@ -64,8 +64,9 @@ def follow(sql: str, dialect: str | None, relation: Callable[[str], str], column
 
     try:
         with _silent():
+            parsed = sqlglot.parse(sql, read=dialect)
             statements = [
-                s for s in sqlglot.parse(sql, read=dialect) if s and not isinstance(s, exp.Semicolon)
+                s for s in parsed if isinstance(s, exp.Expression) and not isinstance(s, exp.Semicolon)
             ]
             if len(statements) != 1:
                 return unknown(f"its SQL has {len(statements)} statements instead of one query")
