@@ -44,6 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "project": {"errors", "settings", "source"},
     "changes": {"changes", "contract", "findings", "source"},
     "artifacts": {"artifacts", "errors"},
+    "impact": {"impact", "artifacts"},
     "profile": {"artifacts"},
     "interop": {"interop", "contract"},
     "proposal": {"proposal", "artifacts", "contract", "profile"},
