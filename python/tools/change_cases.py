@@ -14,6 +14,7 @@ and `custom: {name: value}` anywhere is short for customProperties. A list of fr
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -21,10 +22,12 @@ from typing import Any, Literal
 import msgspec
 import yaml
 from msgspec import Struct
-from msgspec.structs import replace
 
 from accord.changes import compare
+from accord.changes.judge import Ask, judge
+from accord.changes.judged import Judged, Mode
 from accord.changes.pairing import Document
+from accord.changes.policy import DiffPolicy
 from accord.changes.rules import OF_VERSIONS
 from accord.findings import Level
 from accord.readers import read_file
@@ -58,7 +61,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """What the comparison is run with."""
 
     adapter: str = "duckdb"
-    mode: Literal["backward", "forward", "full"] = "full"
+    mode: Mode = "full"
     today: str = "2026-01-01"
     effective: str | None = None
 
@@ -120,7 +123,7 @@ def cases() -> tuple[Case, ...]:
             kind=kind,
             number=number,
             old=_listed(one.old),
-            new=tuple({"version": NEW_VERSION} | fragment for fragment in _listed(one.new)),
+            new=_listed(one.new),
             finds=tuple(sorted(one.finds)),
             levels=one.levels,
             options=one.options,
@@ -136,8 +139,8 @@ def _listed(fragments: Fragment | list[Fragment]) -> tuple[Fragment, ...]:
     return tuple(fragments) if isinstance(fragments, list) else (fragments,)
 
 
-def contract(fragment: Fragment) -> dict[str, Any]:
-    """The whole contract that a fragment stands for."""
+def contract(fragment: Fragment, version: str = FRAME["version"]) -> dict[str, Any]:
+    """The whole contract that a fragment stands for; `version` is that of one that tells none."""
     rest = {key: value for key, value in fragment.items() if key not in ("properties", "column", "object")}
     table = {"name": "orders", **fragment.get("object", {}), "properties": PROPERTIES}
     if "properties" in fragment:
@@ -145,18 +148,8 @@ def contract(fragment: Fragment) -> dict[str, Any]:
     elif "column" in fragment:
         column = COLUMN | fragment["column"]
         table["properties"] = [{key: value for key, value in column.items() if value is not None}]
-    whole: dict[str, Any] = _spelled(FRAME | {"schema": [table]} | rest)
+    whole: dict[str, Any] = _spelled(FRAME | {"version": version, "schema": [table]} | rest)
     return whole
-
-
-def shown(fragment: Fragment) -> dict[str, Any]:
-    """The part of the contract that the fragment tells of, spelled out."""
-    places = {"properties": "schema", "column": "schema", "object": "schema", "custom": "customProperties"}
-    tells = {places.get(key, key) for key in fragment}
-    part = {key: value for key, value in contract(fragment).items() if key in tells}
-    if "object" in fragment and not {"properties", "column"} & set(fragment):
-        part["schema"] = [{key: value for key, value in part["schema"][0].items() if key != "properties"}]
-    return part
 
 
 def _spelled(value: Any) -> Any:
@@ -174,43 +167,35 @@ def _spelled(value: Any) -> Any:
     return spelled
 
 
-def text(fragment: Fragment) -> str:
-    """The document of the whole contract."""
-    return dump(contract(fragment))
+def find(case: Case, folder: Path, *, is_back: bool = False) -> list[Judged]:
+    """What a comparison of the two sides finds, or of them the other way round.
 
-
-def dump(value: Any) -> str:
-    """A value as YAML, its keys as they come."""
-    made: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=1000)
-    return made
-
-
-class Found(Struct, frozen=True):
-    """What of a finding a case speaks of."""
-
-    rule: str
-    consumer: Level
-    producer: Level
-    message: str
-
-
-def find(case: Case, folder: Path, *, is_back: bool = False) -> list[Found]:
-    """What a comparison of the two sides finds, or of them the other way round; the files are made in the folder."""
-    old, new = (documents(side, folder / name) for side, name in ((case.old, "old"), (case.new, "new")))
+    The files of both are made in the folder.
+    """
+    old = documents(case.old, folder / "old", FRAME["version"])
+    new = documents(case.new, folder / "new", NEW_VERSION)
     if is_back:
         old, new = new, old
+    options = case.options
+    ask = Ask(
+        policy=DiffPolicy(mode=options.mode),
+        today=date.fromisoformat(options.today),
+        effective=date.fromisoformat(options.effective) if options.effective else None,
+        adapter=options.adapter,
+    )
     pairs = compare.pair(old, new, len(old) == len(new) == 1)
-    found = [change for pair in pairs for change in compare.changes(pair, case.options.adapter)]
-    return [Found(one.rule, "info", "info", str(one)) for one in found if case.counts(one.rule)]
+    compared = [found for pair in pairs if (found := judge(pair, ask))]
+    return [one for contract in compared for one in contract.judged if case.counts(one.rule)]
 
 
-def documents(fragments: tuple[Fragment, ...], folder: Path) -> list[Document]:
+def documents(fragments: tuple[Fragment, ...], folder: Path, version: str) -> list[Document]:
     """The contracts of one side. Raises ValueError where one of them is not right."""
     folder.mkdir(exist_ok=True)
     made = []
     for number, fragment in enumerate(fragments):
         path = folder / f"contract_{number}.yml"
-        path.write_text(text(fragment), encoding="utf-8")
+        whole = contract(fragment, version)
+        path.write_text(yaml.safe_dump(whole, sort_keys=False, width=1000), encoding="utf-8")
         [reading] = read_file(path)
         if reading.contract is None or reading.errors:
             raise ValueError(f"{fragment}: {[error.message for error in reading.errors]}")
