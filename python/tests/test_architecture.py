@@ -26,7 +26,8 @@ ALLOWED: dict[str, set[str]] = {
     "lineage": set(),
     "many": set(),
     "contract": {"contract", "findings", "source"},
-    "readers": {"readers", "contract", "findings", "many", "source", "errors"},
+    "readers": {"readers", "contract", "files", "findings", "many", "source", "errors"},
+    "revisions": {"revisions", "errors", "files", "source"},
     "settings": {"contract", "errors", "findings", "readers", "source"},
     "model_config": {"project"},
     # proposal and readers: the keys and schema of the standard.

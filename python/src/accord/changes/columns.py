@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from accord.changes import documented
-from accord.changes.model import Change
+from accord.changes.model import Change, Direction
+from accord.changes.notice import period
 from accord.changes.pairing import columns as paired
 from accord.changes.spot import Spot
 from accord.contract.derive import INTEGERS, has_text_format
@@ -45,7 +46,8 @@ class Columns(Struct):
     """By the new names."""
     retyped: set[tuple[str, ...]] = set()
     """Whose type became another, by the new names."""
-    reformatted: set[tuple[str, ...]] = set()
+    required: set[tuple[str, ...]] = set()
+    """Of the added ones, those that a check of the table's does not let be null."""
 
 
 def same(one: Any, other: Any) -> bool:
@@ -87,7 +89,7 @@ def _level(
         inside = spot.into(column.name, column.origin)
         found.gone.add(where)
         found.spots[where] = inside
-        found.changes.append(inside.change("column-removed", _short(column)))
+        found.changes.append(inside.change(_removed(column, versions), _short(column), note=_end(column)))
     for before, after in pairs:
         _pair(found, before, after, spot, versions, old_path, new_path)
     for column in added:
@@ -99,6 +101,19 @@ def _level(
         rule = "column-added-required" if demanded else "column-added-optional"
         found.changes.append(inside.change(rule, None, _short(column)))
     found.changes += _order(old, pairs, spot)
+
+
+def _removed(column: Column, versions: Versions) -> str:
+    """Whether readers were told that the column would go, and whether they had to be."""
+    if column.meta.get("deprecated"):
+        return "column-removed-after-deprecation"
+    return "column-removed-without-deprecation" if period(versions.old) else "column-removed"
+
+
+def _end(column: Column) -> str | None:
+    """The day until which the column was promised to stay."""
+    found = column.meta.get("deprecation_date") or column.meta.get("deprecationDate")
+    return str(found) if found else None
 
 
 def _short(column: Column) -> str:
@@ -139,7 +154,7 @@ def _pair(
         )
         if fact.rule not in ("type-alias-only", "type-unknown"):
             found.retyped.add(after)
-    found.changes += _format(found, old, new, inside, after)
+    found.changes += _format(old, new, inside)
     found.changes += documented.of_column(old, new, inside)
     _level(found, old.fields, new.fields, inside, versions, before, after)
     for step, one, other in (("[]", old.items, new.items), ("key", old.key, new.key)):
@@ -200,18 +215,9 @@ def _order(old: tuple[Column, ...], pairs: list[tuple[Column, Column]], spot: Sp
         yield spot.change("column-order-changed", before, [other.name for _, other in stored])
 
 
-def _format(found: Columns, old: Column, new: Column, spot: Spot, path: tuple[str, ...]) -> Iterator[Change]:
-    """The format of text, or how a date is shown; a known one of text is a check, and found there too."""
+def _format(old: Column, new: Column, spot: Spot) -> Iterator[Change]:
+    """How a date is shown, or a format of text that no check knows; one that is known is a check."""
     before, after = (column.format if column.format not in WIDTHS else None for column in (old, new))
-    if before == after:
-        return
-    if has_text_format(old) or has_text_format(new):
-        found.reformatted.add(path)
-    yield spot.at_field(old, new, "format").change(
-        "format-changed", before, after, direction=added_or_gone(before, after)
-    )
-
-
-def added_or_gone(old: Any, new: Any) -> Any:
-    """The direction of a demand that one side alone may have."""
-    return "tightens" if old is None else "loosens" if new is None else "both"
+    if before != after and not (has_text_format(old) or has_text_format(new)):
+        direction: Direction = "tightens" if before is None else "loosens" if after is None else "both"
+        yield spot.at_field(old, new, "format").change("format-changed", before, after, direction=direction)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from accord.changes import contracts, pairing, tables
+from accord.changes import contracts, pairing, slas, tables
 from accord.changes.model import Change
 from accord.changes.pairing import Document
 from accord.changes.spot import Spot
@@ -97,4 +97,4 @@ def changes(pair: Pair, adapter: str | None = None) -> list[Change]:
         found.append(Spot(table.name, None, (), (table.origin,)).change("object-added", None, table.name))
     for table in pair.gone:
         found.append(Spot(table.name, None, (table.origin,)).change("object-removed", table.name))
-    return found
+    return slas.joined(found)

@@ -28,6 +28,11 @@ def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
     (old_contract, old_table), (new_contract, new_table) = sides
     old = derive(_without_widths(old_table, columns, is_new=False), old_contract)
     new = derive(_without_widths(new_table, columns, is_new=True), new_contract)
+    columns.required |= {
+        where
+        for check in new
+        if check.check == "not_null" and is_strict(check) and (where := _where(check)) in columns.added
+    }
     keys = Keys(old_table, new_table, columns.names)
     yield from keys.changes(spot)
     before = [_in_new_names(check, columns.names) for check in old if _where(check) not in columns.gone]
@@ -38,9 +43,9 @@ def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
     for one, other in pairs:
         yield from _changed(one, other, columns, _spot(other, columns, spot).at(_origin(one), _origin(other)))
     for check in added:
-        yield from _one_side(None, check, columns, _spot(check, columns, spot).at("", _origin(check)))
+        yield from _one_side(None, check, _spot(check, columns, spot).at("", _origin(check)))
     for check in gone:
-        yield from _one_side(check, None, columns, _spot(check, columns, spot).at(_origin(check)))
+        yield from _one_side(check, None, _spot(check, columns, spot).at(_origin(check)))
 
 
 def is_strict(check: Check) -> bool:
@@ -68,8 +73,6 @@ def _same_by() -> list[Callable[[Check], Any]]:
 
 def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[Change]:
     """The changes of one check."""
-    if _where(new) in columns.reformatted and new.check == "has_format" and is_strict(old) and is_strict(new):
-        return
     yield from quality.terms(old, new, spot)
     strict = is_strict(old), is_strict(new)
     if new.check in CONSTRAINTS and any(strict) and "error" in (old.severity, new.severity):
@@ -86,12 +89,10 @@ def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[C
         yield from quality.changed(old, new, spot, columns)
 
 
-def _one_side(old: Check | None, new: Check | None, columns: Columns, spot: Spot) -> Iterator[Change]:
+def _one_side(old: Check | None, new: Check | None, spot: Spot) -> Iterator[Change]:
     """A check that one side alone has."""
     check = old or new
     assert check is not None  # noqa: S101 - for the type checker
-    if check.check == "has_format" and _where(check) in columns.reformatted and is_strict(check):
-        return
     if check.check in CONSTRAINTS and is_strict(check) and check.severity == "error":
         yield from constraints.gone(check, spot) if old else constraints.added(check, spot)
     elif slas.is_promise(check):
@@ -175,13 +176,15 @@ class Keys:
 
     def changes(self, spot: Spot) -> Iterator[Change]:
         """What became of the key."""
-        if not self.differ:
+        if not self.differ and self.old == self.new:
             return
         for column in self.old_columns[:1]:
             spot = spot.at(column.origins.get("primary_key", column.origin))
         for column in self.new_columns[:1]:
             spot = spot.at("", column.origins.get("primary_key", column.origin))
-        if not self.old:
+        if not self.differ:
+            yield spot.change("metadata-changed", self.old, self.new, detail="primaryKeyPosition")
+        elif not self.old:
             yield spot.change("primary-key-added", None, self.new)
         elif not self.new:
             yield spot.change("primary-key-removed", self.old, None)

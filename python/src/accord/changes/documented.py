@@ -44,9 +44,8 @@ def of_column(old: Column, new: Column, spot: Spot) -> Iterator[Change]:
         if isinstance(options := side.get("logicalTypeOptions"), dict):
             rest = {key: value for key, value in options.items() if key not in ZONES}
             side["logicalTypeOptions"] = rest or None
-    positions = (old.primary_key, new.primary_key)
-    if None not in positions and positions[0] != positions[1]:
-        yield spot.change("metadata-changed", *positions, detail="primaryKeyPosition")
+    if old.is_virtual != new.is_virtual:
+        before.pop("semanticType", None), after.pop("semanticType", None)
     yield from others(before, after, spot)
 
 
@@ -55,7 +54,7 @@ def of_table(old: Table, new: Table, spot: Spot) -> Iterator[Change]:
     yield from _described(old.description, new.description, spot)
     before, after = dict(old.meta), dict(new.meta)
     kinds = before.pop("physicalType", None), after.pop("physicalType", None)
-    if kinds[0] != kinds[1]:
+    if _low(kinds[0]) != _low(kinds[1]):
         if None in kinds:
             yield spot.change("metadata-changed", *kinds, detail="physicalType")
         else:
@@ -88,16 +87,23 @@ def words(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+def _low(value: Any) -> Any:
+    """A word by its letters, large or small."""
+    return words(value.lower()) if isinstance(value, str) else value
+
+
 def _described(old: str | None, new: str | None, spot: Spot) -> Iterator[Change]:
     if words(old) != words(new):
         yield spot.change("description-changed", old, new)
 
 
 def _classified(old: Any, new: Any, spot: Spot) -> Iterator[Change]:
-    if words(old) == words(new):
+    if _low(old) == _low(new):
         return
     ranks = [CLASSES.get(str(word).strip().lower(), -1 if word is None else None) for word in (old, new)]
-    if ranks[0] is None or ranks[1] is None or ranks[0] == ranks[1]:
+    if ranks[0] is not None and ranks[0] == ranks[1]:
+        yield spot.change("metadata-changed", old, new, detail="classification")
+    elif ranks[0] is None or ranks[1] is None:
         yield spot.change("classification-changed", old, new)
     elif ranks[0] < ranks[1]:
         yield spot.change("classification-raised", old, new)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from accord.changes.model import Change
 from accord.changes.rules import Bump
+from accord.changes.semver import Made
 from accord.findings import Level
 from accord.source import Place
 
@@ -86,7 +87,7 @@ class Compared(Struct, frozen=True, kw_only=True):
     needs: Bump | None
     """None where nothing has changed."""
     needed_version: str | None
-    made: Bump | Literal["none", "down"] | None
+    made: Made | None
     """How far the version was raised; None where there are not two versions."""
     judged: tuple[Judged, ...]
     notice: str | None = None

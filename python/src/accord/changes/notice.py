@@ -60,7 +60,7 @@ def effective(contract: Contract, given: date | None) -> date | None:
     if given is not None:
         return given
     for key in DATES:
-        if (found := _day(contract.meta.get(key))) is not None:
+        if (found := day(contract.meta.get(key))) is not None:
             return found
     return None
 
@@ -68,15 +68,15 @@ def effective(contract: Contract, given: date | None) -> date | None:
 def end(contract: Contract) -> date | None:
     """The day on which a contract said that it ends: the earliest that an SLA tells, or a key of its own."""
     days = [
-        _day(sla.value)
+        day(sla.value)
         for sla in contract.slas
         if sla.property.lower().replace("_", "") in ("endoflife", "endofsupport")
     ]
-    days += [_day(contract.meta.get(key)) for key in ("deprecation_date", "deprecationDate")]
+    days += [day(contract.meta.get(key)) for key in ("deprecation_date", "deprecationDate")]
     return min((day for day in days if day), default=None)
 
 
-def _day(value: Any) -> date | None:
+def day(value: Any) -> date | None:
     found = types.moment(str(value)) if isinstance(value, (str, int)) and value else None
     return found.date() if found else None
 

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from accord.changes.model import Change
 from accord.changes.pairing import matched
+from accord.changes.rules import CATALOGUE
 from accord.changes.shown import shown
 from accord.changes.spot import Spot
 from accord.changes.values import amount, seconds
@@ -136,6 +139,46 @@ def _said(sla: Sla) -> str:
     )
 
 
+def joined(changes: list[Change]) -> list[Change]:
+    """The changes, where a promise that a check enforces on one side and none on the other is one change.
+
+    Whether a check can enforce it depends on its value: there is one for `1 d`, and none for `2 d`.
+    """
+    gone = {_property(change): change for change in changes if change.rule == "sla-removed"}
+    found, taken = [], set()
+    for change in changes:
+        old = gone.get(_property(change)) if change.rule == "sla-added" else None
+        if old is not None and (old.table is None) != (change.table is None):
+            sides = [_value(old.old), _value(change.new)]
+            rule = _rule(_property(change), *sides)
+            direction = CATALOGUE[rule].direction or "both"
+            found.append(
+                replace(
+                    change,
+                    rule=rule,
+                    direction=direction,
+                    old=old.old,
+                    old_origins=old.old_origins,
+                    table=change.table or old.table,
+                    column=change.column or old.column,
+                    detail=max(old.detail, change.detail, key=len),
+                )
+            )
+            taken.add(id(old))
+        else:
+            found.append(change)
+    return [change for change in found if id(change) not in taken]
+
+
+def _property(change: Change) -> str:
+    return _plain(change.detail.partition(" of ")[0])
+
+
+def _value(said: Any) -> tuple[Any, str | None]:
+    value, _, unit = str(said).partition(" ")
+    return value, unit or None
+
+
 # Promises that a check enforces.
 
 
@@ -158,7 +201,7 @@ def name_of(check: Check) -> str:
 def in_words(check: Check) -> str:
     """What a check promises."""
     if check.check == "no_date_gaps":
-        return f"a row every {check.arguments.get('period', 'day')}"
+        return f"1 {check.arguments.get('period', 'day')}"
     value, unit = _promised(check)
     return f"{shown(value)} {unit}s" if value != 1 else f"1 {unit}"
 
@@ -178,7 +221,7 @@ def changed(old: Check, new: Check, spot: Spot) -> Iterator[Change]:
     metas = [check.meta.get("sla") for check in (old, new)]
     if metas[0] != metas[1]:
         documents = [
-            {k: v for k, v in meta.items() if k not in ("property", "value", "unit")}
+            {k: v for k, v in meta.items() if k not in ("property", "value", "unit", "element")}
             if isinstance(meta, dict)
             else {}
             for meta in metas

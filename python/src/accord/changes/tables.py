@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from accord.changes import columns, demands, documented
 from accord.changes.columns import Versions, same
 from accord.changes.model import Change
@@ -23,16 +25,23 @@ def compare(
     yield from _names(old, new, spot)
     yield from documented.of_table(old, new, spot)
     found = columns.compare(old.columns, new.columns, spot, Versions(old_contract, new_contract, adapter))
-    yield from found.changes
+    demanded: list[Change] = []
     try:
-        yield from demands.compare(((old_contract, old), (new_contract, new)), found, spot)
+        demanded += demands.compare(((old_contract, old), (new_contract, new)), found, spot)
     except Conflict as conflict:
         # Lint says more of it; here it must not be passed over.
-        yield spot.change(
-            "quality-rule-changed",
-            detail=conflict.first.id,
-            note="two demands have this id and cannot be one, so that no check of the table was compared",
+        demanded.append(
+            spot.change(
+                "quality-rule-changed",
+                detail=conflict.first.id,
+                note="two demands have this id and cannot be one, so that no check of the table was compared",
+            )
         )
+    required = {found.spots[where].column for where in found.required}
+    for change in found.changes:
+        is_required = change.rule == "column-added-optional" and change.column in required
+        yield replace(change, rule="column-added-required") if is_required else change
+    yield from demanded
 
 
 def _engine(contract: Contract) -> object:
