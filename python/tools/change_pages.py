@@ -69,9 +69,12 @@ def index() -> str:
         "",
         "`accord diff OLD NEW` names the rule in brackets behind each finding. **Readers** is its level for",
         "those who relied on the old contract and read what the new one allows, **writers** for those who",
-        "write by the old contract and are held to the new one. **Needs** is the version that a change needs",
-        "where it breaks nobody; what breaks somebody needs a major version. Types are those of DuckDB where",
-        "a page names no other engine.",
+        "write by the old contract and are held to the new one. **Needs** is the version that it takes where",
+        "readers count, as they do without `--mode`; what is an error for those who count needs a major one.",
+        "",
+        "The page of a rule shows what it finds and what another rule finds, or none. Types are those of",
+        "DuckDB where it names no other engine; what is to be said of the version stands only on the pages",
+        "of [those rules](#version-and-notice).",
     ]
     parts += ["", "## Direction", "", *(f"- **{name}**: {text}" for name, text in DIRECTIONS.items())]
     parts += ["", "Of some rules each change tells: a limit that is raised loosens, a lowered one tightens."]
@@ -88,17 +91,21 @@ def index() -> str:
 
 
 def _needs(rule: Rule) -> str:
-    return "" if rule.id in OF_VERSIONS else rule.bump
+    if rule.id in OF_VERSIONS:
+        return ""
+    return "major" if rule.consumer == "error" else rule.bump
 
 
 def page(rule: Rule, fires: Case, misses: Case) -> str:
     """docs/reference/changes/<rule>.md."""
     found = _found(fires)
+    own = next(one for one in found if one.rule == rule.id)
     parts = [f"# {rule.id}", "", NOTE, "", rule.purpose, "", *_facts(rule), ""]
-    parts += ["## Why", "", rule.why, "", "## Example", "", *_sides(fires), *_said(fires, found), ""]
-    parts += ["## What it does not find", "", *_sides(misses), *_said(misses, _found(misses)), ""]
-    parts += ["## How to do it safely", "", rule.fix, "", "## An exception", ""]
-    return "\n".join([*parts, *_exception(rule, found), "", "[All rules](../changes.md)", ""])
+    parts += ["## Why", "", rule.why, "", "## Example", "", *_sides(fires), "", *_said(fires, found), ""]
+    parts += ["## What it does not find", "", *_sides(misses, is_one=True), ""]
+    parts += [*_said(misses, _found(misses)), "", "## How to do it safely", "", own.remedy, ""]
+    parts += [*_settings(own), "", "[All rules](../changes.md)", ""]
+    return "\n".join(parts)
 
 
 def _facts(rule: Rule) -> list[str]:
@@ -125,33 +132,35 @@ def _said(case: Case, found: list[Judged]) -> list[str]:
     if options.adapter != DEFAULT.adapter:
         command = f"Of {options.adapter}, {command}"
     if not found:
-        return ["", f"{command}` finds nothing."]
-    return [
-        "",
-        f"{command}` says:",
-        "",
-        "```text",
-        *(f"{one.level}: {one.message} [{one.rule}]" for one in found),
-        "```",
-    ]
+        return [f"{command}` finds nothing."]
+    lines = [f"{one.level}: {one.message} [{one.rule}]" for one in found]
+    return [f"{command}` says:", "", "```text", *lines, "```"]
 
 
-def _exception(rule: Rule, found: list[Judged]) -> list[str]:
-    path = next((one.change.path for one in found if one.rule == rule.id), "") or FRAME["name"]
-    entry = [f"rule: {rule.id}", f"path: {path}", "reason: ...", "owner: ...", "until: '2026-12-31'"]
-    items = [f"    {'  ' if number else '- '}{line}" for number, line in enumerate(entry)]
-    return ["In accord.yml:", "", "```yaml", "diff:", "  exceptions:", *items, "```"]
+def _settings(found: Judged) -> list[str]:
+    """What to write in accord.yml: an exception, or a level where there is nothing to make one of."""
+    rule = CATALOGUE[found.rule]
+    if rule.consumer == rule.producer == "info":
+        said = ["## Another level", "", "It is a note. To hear more of it, write in accord.yml:"]
+        lines = [f"  levels: {{{rule.id}: warning}}"]
+    else:
+        said = ["## An exception", "", "In accord.yml:"]
+        path = found.change.path or FRAME["name"]
+        entry = f"{{rule: {rule.id}, path: {path}, reason: ..., owner: ..., until: '2026-12-31'}}"
+        lines = ["  exceptions:", f"    - {entry}"]
+    return [*said, "", "```yaml", "diff:", *lines, "```"]
 
 
-def _sides(case: Case) -> list[str]:
-    """The two sides as YAML: of each contract what one of the fragments tells of."""
+def _sides(case: Case, is_one: bool = False) -> list[str]:
+    """The two sides as YAML, in a block of each or in one: what one of the fragments tells of."""
     told = {key for fragment in (*case.old, *case.new) for key in fragment}
-    lines: list[str] = []
+    sides = []
     for name, side in (("old", case.old), ("new", case.new)):
         documents = [_document(fragment, told) for fragment in side]
         joined = [line for number, one in enumerate(documents) for line in [*["---"][:number], *one]]
-        lines += ["```yaml", f"# {name}", *joined, "```", ""]
-    return lines[:-1]
+        sides.append([f"# {name}", *joined])
+    between = [""] if is_one else ["```", "", "```yaml"]
+    return ["```yaml", *sides[0], *between, *sides[1], "```"]
 
 
 def _document(fragment: Fragment, told: set[str]) -> list[str]:
