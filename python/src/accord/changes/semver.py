@@ -33,6 +33,9 @@ class Version(Struct, frozen=True, order=True):
         return f"{self.major}.{self.minor}.{self.patch}"
 
 
+LEAST = Version(0, 0, 0, ())
+
+
 def version(text: str | None) -> Version | None:
     """A semantic version, or None where the text is none."""
     found = _FORM.match(text.strip()) if text else None

@@ -44,6 +44,8 @@ class Reading(Struct, kw_only=True):
     """What has become of each leaf of the document, where it was asked for."""
     tally: dict[Status, int] = {}
     """How many leaves have which status, where that was asked for."""
+    everywhere: Places | None = None
+    """The place of whatever stands in the document, where that was asked for; it holds the document."""
 
     @property
     def errors(self) -> list[Finding]:
@@ -62,6 +64,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     account: bool = False
     tally: bool = False
     """Only how many leaves have which status."""
+    document: bool = False
+    """Whether the document is kept, for the places of whatever stands in it."""
 
 
 PLAIN = Ask()
@@ -127,6 +131,8 @@ def _read(file: str, document: Node, ask: Ask) -> Reading:
     reading = Reading(
         file=file, dialect=name, contract=contract, places=_kept(contract, log.places), findings=findings
     )
+    if ask.document:
+        reading.everywhere = log.places
     if ask.account:
         reading.account = account(document, dialect.DIALECT, _checks(contract), log.notes)
     if ask.tally:
