@@ -23,14 +23,13 @@ import msgspec
 import yaml
 from msgspec import Struct
 
-from accord.changes import compare
-from accord.changes.judge import Ask, judge
+from accord.changes.judge import Ask
 from accord.changes.judged import Judged, Mode
-from accord.changes.pairing import Document
 from accord.changes.policy import DiffPolicy
 from accord.changes.rules import OF_VERSIONS
+from accord.comparing import Reading, compare
 from accord.findings import Level
-from accord.readers import read_file
+from accord.revisions import Revision, Side
 
 FOLDER = Path(__file__).with_name("changes")
 FRAME: dict[str, Any] = {
@@ -130,9 +129,13 @@ def cases() -> tuple[Case, ...]:
         )
         for rules in families().values()
         for rule, of_rule in rules.items()
-        for kind, written in (("fires", of_rule.fires), ("not", of_rule.misses))
+        for kind, written in _kinds(of_rule)
         for number, one in enumerate(written, 1)
     )
+
+
+def _kinds(of_rule: OfRule) -> tuple[tuple[Kind, tuple[Written, ...]], ...]:
+    return ("fires", of_rule.fires), ("not", of_rule.misses)
 
 
 def _listed(fragments: Fragment | list[Fragment]) -> tuple[Fragment, ...]:
@@ -167,13 +170,11 @@ def _spelled(value: Any) -> Any:
     return spelled
 
 
-def find(case: Case, folder: Path, *, is_back: bool = False) -> list[Judged]:
-    """What a comparison of the two sides finds, or of them the other way round.
-
-    The files of both are made in the folder.
-    """
-    old = documents(case.old, folder / "old", FRAME["version"])
-    new = documents(case.new, folder / "new", NEW_VERSION)
+def find(case: Case, *, is_back: bool = False) -> list[Judged]:
+    """What a comparison of the two sides finds, or of them the other way round."""
+    are_files = len(case.old) == len(case.new) == 1
+    old = _side("old", case.old, FRAME["version"], are_files)
+    new = _side("new", case.new, NEW_VERSION, are_files)
     if is_back:
         old, new = new, old
     options = case.options
@@ -183,21 +184,14 @@ def find(case: Case, folder: Path, *, is_back: bool = False) -> list[Judged]:
         effective=date.fromisoformat(options.effective) if options.effective else None,
         adapter=options.adapter,
     )
-    pairs = compare.pair(old, new, len(old) == len(new) == 1)
-    compared = [found for pair in pairs if (found := judge(pair, ask))]
-    return [one for contract in compared for one in contract.judged if case.counts(one.rule)]
+    return [one for one in compare(old, new, ask, Reading()).judged if case.counts(one.rule)]
 
 
-def documents(fragments: tuple[Fragment, ...], folder: Path, version: str) -> list[Document]:
-    """The contracts of one side. Raises ValueError where one of them is not right."""
-    folder.mkdir(exist_ok=True)
-    made = []
+def _side(name: str, fragments: tuple[Fragment, ...], version: str, is_file: bool) -> Side:
+    """Files of one contract each."""
+    files = []
     for number, fragment in enumerate(fragments):
-        path = folder / f"contract_{number}.yml"
-        whole = contract(fragment, version)
-        path.write_text(yaml.safe_dump(whole, sort_keys=False, width=1000), encoding="utf-8")
-        [reading] = read_file(path)
-        if reading.contract is None or reading.errors:
-            raise ValueError(f"{fragment}: {[error.message for error in reading.errors]}")
-        made.append(Document(contract=reading.contract, file=str(path), key=path.name))
-    return made
+        text = yaml.safe_dump(contract(fragment, version), sort_keys=False)
+        key = "" if is_file else f"contract_{number}.yml"
+        files.append(Revision(file=f"{name}/{key or 'contract.yml'}", key=key, data=text.encode()))
+    return Side(given=name, is_file=is_file, in_git=False, versions=(("", tuple(files)),))

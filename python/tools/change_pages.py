@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from change_cases import FRAME, Case, Fragment, Options, cases, contract, find
@@ -98,12 +96,12 @@ def _needs(rule: Rule) -> str:
 
 def page(rule: Rule, fires: Case, misses: Case) -> str:
     """docs/reference/changes/<rule>.md."""
-    found = _found(fires)
+    found = find(fires)
     own = next(one for one in found if one.rule == rule.id)
     parts = [f"# {rule.id}", "", NOTE, "", rule.purpose, "", *_facts(rule), ""]
     parts += ["## Why", "", rule.why, "", "## Example", "", *_sides(fires), "", *_said(fires, found), ""]
     parts += ["## What it does not find", "", *_sides(misses, is_one=True), ""]
-    parts += [*_said(misses, _found(misses)), "", "## How to do it safely", "", own.remedy, ""]
+    parts += [*_said(misses, find(misses)), "", "## How to do it safely", "", own.remedy, ""]
     parts += [*_settings(own), "", "[All rules](../changes.md)", ""]
     return "\n".join(parts)
 
@@ -117,11 +115,6 @@ def _facts(rule: Rule) -> list[str]:
     if not rule.mirror:
         back = f"no rule. {rule.unmirrored}"
     return [" · ".join(facts), "", f"**The other way round:** {back or 'the same rule'}"]
-
-
-def _found(case: Case) -> list[Judged]:
-    with tempfile.TemporaryDirectory() as folder:
-        return find(case, Path(folder))
 
 
 def _said(case: Case, found: list[Judged]) -> list[str]:
