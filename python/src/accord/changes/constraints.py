@@ -141,7 +141,8 @@ def _ranges(old: Check | None, new: Check | None, spot: Spot, note: str | None) 
         (names[1], high, before.high, after.high),
     ):
         if more:
-            yield _end(CONSTRAINTS[check.check], name, one, other, more > 0, spot, note)
+            closer = spot.at(_origin(old, name), _origin(new, name))
+            yield _end(CONSTRAINTS[check.check], name, one, other, more > 0, closer, note)
 
 
 def _end(family: str, name: str, old: End, new: End, relaxed: bool, spot: Spot, note: str | None) -> Change:
@@ -154,6 +155,13 @@ def _end(family: str, name: str, old: End, new: End, relaxed: bool, spot: Spot, 
         word = "not allowed" if new.is_open else "allowed"
         return spot.change("bound-exclusivity-changed", *values, detail=name, direction=direction, note=word)
     return spot.change(f"{family}-{'relaxed' if relaxed else 'tightened'}", *values, detail=name, note=note)
+
+
+def _origin(check: Check | None, name: str) -> str:
+    """Where a document sets an end of a range, of the paths that demand the check."""
+    word = "max" if name.startswith(("max", "greatest")) else "min"
+    paths = check.origins if check else ()
+    return next((path for path in paths if word in path.rpartition(".")[2].lower()), "")
 
 
 def _steps(old: Any, new: Any) -> Direction:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from accord.changes.pairing import Document
 from accord.contract.model import Contract
+from accord.contract.sentences import counted
 from accord.contract.versions import major
 from accord.findings import Finding, Level
 from accord.readers import Ask, read_bytes
@@ -33,7 +34,9 @@ class Read(Struct, eq=False):
 
 
 def read(revisions: Iterable[Revision], levels: Levels, lenient: bool = False) -> Read:
-    """The contracts of files. What makes one unusable is an error; where `lenient`, a note.
+    """The contracts of files. What cannot be read makes one unusable: an error; where `lenient`, a note.
+
+    What contradicts itself can be compared; a note tells of it.
 
     `levels` are those that the project gives to the rules of lint.
     """
@@ -41,12 +44,15 @@ def read(revisions: Iterable[Revision], levels: Levels, lenient: bool = False) -
     found = Read()
     for revision in revisions:
         for reading in read_bytes(revision.data, revision.file, ask):
-            errors = reading.errors
-            if errors and lenient:
-                found.notes.append(f"{revision.file} was not compared: {errors[0].message}")
-            elif errors:
-                found.errors += errors
+            is_usable = reading.contract is not None and reading.is_whole
+            if not is_usable and lenient:
+                found.notes.append(f"{revision.file} was not compared: {reading.errors[0].message}")
+            elif not is_usable:
+                found.errors += reading.errors
             elif reading.contract is not None and reading.everywhere is not None:
+                if reading.errors:
+                    said = counted(len(reading.errors), "error")
+                    found.notes.append(f"{revision.file} was compared as it stands; lint finds {said} in it")
                 found.documents.append(
                     Document(
                         contract=reading.contract,

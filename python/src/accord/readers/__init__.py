@@ -44,6 +44,8 @@ class Reading(Struct, kw_only=True):
     """What has become of each leaf of the document, where it was asked for."""
     tally: dict[Status, int] = {}
     """How many leaves have which status, where that was asked for."""
+    is_whole: bool = True
+    """False where the reader could not read some part; what contradicts itself can be read."""
     everywhere: Places | None = None
     """The place of whatever stands in the document, where that was asked for; it holds the document."""
 
@@ -123,13 +125,19 @@ def _read(file: str, document: Node, ask: Ask) -> Reading:
     log = Log(document)
     contract = dialect.read(document, log)
     findings = validate(contract, log.places)
-    if any(f.level == "error" for f in log.findings):
+    is_whole = not any(f.level == "error" for f in log.findings)
+    if not is_whole:
         # A half-read contract would raise errors that are only echoes; the columns are still sound.
         findings = [f for f in findings if f.rule in ("unknown-column", "bounds-contradict")]
     findings = graded(list(dict.fromkeys(log.findings + findings)), ask.levels)
     findings += judge(contract, ask.policies, log.places)
     reading = Reading(
-        file=file, dialect=name, contract=contract, places=_kept(contract, log.places), findings=findings
+        file=file,
+        dialect=name,
+        contract=contract,
+        places=_kept(contract, log.places),
+        findings=findings,
+        is_whole=is_whole,
     )
     if ask.document:
         reading.everywhere = log.places

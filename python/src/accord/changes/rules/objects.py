@@ -146,7 +146,7 @@ RULES = (
     _column(
         *("column-kind-changed", "E/E", "both", "minor", "="),
         purpose="A column that is stored became one that readers compute, or the other way round.",
-        says="{it} is {new} now, it was {old}",
+        says="{it} is {new:plain} now, it was {old:plain}",
         why="What is computed stands in no table: a query that names the column fails, and the other way "
         "round somebody must begin to store it.",
         fix="Keep both for a time, under two names.",
