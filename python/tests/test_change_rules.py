@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from collections import Counter
 from pathlib import Path
 from typing import get_args
 
@@ -12,6 +11,7 @@ import pytest
 from change_cases import Case, cases, families, find
 from conftest import ROOT
 from msgspec.structs import replace
+from test_change_pairs import is_mirrored
 
 from accord.changes.model import MIRRORED
 from accord.changes.rules import CATALOGUE, OF_VERSIONS, Family
@@ -97,17 +97,6 @@ def test_the_other_way_round_the_mirrors_find_it(case: Case) -> None:
     back = [one.rule for one in find(case, is_back=True) if one.rule not in OF_VERSIONS]
     assert is_mirrored(found, back), (found, back)
     assert is_mirrored(back, found), (found, back)
-
-
-def is_mirrored(found: list[str], back: list[str]) -> bool:
-    """Whether each rule has one of its mirrors on the other side, and none is left there."""
-    left = Counter(back)
-    for rule in found:
-        mirror = next((name for name in CATALOGUE[rule].mirror if left[name]), None)
-        if mirror is None:
-            return False
-        left[mirror] -= 1
-    return not +left
 
 
 @CASES

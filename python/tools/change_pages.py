@@ -120,10 +120,10 @@ def _facts(rule: Rule) -> list[str]:
 def _said(case: Case, found: list[Judged]) -> list[str]:
     options = case.options
     command = f"`accord diff --mode {options.mode}"
+    if options.adapter != DEFAULT.adapter:
+        command += f" --adapter {options.adapter}"
     if options.effective:
         command = f"On {options.today}, {command} --effective {options.effective}"
-    if options.adapter != DEFAULT.adapter:
-        command = f"Of {options.adapter}, {command}"
     if not found:
         return [f"{command}` finds nothing."]
     lines = [f"{one.level}: {one.message} [{one.rule}]" for one in found]
