@@ -70,7 +70,7 @@ RULES = (
     _version(
         *("dbt-model-version-missing", "W/W", "neither", "patch", ""),
         purpose="A new major version replaces the old one, which is not kept as a version of the dbt model.",
-        says="version {new:plain} of {it} takes the place of {old:plain}, which no version of the dbt model keeps",
+        says="version {new:plain} of {it} takes the place of {old:plain}, which no model version keeps",
         why="Every reader breaks on the day it is deployed; with versions each moves when it can.",
         fix="Keep the old contract beside the new one, and the model as two versions of dbt's: "
         "`accord compile` writes them.",
