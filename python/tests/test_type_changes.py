@@ -7,7 +7,6 @@ import logging
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -288,7 +287,3 @@ def test_the_cache_does_not_mix_adapters() -> None:
     assert a is not None
     assert b is not None
     assert not same(a, b)
-
-
-def options(**found: Any) -> dict[str, Any]:
-    return {"logicalTypeOptions": found}

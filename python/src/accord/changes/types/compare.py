@@ -96,7 +96,7 @@ def _of_digits(a: Exact, b: Exact, direction: Direction) -> tuple[str, Direction
 
 
 def _count(digits: int | None) -> str:
-    return "any number of" if digits is None else str(digits)
+    return "any" if digits is None else str(digits)
 
 
 def _why_not(a: Kind, b: Kind) -> str | None:
