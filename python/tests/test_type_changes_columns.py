@@ -142,6 +142,7 @@ CASES: dict[str, tuple[Column, Column, str | None, Facts]] = {
     "an unknown one, with an engine": (TEXT, physical("foo"), "duckdb", ["type-unknown"]),
     "a zone, without an engine": (CLOCK, physical("timestamptz"), None, ["timestamp-timezone-changed"]),
     "the same zone": (MOMENT, physical("timestamptz"), None, []),
+    "the same zone, logical too": (MOMENT, physical("timestamptz", "timestamp"), None, []),
     "a zone that is not stated": (AT, physical("timestamptz"), None, []),
     "the engine's own zone": (
         AT,
@@ -157,6 +158,30 @@ CASES: dict[str, tuple[Column, Column, str | None, Facts]] = {
     "described, and their own types": (
         physical("int[]", "array", items=physical("int")),
         physical("text[]", "array", items=physical("text")),
+        "duckdb",
+        [],
+    ),
+    "described, with types of their own": (
+        physical("int[]", "array", items=physical("int")),
+        physical("bigint[]", "array", items=physical("int")),
+        "duckdb",
+        [],
+    ),
+    "described, and not told by the type": (
+        physical("array", "array", items=column("[]", "integer")),
+        physical("array<int64>", "array", items=column("[]", "integer")),
+        "spark",
+        ["type-alias-only neither"],
+    ),
+    "described, and not known": (
+        physical("array", "array", items=physical("foo")),
+        physical("array<int64>", "array", items=physical("bar")),
+        "bigquery",
+        [],
+    ),
+    "described in another order": (
+        physical("struct(a int, b int)", "object", fields=(column("a", "integer"), column("b", "integer"))),
+        physical("struct(b int, a text)", "object", fields=(column("b", "integer"), column("a", "string"))),
         "duckdb",
         [],
     ),
@@ -195,6 +220,24 @@ CASES: dict[str, tuple[Column, Column, str | None, Facts]] = {
         physical("struct<a string>"),
         "bigquery",
         ["type-incompatible a"],
+    ),
+    "described keys": (
+        physical("map(int, int)", "map", key=column("key", "integer"), items=column("value", "integer")),
+        physical("map(text, int)", "map", key=column("key", "integer"), items=column("value", "integer")),
+        "duckdb",
+        ["type-incompatible key"],
+    ),
+    "described values": (
+        physical("map(int, int)", "map", items=column("value", "integer")),
+        physical("map(text, bigint)", "map", items=column("value", "integer")),
+        "duckdb",
+        ["type-widened loosens value"],
+    ),
+    "sides described on one side": (
+        physical("map", "map", key=column("key", "string"), items=column("value", "integer")),
+        physical("map<varchar, int>"),
+        None,
+        ["type-narrowed tightens value"],
     ),
     # Zones.
     "zone": (CLOCK, MOMENT, "duckdb", ["timestamp-timezone-changed"]),
@@ -307,6 +350,12 @@ def test_the_engine_of_a_type(case: str) -> None:
     assert rules(physical(old), physical(new), adapter, before, after) == expected
     if not expected[0].startswith("type-length"):
         assert rules(physical(new), physical(old), adapter, after, before) == expected
+
+
+def test_two_engines_have_no_names_in_common() -> None:
+    assert rules(I32, physical("number(9, 0)"), None, "snowflake", "snowflake") != []
+    assert rules(I32, physical("number(9, 0)"), None, "snowflake", "postgres") == []
+    assert rules(physical("number(9, 0)"), I32, None, "postgres", "snowflake") == []
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -58,7 +58,9 @@ def compare(sides: Sides) -> Iterator[TypeFact]:
     if shell is not None:
         rule, direction, why = shell
         yield fact(sides, rule, direction, why)
-    if type(a) is type(b) and isinstance(a, (List, Mapping, Record)):
+        if rule == "type-incompatible":
+            return
+    if isinstance(a, (List, Mapping, Record)) and type(a) is type(b):
         yield from _inside(sides)
 
 
