@@ -1,1 +1,1 @@
-"""What is another between two versions of a contract, and who it breaks."""
+"""What changed between two versions of contracts, and whom that breaks."""
