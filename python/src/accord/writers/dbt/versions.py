@@ -186,7 +186,7 @@ def _over(base: dict[str, Any], had: dict[str, Any] | None, column: dict[str, An
 
 
 def deprecation_date(contract: Contract, table: Table, not_carried: list[str]) -> str | None:
-    """The day that dbt warns of, where the contract tells one: its end of life, else of support, else its own.
+    """The day that dbt warns of, where the contract tells one: its end of life or of support, else its own.
 
     An SLA that names another table, or a column, says nothing of this one.
     """
