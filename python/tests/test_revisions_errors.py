@@ -101,7 +101,7 @@ CASES: dict[tuple[str, str | None], tuple[str, str]] = {
     ("one:xyzzy", None): ("there is no xyzzy in one", "`git ls-tree -r --name-only one` lists what it has."),
     ("one:later/z.yaml", None): ("there is no later/z.yaml in one: it is newer", "Name a later ref, or"),
     ("one:a/orders.yaml", None): (
-        "in old: it is newer",
+        "in one: it is newer",
         "replaces another, name that: `one:old/orders.yaml`.",
     ),
     ("one:docs", None): ("no contract files (*.yaml, *.yml, *.json) in one:docs", "or name the files."),
