@@ -226,7 +226,7 @@ def test_damaged_repository(tmp_path: Path, kind: str) -> None:
         blob.write_bytes(whole[: len(whole) // 2] if kind == "cut short" else b"this is no object")
     error = failure("HEAD:a.yaml", repository)
     assert oid in error.message
-    says = "git failed: fatal: loose object" if kind == "cut short" else "HEAD:a.yaml: its object"
+    says = "git failed: fatal: " if kind == "cut short" else "HEAD:a.yaml: its object"
     assert error.message.startswith(says)
     assert "git fsck" in str(error.remedy)
     (repository / ".git/config").write_text("[core")
