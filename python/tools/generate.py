@@ -13,6 +13,7 @@ import textwrap
 from pathlib import Path
 from typing import Any, cast
 
+import change_pages
 import coverage
 import describe
 import dialect_pages
@@ -45,6 +46,7 @@ from accord.contract.checks import (
 from accord.contract.rules import COMPILE_RULES, RULES
 from accord.explain import Explanation, PlanReport
 from accord.profile import PERSONAL
+from accord.reports.changes.record import DiffReport
 from accord.results import RunReport
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,12 +68,14 @@ def documents() -> dict[str, str]:
     return {
         **check_pages(),
         **dialect_pages.dialect_pages(),
+        **change_pages.change_pages(),
         **{f"docs/schemas/{name}.json": schemas.render(schemas.schema_of(name)) for name in schemas.OWN},
         "docs/schemas/contract-1.json": schemas.render(schemas.schema_of("canonical")),
         interop_page.PAGE: interop_page.page(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),
+        "docs/schemas/diff-1.json": json_schema(DiffReport),
         "docs/schemas/compile-1.json": json_schema(CompileReport),
         "docs/schemas/report-1.json": json_schema(RunReport),
         "docs/schemas/explain-1.json": json_schema(Explanation),
