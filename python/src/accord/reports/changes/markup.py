@@ -33,7 +33,7 @@ _NOTHING = "&#8203;"
 
 def escaped(text: str) -> str:
     """Any text, on one line, as nothing but text."""
-    return _escape(shortened(printable(text)))
+    return _escape(shortened(printable(text).strip()))
 
 
 def code(text: str) -> str:
@@ -44,7 +44,7 @@ def code(text: str) -> str:
 def sentence(text: str) -> str:
     """A message of ours, in which what stands between backticks is code. Where the backticks are a
     contract's, only the look is another."""
-    text = shortened(printable(text))
+    text = shortened(printable(text).strip())
     return "".join(_code(part) if is_code else _escape(part) for is_code, part in parts(text))
 
 
