@@ -119,9 +119,9 @@ exception. The levels are for those who read by the old contract (`forward`).
 |---|---|---|---|
 | ❌ error | the freshness of `orders` went from 24 hours to 48 hours<br><sub>`sla-freshness-relaxed` · \
 `contracts/orders.yaml:40`</sub> | **breaks** `finance-reporting` (`Finance`, `finance@example.com`) | major |
-| ⚠️ warning | the type of `orders.note` went from varchar(20) to varchar(40)<br><sub>`type-length-increased` · \
-`contracts/orders.yaml:20`</sub><br><sub>Lowered from error: accord.yml says so.</sub> | **may break** \
-`ops-alerts` (`Operations`) | minor |
+| ⚠️ warning | the type of `orders.note` went from varchar(20) to varchar(40)<br><sub>\
+`type-length-increased` · `contracts/orders.yaml:20`</sub><br><sub>Lowered from error: accord.yml says so.</sub> \
+| **may break** `ops-alerts` (`Operations`) | minor |
 
 **What to do**
 
@@ -203,7 +203,13 @@ def many(contracts: int, changes: int, text: str = "a") -> Comparison:
 
 @pytest.mark.parametrize(
     "given",
-    [many(1, 3_000), many(1_000, 3), many(40, 40, "@" * 400), many(1, 5, "|" * 9_000), many(3, 400, "😀" * 200)],
+    [
+        many(1, 3_000),
+        many(1_000, 3),
+        many(40, 40, "@" * 400),
+        many(1, 5, "|" * 9_000),
+        many(3, 400, "😀" * 200),
+    ],
     ids=["changes", "contracts", "mentions", "bars", "beyond the first plane"],
 )
 def test_the_limit(given: Comparison) -> None:
@@ -305,7 +311,8 @@ GROUPS = {
     "quality-rule-added pattern-added encryption-added",
     "Changed": "type-widened bound-tightened owner-changed waiver-extended column-deprecation-withdrawn "
     "status-reactivated column-order-changed object-moved",
-    "Removed": "column-removed-after-deprecation pattern-removed foreign-key-removed consumer-removed pii-removed",
+    "Removed": "column-removed-after-deprecation pattern-removed foreign-key-removed consumer-removed "
+    "pii-removed",
     "Deprecated": "status-deprecated object-deprecated column-deprecated",
     "Documentation": "description-changed tags-changed metadata-changed",
     "Breaking": "object-removed column-removed enum-value-added status-retired format-changed",
@@ -314,7 +321,9 @@ GROUPS = {
 }
 
 
-@pytest.mark.parametrize(("group", "rule"), [(group, rule) for group in GROUPS for rule in GROUPS[group].split()])
+@pytest.mark.parametrize(
+    ("group", "rule"), [(group, rule) for group in GROUPS for rule in GROUPS[group].split()]
+)
 def test_groups(group: str | None, rule: str) -> None:
     assert changelog.group(judged(rule, "m")) == group
 

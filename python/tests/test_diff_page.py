@@ -1,4 +1,4 @@
-"""A comparison as an HTML page, read back by a parser of HTML; how it looks is tested in tests/integration."""
+"""A comparison as an HTML page, read back by a parser of HTML. tests/integration has a browser."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from html.parser import HTMLParser
 import comparisons
 import pytest
 from comparisons import ADDED, DESCRIBED, EMPTY, HOSTILE, LENGTHENED, RELAXED, RICH, compared, comparison
-
 from msgspec.structs import replace
 
 from accord.changes.judged import Comparison
 from accord.reports.changes import html
 
+NONE = "\N{EN DASH}"
 VOID = {"meta", "input", "br"}
 
 
@@ -89,7 +89,13 @@ def test_what_it_tells() -> None:
     page = Page(html.render(RICH))
     assert page.text("h1") == ["4 breaking changes, 1 other error"]
     assert page.text("title") == ["Contract changes: 4 breaking changes, 1 other error"]
-    assert [text.strip() for text in page.text("h2")] == ["orders", "customers", "carts", "shipments", "Not compared"]
+    assert [text.strip() for text in page.text("h2")] == [
+        "orders",
+        "customers",
+        "carts",
+        "shipments",
+        "Not compared",
+    ]
     versions = [text for tag, text in page.texts if tag == "span"]
     assert versions == ["1.2.0 → 1.3.0", "2.1.0 → 3.0.0", "1.4.0 is gone", "1.0.0 is new"]
     levels = [article["class"] for article in page.all("article")]
@@ -126,7 +132,7 @@ def test_values() -> None:
         one = comparisons.judged("default-changed", "m", new=value)
         page = Page(html.render(comparison(compared(one))))
         assert page.text("dt") == ["old", "new"]
-        assert "".join(page.text("dd")) == f"–{shown}"
+        assert "".join(page.text("dd")) == f"{NONE}{shown}"
     none = Page(html.render(comparison(compared(comparisons.judged("default-changed", "m")))))
     assert none.all("dl") == []
 

@@ -47,7 +47,11 @@ def test_the_schema_refuses_what_is_wrong() -> None:
 
 def test_the_summary() -> None:
     report = json.loads(record.render(RICH))
-    assert (report["schema"], report["old"], report["new"]) == ("accord.diff/1", "main:contracts", "contracts")
+    assert (report["schema"], report["old"], report["new"]) == (
+        "accord.diff/1",
+        "main:contracts",
+        "contracts",
+    )
     assert (report["mode"], report["transitive"], len(report["left_out"])) == ("forward", False, 1)
     assert report["summary"] == {
         **{"contracts": 14, "changed": 4, "unchanged": 10, "errors": 5, "warnings": 1, "infos": 4},
@@ -68,14 +72,25 @@ def test_the_summary() -> None:
 def test_a_change() -> None:
     (found,) = json.loads(record.render(comparison(compared(REMOVED))))["contracts"][0]["changes"]
     assert found["affected"][0] == {
-        **{"name": "finance-reporting", "kind": "consumer", "team": "Finance", "contact": "finance@example.com"},
+        **{
+            "name": "finance-reporting",
+            "kind": "consumer",
+            "team": "Finance",
+            "contact": "finance@example.com",
+        },
         **{"is_certain": True, "how": "reads it", "columns": [], "file": None, "url": None},
     }
     del found["affected"]
     assert found == {
         **{"rule": "column-removed", "family": "column", "contract": "orders", "path": "orders.status"},
         **{"table": "orders", "column": "status", "detail": "", "direction": "loosens", "bump": "major"},
-        **{"old": "varchar", "new": None, "level": "error", "consumer_level": "error", "producer_level": "info"},
+        **{
+            "old": "varchar",
+            "new": None,
+            "level": "error",
+            "consumer_level": "error",
+            "producer_level": "info",
+        },
         **{"message": "the column `orders.status` is gone", "remedy": CATALOGUE["column-removed"].fix},
         **{"notes": [], "accepted": None, "fingerprint": "column-removed/orders.status/", "against": []},
         "place": {"file": "contracts/orders.yaml", "line": 12, "column": 5},
@@ -97,8 +112,8 @@ def test_findings() -> None:
     assert found[1] == Finding(
         rule="column-removed",
         level="error",
-        message="the column `orders.status` is gone; breaks finance-reporting (Finance, finance@example.com), "
-        "model daily_sales, exposure weekly_kpis (BI, bi@example.com); may break ops-alerts (Operations), "
+        message="the column `orders.status` is gone; breaks finance-reporting (Finance, finance@example.com)"
+        ", model daily_sales, exposure weekly_kpis (BI, bi@example.com); may break ops-alerts (Operations), "
         "model odd_model",
         remedy=CATALOGUE["column-removed"].fix,
         place=Place("contracts/orders.yaml", 12, 5),

@@ -75,7 +75,8 @@ not compared: `contracts/notes.yaml` is no contract: it has no `name`
         (
             comparison(compared(comparisons.BASELINED)),
             False,
-            "orders 1.2.0 -> 1.3.0: needs 2.0.0 (major)\n\n1 of 1 contract changed; accepted: 1 by baseline\n",
+            "orders 1.2.0 -> 1.3.0: needs 2.0.0 (major)\n\n"
+            "1 of 1 contract changed; accepted: 1 by baseline\n",
         ),
     ],
     ids=["rich", "with what is accepted", "nothing changed", "nothing", "all accepted"],
