@@ -119,9 +119,9 @@ exception. The levels are for those who read by the old contract (`forward`).
 |---|---|---|---|
 | ❌ error | the freshness of `orders` went from 24 hours to 48 hours<br><sub>`sla-freshness-relaxed` · \
 `contracts/orders.yaml:40`</sub> | **breaks** `finance-reporting` (`Finance`, `finance@example.com`) | major |
-| ⚠️ warning | the type of `orders.note` went from varchar(20) to varchar(40)<br><sub>\
-`type-length-increased` · `contracts/orders.yaml:20`</sub><br><sub>Lowered from error: accord.yml says so.</sub> \
-| **may break** `ops-alerts` (`Operations`) | minor |
+| ⚠️ warning | the type of `orders.note` went from varchar(20) to varchar(40)<br><sub>`type-length-increased` \
+· `contracts/orders.yaml:20`</sub><br><sub>Lowered from error: accord.yml says so.</sub> | **may break** \
+`ops-alerts` (`Operations`) | minor |
 
 **What to do**
 
