@@ -9,6 +9,7 @@ import comparisons
 import pytest
 from comparisons import EMPTY, HOSTILE, RICH, compared, comparison, judged
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from accord.changes.judged import Affected, Comparison
 from accord.changes.rules import CATALOGUE
@@ -228,6 +229,33 @@ def test_the_limit(given: Comparison) -> None:
         assert kept["warning"] == levels.count("warning")
     if kept["warning"]:
         assert kept["error"] == levels.count("error")
+
+
+def test_contracts_of_which_nothing_is_left_are_counted() -> None:
+    rendered = markdown.render(many(1_000, 3))
+    left = re.search(r"and (\d+) contracts with nothing else", rendered)
+    assert left
+    assert len(re.findall("^### ", rendered, re.M)) + int(left[1]) == 1_000
+
+
+def test_a_contract_of_which_all_is_accepted_is_shown() -> None:
+    rendered = markdown.render(comparison(compared(comparisons.BASELINED)))
+    assert "### `orders` 1.2.0 → 1.3.0" in rendered
+    assert "<summary>1 accepted</summary>" in rendered
+
+
+def test_the_version_that_a_change_needs() -> None:
+    """What judges the version's number needs none."""
+    rendered = markdown.render(comparison(compared(comparisons.RELAXED, comparisons.UNBUMPED)))
+    needs = [line.split(" | ")[-1].strip("| ") for line in rendered.splitlines() if line.startswith("| ❌")]
+    assert needs == ["major", ""]
+
+
+def test_what_to_do_is_told_once() -> None:
+    changes = [judged(rule, f"m{n}") for n, rule in enumerate(("unique-added", "enum-added", "unique-added"))]
+    rendered = markdown.render(comparison(compared(*(replace(one, level="error") for one in changes))))
+    assert rendered.count("`accord explain`") == 1
+    assert "\n- `unique-added`, `enum-added`: Look at the data first" in rendered
 
 
 def test_as_many_as_fit() -> None:

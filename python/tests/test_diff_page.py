@@ -100,6 +100,8 @@ def test_what_it_tells() -> None:
     assert versions == ["1.2.0 → 1.3.0", "2.1.0 → 3.0.0", "1.4.0 is gone", "1.0.0 is new"]
     levels = [article["class"] for article in page.all("article")]
     assert levels == [*["error"] * 3, "warning", *["info"] * 3, *["accepted"] * 2, "error", "error", "info"]
+    # Not of the version's number, whose message says it all.
+    assert len(page.all("dl")) == len(levels) - 1
     everything = re.sub(r"\s+", " ", "".join(text for tag, text in page.texts if tag != "style"))
     for said in (
         "Needs 2.0.0 (major)",

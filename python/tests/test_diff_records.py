@@ -141,6 +141,11 @@ def test_of_many_the_first_are_named() -> None:
     assert finding.message == f"m; breaks {name}, {name}, {name}, 2 more"
 
 
+def test_whom_it_only_concerns_is_not_named() -> None:
+    one = judged("column-deprecated", "m", affected=(comparisons.FINANCE,))
+    assert [finding.message for finding in findings_of(comparison(compared(one)))] == ["m"]
+
+
 @pytest.mark.parametrize(
     ("mode", "levels"), [("forward", "error info"), ("backward", "info error"), ("full", "error error")]
 )

@@ -59,8 +59,8 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def _code(text: str) -> str:
-    # A backtick would end the code, a bar the cell; a backslash before a bar is read in two ways.
-    if not text.strip() or re.search(r"[`|\\]", text):
+    # A backtick would end the code, a bar the cell, and an escape of either would be shown.
+    if not text.strip() or "`" in text or "|" in text:
         return f"<code>{_escape(text)}</code>"
     return f"`{text}`"
 
