@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from accord.changes.model import Change
 from accord.changes.rules import Bump
+from accord.changes.semver import Made
 from accord.findings import Level
 from accord.source import Place
 
@@ -63,7 +64,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     affected: tuple[Affected, ...] = ()
     accepted: Accepted | None = None
     fingerprint: str = ""
-    """The same after edits elsewhere: of the rule, the contract, the spot, and what changed from what to what."""
+    """The same after edits elsewhere: of the rule, the contract, the spot, and both values."""
     place: Place | None = None
     """In the new document; of what is gone, where it stood there: its table, or its contract."""
     old_place: Place | None = None
@@ -86,7 +87,7 @@ class Compared(Struct, frozen=True, kw_only=True):
     needs: Bump | None
     """None where nothing has changed."""
     needed_version: str | None
-    made: Bump | Literal["none", "down"] | None
+    made: Made | None
     """How far the version was raised; None where there are not two versions."""
     judged: tuple[Judged, ...]
     notice: str | None = None

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import Enum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
+from accord.cli.options import (
+    Contracts,
+    DiffFormat,
+    DiffMode,
+    ExportFormat,
+    FailOn,
+    Force,
+    Format,
+    ImportDialect,
+    LintFormat,
+    OutputFile,
+    OutputFormat,
+    ProjectDir,
+    ReportFormat,
+    TargetPath,
+    TestStyle,
+)
 from accord.errors import AccordError
 
 app = typer.Typer(
@@ -21,92 +37,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-class Format(str, Enum):
-    """Output formats that every command has."""
-
-    text = "text"
-    json = "json"
-
-
-class LintFormat(str, Enum):
-    """Output formats of findings."""
-
-    text = "text"
-    json = "json"
-    sarif = "sarif"
-    github = "github"
-    junit = "junit"
-
-
-class ReportFormat(str, Enum):
-    """Output formats of the report."""
-
-    terminal = "terminal"
-    json = "json"
-
-
-class FailOn(str, Enum):
-    """The least level that makes the exit code 1."""
-
-    error = "error"
-    warning = "warning"
-
-
-class TestStyle(str, Enum):
-    """The tests that enforce a contract."""
-
-    fused = "fused"
-    granular = "granular"
-
-
-class ExportFormat(str, Enum):
-    """What contracts are exported to."""
-
-    odcs = "odcs"
-    json = "json"
-
-
-class ImportDialect(str, Enum):
-    """What contracts are imported from: a dbt project, or files in one of accord.readers.DIALECTS."""
-
-    dbt = "dbt"
-
-    odcs = "odcs"
-    property_map = "property-map"
-    field_list = "field-list"
-    pipeline_config = "pipeline-config"
-    canonical = "canonical"
-
-
-ProjectDir = Annotated[
-    Path,
-    typer.Option(
-        "--project-dir",
-        help="Folder of the dbt project, or one inside it; else this one.",
-        show_default=False,
-    ),
-]
-Contracts = Annotated[
-    Optional[list[Path]],  # noqa: UP045 - typer reads it at run time, on Python 3.10 too
-    typer.Argument(help="Contract files or folders; else those that accord.yml names.", show_default=False),
-]
-OutputFormat = Annotated[Format, typer.Option("--format", help="Output format.")]
-OutputFile = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option(
-        "--output",
-        metavar="FILE",
-        help="File that the output goes to, instead of standard output.",
-        show_default=False,
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite files that exist and differ.")]
-TargetPath = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option("--target-path", help="Folder of dbt's artifacts; else the project's.", show_default=False),
-]
 
 
 @app.callback(invoke_without_command=True)
@@ -212,6 +142,113 @@ def compile_(
     chosen = style.value if style else None
     raise typer.Exit(
         run(contracts or [], project_dir, check, dry_run, prune, format.value, chosen, write_packages)
+    )
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        str,
+        typer.Argument(
+            help="A file, a folder, or `REF:PATH` in git; a REF alone is the path of NEW in it. With a "
+            "transitive mode a folder of versions, or `TAGS:PATH` with a pattern such as `v*`.",
+            show_default=False,
+        ),
+    ],
+    new: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(help="The same; else the contracts that accord.yml names.", show_default=False),
+    ] = None,
+    mode: Annotated[
+        Optional[DiffMode],  # noqa: UP045
+        typer.Option(
+            "--mode",
+            help="forward: who reads by the old contract must not break; backward: who writes by it; full: "
+            "neither; -transitive: by any released version. Else that of accord.yml, else forward.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[DiffFormat, typer.Option("--format", help="Output format.")] = DiffFormat.text,
+    output: OutputFile = None,
+    fail_on: Annotated[
+        Optional[FailOn],  # noqa: UP045
+        typer.Option(
+            "--fail-on",
+            help="Least level of change that makes the exit code 1. Else that of accord.yml, else error.",
+            show_default=False,
+        ),
+    ] = None,
+    manifest: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--manifest",
+            metavar="FILE",
+            help="manifest.json of the dbt project: tells which models and exposures a change reaches.",
+            show_default=False,
+        ),
+    ] = None,
+    adapter: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--adapter",
+            help="Warehouse that types are of, as dbt calls it. Else that of accord.yml or of the contract.",
+            show_default=False,
+        ),
+    ] = None,
+    effective: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--effective",
+            metavar="YYYY-MM-DD",
+            help="Day from which NEW holds, for notice periods. Else the contract's `effective_date`.",
+            show_default=False,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="File of findings that are accepted. Else that of accord.yml.",
+            show_default=False,
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--write-baseline",
+            metavar="FILE",
+            help="Write what is found to a file of accepted findings.",
+            show_default=False,
+        ),
+    ] = None,
+    skip_unreadable: Annotated[
+        bool,
+        typer.Option("--skip-unreadable", help="Leave out, and tell, contracts of OLD that cannot be read."),
+    ] = False,
+    project_dir: ProjectDir = Path(),
+) -> None:
+    """Say what changed between two versions of contracts, and whom it breaks."""
+    from accord.cli.diff import Asked, run
+
+    raise typer.Exit(
+        run(
+            Asked(
+                old=old,
+                new=new,
+                mode=mode.value if mode else None,
+                format=format.value,
+                output=output,
+                fail_on=fail_on.value if fail_on else None,
+                manifest=manifest,
+                adapter=adapter,
+                effective=effective,
+                baseline=baseline,
+                write_baseline=write_baseline,
+                skip_unreadable=skip_unreadable,
+                project_dir=project_dir,
+            )
+        )
     )
 
 
