@@ -177,8 +177,9 @@ def _message(change: Change) -> str:
     says = CATALOGUE[change.rule].says
     note = f" ({change.note})" if change.note and "{note}" not in says else ""
     it = f"`{change.path}`" if change.path else "the contract"
+    around = f"`{change.path.rpartition('.')[0]}`" if "." in change.path else "the contract"
     values = {"old": Shown(change.old), "new": Shown(change.new)}
-    return says.format(it=it, detail=change.detail, note=change.note, **values) + note
+    return says.format(it=it, of=around, detail=change.detail, note=change.note, **values) + note
 
 
 def _place(document: Document | None, origins: tuple[str, ...]) -> Place | None:
