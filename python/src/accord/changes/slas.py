@@ -216,7 +216,9 @@ def in_words(check: Check) -> str:
 def changed(old: Check, new: Check, spot: Spot) -> Iterator[Change]:
     """What became of a promise that both sides enforce; its tolerance is another matter."""
     one, other = _promised(old), _promised(new)
-    property = name_of(new).partition(" of ")[0]
+    properties = {_plain(name_of(check).partition(" of ")[0]) for check in (old, new)}
+    # Of a latency that became a freshness, what both are checked by tells.
+    property = properties.pop() if len(properties) == 1 else _CHECKS[new.check]
     said = in_words(old), in_words(new)
     if one != other:
         # no_date_gaps: a row every so often.

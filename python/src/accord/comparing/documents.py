@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from accord.changes.pairing import Document
 from accord.contract.model import Contract
-from accord.contract.sentences import counted
 from accord.contract.versions import major
 from accord.findings import Finding, Level
 from accord.readers import Ask, read_bytes
@@ -36,11 +35,11 @@ class Read(Struct, eq=False):
 def read(revisions: Iterable[Revision], levels: Levels, lenient: bool = False) -> Read:
     """The contracts of files. What cannot be read makes one unusable: an error; where `lenient`, a note.
 
-    What contradicts itself can be compared; a note tells of it.
+    What contradicts itself can be compared.
 
     `levels` are those that the project gives to the rules of lint.
     """
-    ask = Ask(document=True, levels=levels)
+    ask = Ask(places_alone=True, levels=levels)
     found = Read()
     for revision in revisions:
         for reading in read_bytes(revision.data, revision.file, ask):
@@ -50,9 +49,6 @@ def read(revisions: Iterable[Revision], levels: Levels, lenient: bool = False) -
             elif not is_usable:
                 found.errors += reading.errors
             elif reading.contract is not None and reading.everywhere is not None:
-                if reading.errors:
-                    said = counted(len(reading.errors), "error")
-                    found.notes.append(f"{revision.file} was compared as it stands; lint finds {said} in it")
                 found.documents.append(
                     Document(
                         contract=reading.contract,
