@@ -70,8 +70,8 @@ def follow(sql: str, dialect: str | None, relation: Callable[[str], str], column
             ]
             if len(statements) != 1:
                 return unknown(f"its SQL has {len(statements)} statements instead of one query")
-            follower = Follower(relation, columns, recursive=dialect in ("tsql", "fabric", "oracle"))
-            shape = follower.query(statements[0], {})
+            follower = Follower(relation, columns, dialect)
+            shape = follower.follow(statements[0])
     except CannotFollow as error:
         return unknown(f"its SQL {error}")
     except RecursionError:
