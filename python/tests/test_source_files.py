@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from accord.source import Place, SourceError, load
+from accord.source import MAX_BYTES, Place, SourceError, bytes_of, decode, load, loads
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,7 @@ def test_file(tmp_path: Path, content: bytes, values: list[Any]) -> None:
     assert [document.plain() for document in documents] == values
     for document in documents:
         assert document.keys["a"] == Place(str(path), 1, 1)
+    assert [document.plain() for document in loads(decode(content, "main:a.yaml"), "main:a.yaml")] == values
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,10 @@ def test_not_utf8(tmp_path: Path, content: bytes, says: str, line: int, column: 
     assert caught.value.message == says
     assert caught.value.remedy == "Save the file as UTF-8."
     assert caught.value.place == Place(str(path), line, column)
+    with pytest.raises(SourceError) as in_memory:
+        decode(content, "main:a.yaml")
+    assert (in_memory.value.message, in_memory.value.remedy) == (says, "Save the file as UTF-8.")
+    assert in_memory.value.place == Place("main:a.yaml", line, column)
 
 
 @pytest.mark.parametrize(
@@ -128,3 +133,18 @@ def test_large(tmp_path: Path, text: str, says: str) -> None:
 def test_a_device_that_never_ends() -> None:
     with pytest.raises(SourceError, match="more than 32 MB"):
         load(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_the_largest_file(tmp_path: Path, more: int) -> None:
+    """It is refused whether it is read from a path or is in memory."""
+    path = tmp_path / "a.yaml"
+    data = b"#" * (MAX_BYTES + more)
+    path.write_bytes(data)
+    if not more:
+        assert bytes_of(path) == decode(data, "a").encode() == data
+        return
+    for read in (lambda: bytes_of(path), lambda: decode(data, str(path))):
+        with pytest.raises(SourceError, match="more than 32 MB") as caught:
+            read()
+        assert caught.value.place == Place(str(path), 1, 1)

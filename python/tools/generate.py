@@ -45,6 +45,7 @@ from accord.contract.checks import (
 from accord.contract.rules import COMPILE_RULES, RULES
 from accord.explain import Explanation, PlanReport
 from accord.profile import PERSONAL
+from accord.reports.changes.record import DiffReport
 from accord.results import RunReport
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +73,7 @@ def documents() -> dict[str, str]:
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),
+        "docs/schemas/diff-1.json": json_schema(DiffReport),
         "docs/schemas/compile-1.json": json_schema(CompileReport),
         "docs/schemas/report-1.json": json_schema(RunReport),
         "docs/schemas/explain-1.json": json_schema(Explanation),

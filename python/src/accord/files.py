@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Files: which ones are contracts, and writing whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,11 +6,40 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from accord.errors import TargetError
+from accord.errors import TargetError, UsageError
 
 _TEMPORARY = re.compile(r"\.(.+)\.[a-z0-9_]{8}")
+
+SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def is_contract_name(path: PurePath) -> bool:
+    """Whether a file of this name in a folder of contracts is taken for one."""
+    return path.suffix in SUFFIXES
+
+
+def contract_files(paths: list[Path]) -> list[Path]:
+    """The files that the paths name; of a folder, every YAML and JSON file below it, sorted."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            below = sorted(p for p in path.rglob("*") if is_contract_name(p) and p.is_file())
+            if not below:
+                raise no_contract_files(str(path))
+            files += below
+        else:
+            files.append(path)
+    return list(dict.fromkeys(files))
+
+
+def no_contract_files(folder: str) -> UsageError:
+    """The error of a folder that has none."""
+    return UsageError(
+        f"no contract files (*.yaml, *.yml, *.json) in {folder}",
+        "Write a contract there, or name the files.",
+    )
 
 
 def near(path: Path) -> Path:

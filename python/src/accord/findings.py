@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from accord.source import Place
 
@@ -24,6 +24,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     message: str
     remedy: str | None = None
     place: Place | None = None
+    fingerprint: str | UnsetType = UNSET
+    """The same after edits elsewhere; of findings that know better than their message."""
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

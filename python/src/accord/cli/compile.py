@@ -22,12 +22,12 @@ from accord.compiling.tables import relative, tables_of
 from accord.contract.rules import COMPILE_RULES
 from accord.contract.sentences import counted
 from accord.errors import UsageError
-from accord.files import clear_up, must_be_writable, remove, write_whole
+from accord.files import clear_up, contract_files, must_be_writable, remove, write_whole
 from accord.findings import Finding, in_order
 from accord.merge.lock import FILE as LOCK
 from accord.merge.lock import Lock, lock_text, parse_lock
 from accord.project import Project, adapter_of, find_project
-from accord.readers import Ask, Reading, contract_files, read_all
+from accord.readers import Ask, Reading, read_all
 from accord.reports.json import render
 from accord.settings import Style
 from accord.source import name_of, read_text

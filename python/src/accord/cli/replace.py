@@ -26,11 +26,11 @@ from accord.compiling.tables import relative
 from accord.contract.sentences import counted
 from accord.dbt import audit_rows, run_tests
 from accord.errors import ArtifactError, ContractError, DbtError, TargetError, UsageError
-from accord.files import must_be_writable
+from accord.files import contract_files, must_be_writable
 from accord.imports.model import ImportedTest
 from accord.merge.lock import FILE as LOCK
 from accord.project import Project, adapter_of
-from accord.readers import Ask, Reading, contract_files, read_all
+from accord.readers import Ask, Reading, read_all
 from accord.replacing.backup import Backup
 from accord.replacing.swap import Swap, not_taken, swap_of
 from accord.replacing.verdicts import Added, Replaced, Run, compared, run_of

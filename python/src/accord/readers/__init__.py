@@ -12,16 +12,15 @@ from accord.contract.model import Check, Contract
 from accord.contract.policy import POLICY, Policy, judge
 from accord.contract.rules import finding, graded
 from accord.contract.validate import validate
-from accord.errors import UsageError
+from accord.files import contract_files
 from accord.findings import Finding, Level
 from accord.many import each
 from accord.readers import canonical, field_list, odcs, pipeline, property_map
 from accord.readers.account import Leaf, Status, account, tally
 from accord.readers.across import across, link, references
 from accord.readers.section import Log
-from accord.source import Node, Place, Places, SourceError, load, name_of
+from accord.source import Node, Place, Places, SourceError, bytes_of, decode, loads, name_of
 
-SUFFIXES = (".yaml", ".yml", ".json")
 DIALECTS = {
     "odcs": odcs,
     "property-map": property_map,
@@ -45,6 +44,8 @@ class Reading(Struct, kw_only=True):
     """What has become of each leaf of the document, where it was asked for."""
     tally: dict[Status, int] = {}
     """How many leaves have which status, where that was asked for."""
+    everywhere: Places | None = None
+    """The place of whatever stands in the document, where that was asked for; it holds the document."""
 
     @property
     def errors(self) -> list[Finding]:
@@ -63,29 +64,14 @@ class Ask(Struct, frozen=True, kw_only=True):
     account: bool = False
     tally: bool = False
     """Only how many leaves have which status."""
+    document: bool = False
+    """Whether the document is kept, for the places of whatever stands in it."""
 
 
 PLAIN = Ask()
 
 MANY_FILES = 200
 """So many files are worth the start of other processes, which is a fifth of a second."""
-
-
-def contract_files(paths: list[Path]) -> list[Path]:
-    """The files that the paths name; of a folder, every YAML and JSON file below it, sorted."""
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            below = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
-            if not below:
-                raise UsageError(
-                    f"no contract files (*.yaml, *.yml, *.json) in {path}",
-                    "Write a contract there, or name the files.",
-                )
-            files += below
-        else:
-            files.append(path)
-    return list(dict.fromkeys(files))
 
 
 def read_all(paths: list[Path], ask: Ask = PLAIN) -> list[Reading]:
@@ -102,21 +88,37 @@ def read_all(paths: list[Path], ask: Ask = PLAIN) -> list[Reading]:
 def read_file(path: Path, ask: Ask = PLAIN) -> list[Reading]:
     """Every document of one file. What is wrong becomes findings, not exceptions."""
     try:
-        documents = load(path)
+        data = bytes_of(path)
     except SourceError as error:
-        found = finding("not-yaml", error.message, error.place, error.remedy)
-        return [Reading(file=str(path), findings=[found])]
+        return [_unreadable(str(path), error)]
+    return _read_all_of(data, str(path), name_of(path), ask)
+
+
+def read_bytes(data: bytes, file: str, ask: Ask = PLAIN) -> list[Reading]:
+    """Every document of one file that is in memory, as `read_file` does; places name it `file`."""
+    return _read_all_of(data, file, file, ask)
+
+
+def _read_all_of(data: bytes, file: str, name: str, ask: Ask) -> list[Reading]:
+    try:
+        documents = loads(decode(data, name), name)
+    except SourceError as error:
+        return [_unreadable(file, error)]
     if not documents:
-        found = finding("unknown-dialect", "the file is empty", Place(name_of(path), 1, 1))
-        return [Reading(file=str(path), findings=[found])]
-    return [_read(path, document, ask) for document in documents]
+        found = finding("unknown-dialect", "the file is empty", Place(name, 1, 1))
+        return [Reading(file=file, findings=[found])]
+    return [_read(file, document, ask) for document in documents]
 
 
-def _read(path: Path, document: Node, ask: Ask) -> Reading:
+def _unreadable(file: str, error: SourceError) -> Reading:
+    return Reading(file=file, findings=[finding("not-yaml", error.message, error.place, error.remedy)])
+
+
+def _read(file: str, document: Node, ask: Ask) -> Reading:
     name = next((name for name, dialect in DIALECTS.items() if dialect.recognizes(document)), None)
     if name is None:
         found = _unknown_dialect(document)
-        return Reading(file=str(path), findings=[found])
+        return Reading(file=file, findings=[found])
     dialect = DIALECTS[name]
     log = Log(document)
     contract = dialect.read(document, log)
@@ -127,8 +129,10 @@ def _read(path: Path, document: Node, ask: Ask) -> Reading:
     findings = graded(list(dict.fromkeys(log.findings + findings)), ask.levels)
     findings += judge(contract, ask.policies, log.places)
     reading = Reading(
-        file=str(path), dialect=name, contract=contract, places=_kept(contract, log.places), findings=findings
+        file=file, dialect=name, contract=contract, places=_kept(contract, log.places), findings=findings
     )
+    if ask.document:
+        reading.everywhere = log.places
     if ask.account:
         reading.account = account(document, dialect.DIALECT, _checks(contract), log.notes)
     if ask.tally:

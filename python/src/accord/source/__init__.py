@@ -6,6 +6,19 @@ Scalars are read by YAML 1.2's core schema, whatever the document says: `no`, `o
 
 from accord.source.build import load, loads
 from accord.source.node import Node, Place, Places
-from accord.source.text import SourceError, name_of, read_text
+from accord.source.text import MAX_BYTES, SourceError, bytes_of, decode, name_of, printed, read_text
 
-__all__ = ["Node", "Place", "Places", "SourceError", "load", "loads", "name_of", "read_text"]
+__all__ = [
+    "MAX_BYTES",
+    "Node",
+    "Place",
+    "Places",
+    "SourceError",
+    "bytes_of",
+    "decode",
+    "load",
+    "loads",
+    "name_of",
+    "printed",
+    "read_text",
+]

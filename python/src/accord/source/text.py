@@ -16,7 +16,12 @@ class SourceError(AccordError):
 
 def name_of(path: Path) -> str:
     """A path as text that can be printed and stored: with `/`, and bytes that are not UTF-8 escaped."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return printed(path.as_posix())
+
+
+def printed(name: str) -> str:
+    """A name of the file system as text that can be printed and stored: bytes that are not UTF-8 escaped."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -32,10 +37,21 @@ _OTHER_ENCODINGS = (
 
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file, or a SourceError that says why not. Lines end with a line feed in it."""
+    return decode(bytes_of(path), name_of(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """All bytes of a file, or a SourceError that says why not."""
     place = Place(name_of(path), 1, 1)
     data = _read(path, place)
-    if len(data) > MAX_BYTES:
-        raise SourceError(f"more than {MAX_BYTES >> 20} MB", "Split the file.", place)
+    _must_fit(data, place)
+    return data
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file that is in memory, as `read_text` gives it; `name` stands in errors."""
+    place = Place(name, 1, 1)
+    _must_fit(data, place)
     for mark, encoding in _OTHER_ENCODINGS:
         if data.startswith(mark):
             raise SourceError(f"this is {encoding}, not UTF-8", "Save the file as UTF-8.", place)
@@ -48,6 +64,11 @@ def read_text(path: Path) -> str:
             f"byte 0x{error.object[error.start]:02x} is not UTF-8", "Save the file as UTF-8.", place
         ) from None
     return _universal(text)
+
+
+def _must_fit(data: bytes, place: Place) -> None:
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"more than {MAX_BYTES >> 20} MB", "Split the file.", place)
 
 
 def _universal(text: str) -> str:

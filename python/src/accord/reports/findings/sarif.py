@@ -92,9 +92,14 @@ def _artifact(file: str) -> dict[str, str]:
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
     """The same for a finding after edits elsewhere in its file: no lines, no positions in lists.
 
+    A finding that has one of its own keeps it.
     Findings that differ in nothing else are numbered in their order. GitHub's own
     `primaryLocationLineHash` is left to its upload, which warns of one that it did not make.
     """
+    if finding.fingerprint:
+        seen[finding.fingerprint] += 1
+        number = seen[finding.fingerprint]
+        return finding.fingerprint if number == 1 else f"{finding.fingerprint}/{number}"
     message = re.sub(r"\bline \d+|\[\d+\]", "", finding.message)
     file = finding.place.file if finding.place else ""
     same = "\0".join((finding.rule, file, message))

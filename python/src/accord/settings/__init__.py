@@ -5,88 +5,25 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from accord.changes.policy import DiffPolicy
 from accord.contract.checks import CATALOGUE
 from accord.contract.policy import OF, Policy, listed
 from accord.contract.rules import FIRM, RULES
 from accord.errors import ConfigError
 from accord.findings import Level, did_you_mean
-from accord.readers.keys import Dialect, Key, Keys, anything, flag, number, section, sections, text, texts
 from accord.readers.section import Log, Section
+from accord.settings.diff import diff_policy
+from accord.settings.keys import DIALECT, ENFORCE, LEVELS, STYLES, Enforce, Style
 from accord.source import load
 
-FILE = "accord.yml"
-LEVELS = ("error", "warning", "info", "off")
-Enforce = Literal["auto", "always", "never"]
-Style = Literal["fused", "granular"]
-STYLES: tuple[Style, ...] = ("fused", "granular")
-ENFORCE: tuple[Enforce, ...] = ("auto", "always", "never")
+__all__ = ["DIALECT", "FILE", "Enforce", "Settings", "Style", "read_settings"]
 
-DIALECT = Dialect(
-    name="accord.yml",
-    title="The settings in accord.yml",
-    sections={
-        "document": Keys(
-            keys={
-                "contracts": texts("folders and files with contracts, relative to the project; `contracts`"),
-                "adapter": text("the type of the warehouse; else that of the dbt profile"),
-                "dbt": text("the dbt command; else the one on PATH"),
-                "compile": Key(takes="section", keys="compile", goes=""),
-                "lint": Key(takes="section", keys="lint", goes=""),
-                "policies": sections("policy"),
-            }
-        ),
-        "compile": Keys(
-            keys={
-                "enforce": text(
-                    "whether dbt's own contract is enforced for models too: where the contract states every "
-                    "type, with types that it does not state, or nowhere; `auto`",
-                    *ENFORCE,
-                ),
-                "style": text(
-                    "the tests that enforce a contract: one of Accord's for each table, or those of "
-                    "dbt, dbt_utils and dbt_expectations that say the same; `fused`",
-                    *STYLES,
-                ),
-                "groups": flag(
-                    "whether `accord compile` makes a dbt group for each team that has none; false"
-                ),
-            }
-        ),
-        "lint": Keys(keys={"levels": Key(takes="section", keys="levels", goes="")}),
-        "levels": Keys(
-            keys={
-                rule: text(f"the level where: {said}", *(LEVELS if rule not in FIRM else LEVELS[:1]))
-                for rule, (_, said) in RULES.items()
-            }
-        ),
-        "policy": Keys(
-            keys={
-                "id": text("the rule of its findings is `policy/<id>`", required=True),
-                "of": text("what is held against it", *OF, required=True),
-                "where": section("values", "only those with these values are held against it"),
-                "require": texts("keys that must be there, of it or of what holds it"),
-                "among": section("values", "the values that a key may have"),
-                "match": section("patterns", "the regular expression that the value of a key must match"),
-                "at_most": section("numbers", "the greatest number that a key may have"),
-                "at_least": section("numbers", "the least number that a key may have"),
-                "checks": Key(
-                    takes="texts",
-                    goes="checks of which it must have at least one each",
-                    choices=tuple(CATALOGUE),
-                ),
-                "level": text("the level of its findings; error", *LEVELS[:3]),
-                "why": text("added to the message of a finding"),
-            }
-        ),
-        "values": Keys(others=anything("a value, or a list of them"), others_are="key"),
-        "patterns": Keys(others=text("a regular expression"), others_are="key"),
-        "numbers": Keys(others=number("a number"), others_are="key"),
-    },
-)
+FILE = "accord.yml"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -108,6 +45,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """What the organisation demands of contracts."""
     groups: bool = False
     """Whether compile makes a dbt group for each team that none stands for."""
+    diff: DiffPolicy = DiffPolicy()
+    """How changes are judged."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -120,6 +59,7 @@ def read_settings(root: Path) -> Settings:
         section = Section(documents[0], "", log, DIALECT.sections["document"], DIALECT)
         lint = section.section("lint")
         compiling = section.section("compile")
+        diff = section.section("diff")
         settings = Settings(
             contracts=section.texts("contracts") or settings.contracts,
             adapter=section.text("adapter"),
@@ -129,6 +69,7 @@ def read_settings(root: Path) -> Settings:
             levels=_levels(lint) if lint else {},
             policies=tuple(_policy(policy) for policy in section.sections("policies")),
             groups=bool(compiling and compiling.flag("groups")),
+            diff=diff_policy(diff) if diff else settings.diff,
         )
         if compiling:
             compiling.close()
@@ -137,15 +78,11 @@ def read_settings(root: Path) -> Settings:
             first = log.findings[0]
             raise ConfigError(first.message, first.remedy, first.place)
     contracts = os.environ.get("ACCORD_CONTRACTS")
-    return Settings(
+    return replace(
+        settings,
         contracts=tuple(contracts.split(os.pathsep)) if contracts else settings.contracts,
         adapter=os.environ.get("ACCORD_ADAPTER") or settings.adapter,
         dbt=os.environ.get("ACCORD_DBT") or settings.dbt,
-        enforce=settings.enforce,
-        style=settings.style,
-        levels=settings.levels,
-        policies=settings.policies,
-        groups=settings.groups,
     )
 
 

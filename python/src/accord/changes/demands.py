@@ -1,0 +1,204 @@
+"""What changed of the checks that a table demands, wherever its contract writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from accord.changes import constraints, quality, slas
+from accord.changes.columns import Columns, Names
+from accord.changes.constraints import CONSTRAINTS
+from accord.changes.model import Change
+from accord.changes.pairing import matched
+from accord.changes.spot import Spot
+from accord.contract.checks import CATALOGUE, OPERATORS
+from accord.contract.derive import INTEGERS, derive
+from accord.contract.model import Check, Column, Contract, Table, Tolerance, default_id
+
+Sides = tuple[tuple[Contract, Table], tuple[Contract, Table]]
+
+
+def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
+    """Every change of a demand, in the order of the new contract's checks; what is gone stands last.
+
+    What a column demands that one side alone has is not told: the column is. Raises Conflict.
+    """
+    (old_contract, old_table), (new_contract, new_table) = sides
+    old = derive(_without_widths(old_table, columns, is_new=False), old_contract)
+    new = derive(_without_widths(new_table, columns, is_new=True), new_contract)
+    columns.required |= {
+        where
+        for check in new
+        if check.check == "not_null" and is_strict(check) and (where := _where(check)) in columns.added
+    }
+    keys = Keys(old_table, new_table, columns.names)
+    yield from keys.changes(spot)
+    before = [_in_new_names(check, columns.names) for check in old if _where(check) not in columns.gone]
+    after = [check for check in new if _where(check) not in columns.added]
+    before = [check for check in before if not keys.tells(check)]
+    after = [check for check in after if not keys.tells(check)]
+    pairs, gone, added = matched(before, after, _same_by())
+    for one, other in pairs:
+        yield from _changed(one, other, columns, _spot(other, columns, spot).at(_origin(one), _origin(other)))
+    for check in added:
+        yield from _one_side(None, check, _spot(check, columns, spot).at("", _origin(check)))
+    for check in gone:
+        yield from _one_side(check, None, _spot(check, columns, spot).at(_origin(check)))
+
+
+def is_strict(check: Check) -> bool:
+    """Whether no row may fail, and every row counts."""
+    no_operator = not any(name in check.arguments for name in OPERATORS)
+    return check.where is None and check.tolerance == Tolerance() and no_operator
+
+
+def _same_by() -> list[Callable[[Check], Any]]:
+    def whole(check: Check) -> Any:
+        return check.id, check.check, check.column, check.path
+
+    def reference(check: Check) -> Any:
+        # A table's second reference has another id when the first one goes.
+        return ("no_orphans", *constraints.reference(check)) if check.check == "no_orphans" else None
+
+    def constraint(check: Check) -> Any:
+        if check.check not in CONSTRAINTS:
+            return None
+        columns = constraints.reference(check)[0] if check.check == "no_orphans" else ()
+        return check.check, check.column, check.path, columns
+
+    return [reference, whole, constraint]
+
+
+def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[Change]:
+    """The changes of one check."""
+    yield from quality.terms(old, new, spot)
+    strict = is_strict(old), is_strict(new)
+    if new.check in CONSTRAINTS and any(strict) and "error" in (old.severity, new.severity):
+        if all(strict):
+            yield from constraints.changed(old, new, spot)
+        elif strict[0]:
+            yield from constraints.gone(old, spot, quality.tolerance(new))
+        else:
+            yield from constraints.added(new, spot, quality.tolerance(old))
+    elif slas.is_promise(old) and slas.is_promise(new):
+        yield from slas.changed(old, new, spot)
+        yield from quality.lets_pass(old, new, spot)
+    else:
+        yield from quality.changed(old, new, spot, columns)
+
+
+def _one_side(old: Check | None, new: Check | None, spot: Spot) -> Iterator[Change]:
+    """A check that one side alone has."""
+    check = old or new
+    assert check is not None  # noqa: S101 - for the type checker
+    if check.check in CONSTRAINTS and is_strict(check) and check.severity == "error":
+        yield from constraints.gone(check, spot) if old else constraints.added(check, spot)
+    elif slas.is_promise(check):
+        rule = "sla-removed" if old else "sla-added"
+        said = slas.in_words(check)
+        yield spot.change(rule, said if old else None, said if new else None, detail=slas.name_of(check))
+    else:
+        rule = "quality-rule-removed" if old else "quality-rule-added"
+        said = quality.in_words(check)
+        yield spot.change(rule, said if old else None, said if new else None, detail=check.id)
+
+
+def _where(check: Check) -> tuple[str, ...]:
+    return (check.column, *check.path) if check.column else ()
+
+
+def _origin(check: Check) -> str:
+    return check.origins[0] if check.origins else ""
+
+
+def _spot(check: Check, columns: Columns, spot: Spot) -> Spot:
+    """The spot of a check's column, or of the closest column around it; else that of the table."""
+    where = _where(check)
+    while where:
+        if where in columns.spots:
+            return columns.spots[where]
+        where = where[:-1]
+    return spot
+
+
+def _in_new_names(check: Check, names: Names) -> Check:
+    """An old check as the new contract would write it, with the names that columns have now."""
+    if all(old == new for old, new in names.items()):
+        return check
+    where = _where(check)
+    now = names.get(where, where)
+    identity = check.id
+    if where and now != where:
+        before, after = default_id(where[0], "", where[1:]), default_id(now[0], "", now[1:])
+        identity = after + identity[len(before) :] if identity.startswith(before) else identity
+    arguments = dict(check.arguments)
+    for argument in CATALOGUE[check.check].arguments:
+        value = arguments.get(argument.name)
+        if argument.name in ("fields", "field"):
+            continue  # of the other table
+        if argument.type == "column" and isinstance(value, str):
+            arguments[argument.name] = _now(value, names)
+        elif argument.type == "columns" and isinstance(value, list):
+            arguments[argument.name] = [_now(str(item), names) for item in value]
+    column = now[0] if now else check.column
+    return replace(check, id=identity, column=column, path=tuple(now[1:]), arguments=arguments)
+
+
+def _now(name: str, names: Names) -> str:
+    return names.get((name,), (name,))[0]
+
+
+def _without_widths(table: Table, columns: Columns, is_new: bool) -> Table:
+    """The table without the ranges that formats of whole numbers leave, where the type tells of them."""
+    if not columns.retyped:
+        return table
+
+    def bare(column: Column) -> Column:
+        where: tuple[str, ...] = (column.sql_name,)
+        where = where if is_new else columns.names.get(where, where)
+        if column.format in INTEGERS and where in columns.retyped:
+            return replace(column, format=None)
+        return column
+
+    return replace(table, columns=tuple(map(bare, table.columns)))
+
+
+class Keys:
+    """The primary keys of both tables, by the new names."""
+
+    def __init__(self, old: Table, new: Table, names: Names) -> None:
+        self.old_columns, self.new_columns = _key(old), _key(new)
+        self.old = [_now(column.sql_name, names) for column in self.old_columns]
+        self.new = [column.sql_name for column in self.new_columns]
+        self.differ = set(self.old) != set(self.new)
+
+    def changes(self, spot: Spot) -> Iterator[Change]:
+        """What became of the key."""
+        if not self.differ and self.old == self.new:
+            return
+        for column in self.old_columns[:1]:
+            spot = spot.at(column.origins.get("primary_key", column.origin))
+        for column in self.new_columns[:1]:
+            spot = spot.at("", column.origins.get("primary_key", column.origin))
+        if not self.differ:
+            yield spot.change("metadata-changed", self.old, self.new, detail="primaryKeyPosition")
+        elif not self.old:
+            yield spot.change("primary-key-added", None, self.new)
+        elif not self.new:
+            yield spot.change("primary-key-removed", self.old, None)
+        else:
+            yield spot.change("primary-key-members-changed", self.old, self.new)
+
+    def tells(self, check: Check) -> bool:
+        """Whether the change of the key says all that is to be said of a check."""
+        if check.id == "primary_key" and check.check == "unique_combination":
+            return self.differ or is_strict(check)
+        is_of_key = check.check in ("not_null", "unique") and not check.path and is_strict(check)
+        return self.differ and is_of_key and check.column in {*self.old, *self.new}
+
+
+def _key(table: Table) -> list[Column]:
+    members = [c for c in table.columns if c.primary_key is not None and not c.is_virtual]
+    return sorted(members, key=lambda column: column.primary_key or 0)

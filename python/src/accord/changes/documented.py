@@ -1,0 +1,174 @@
+"""What changed of what is documented: who may see it, how long it lives, what it is called and tagged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from accord.changes.model import Change
+from accord.changes.spot import Spot
+from accord.contract.model import Column, Table
+from accord.contract.types import TIMES
+
+CLASSES = {
+    **dict.fromkeys(("public", "open", "unclassified"), 0),
+    **dict.fromkeys(("internal", "general", "official", "private"), 1),
+    **dict.fromkeys(("confidential", "sensitive"), 2),
+    **dict.fromkeys(("restricted", "highly confidential", "highly_confidential", "secret"), 3),
+    **dict.fromkeys(("top secret", "top_secret", "topsecret"), 4),
+}
+"""Word for how confidential data is -> how much."""
+ZONES = ("timezone", "defaultTimezone")
+"""Options that are a part of the type."""
+
+
+def of_column(old: Column, new: Column, spot: Spot) -> Iterator[Change]:
+    """The documentation of a column."""
+    yield from _described(old.description, new.description, spot)
+    before, after = dict(old.meta), dict(new.meta)
+    yield from _classified(before.pop("classification", None), after.pop("classification", None), spot)
+    for key, added, gone in (
+        ("pii", "pii-added", "pii-removed"),
+        ("criticalDataElement", "critical-set", "critical-unset"),
+        ("deprecated", "column-deprecated", "column-deprecation-withdrawn"),
+    ):
+        yield from _flag(key, added, gone, before, after, spot)
+    yield from _hidden(before.pop("encryptedName", None), after.pop("encryptedName", None), spot)
+    yield from tagged(before, after, spot)
+    if (one := before.pop("default", None)) != (other := after.pop("default", None)):
+        yield spot.change("default-changed", one, other)
+    yield from _kept(old, new, before, after, spot)
+    _labels_of_both(old, new, before, after)
+    for side in (before, after):
+        side.pop("timezone", None)
+        if isinstance(options := side.get("logicalTypeOptions"), dict):
+            rest = {key: value for key, value in options.items() if key not in ZONES}
+            side["logicalTypeOptions"] = rest or None
+    if old.is_virtual != new.is_virtual:
+        before.pop("semanticType", None), after.pop("semanticType", None)
+    yield from others(before, after, spot)
+
+
+def of_table(old: Table, new: Table, spot: Spot) -> Iterator[Change]:
+    """The documentation of a table."""
+    yield from _described(old.description, new.description, spot)
+    before, after = dict(old.meta), dict(new.meta)
+    kinds = before.pop("physicalType", None), after.pop("physicalType", None)
+    if _low(kinds[0]) != _low(kinds[1]):
+        if None in kinds:
+            yield spot.change("metadata-changed", *kinds, detail="physicalType")
+        else:
+            yield spot.change("object-kind-changed", *kinds)
+    key = "dataGranularityDescription"
+    grains = before.pop(key, None), after.pop(key, None)
+    if words(grains[0]) != words(grains[1]):
+        if None in grains:
+            yield spot.change("metadata-changed", *grains, detail=key)
+        else:
+            yield spot.change("object-grain-changed", *grains)
+    yield from _flag("deprecated", "object-deprecated", "object-deprecation-withdrawn", before, after, spot)
+    yield from tagged(before, after, spot)
+    yield from others(before, after, spot)
+    if old.id != new.id:
+        yield spot.change("metadata-changed", old.id, new.id, detail="id")
+
+
+def others(
+    old: dict[str, Any], new: dict[str, Any], spot: Spot, skip: Iterable[str] = ()
+) -> Iterator[Change]:
+    """Every key of documentation that differs and has no rule of its own."""
+    for key in dict.fromkeys((*old, *new)):
+        if key not in skip and old.get(key) != new.get(key):
+            yield spot.change("metadata-changed", old.get(key), new.get(key), detail=key)
+
+
+def words(value: Any) -> Any:
+    """A text by its words: where its lines end says nothing."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _low(value: Any) -> Any:
+    """A word by its letters, large or small."""
+    return words(value.lower()) if isinstance(value, str) else value
+
+
+def _described(old: str | None, new: str | None, spot: Spot) -> Iterator[Change]:
+    if words(old) != words(new):
+        yield spot.change("description-changed", old, new)
+
+
+def _classified(old: Any, new: Any, spot: Spot) -> Iterator[Change]:
+    if _low(old) == _low(new):
+        return
+    ranks = [CLASSES.get(str(word).strip().lower(), -1 if word is None else None) for word in (old, new)]
+    if ranks[0] is not None and ranks[0] == ranks[1]:
+        yield spot.change("metadata-changed", old, new, detail="classification")
+    elif ranks[0] is None or ranks[1] is None:
+        yield spot.change("classification-changed", old, new)
+    elif ranks[0] < ranks[1]:
+        yield spot.change("classification-raised", old, new)
+    else:
+        yield spot.change("classification-lowered", old, new)
+
+
+def _flag(
+    key: str, added: str, gone: str, old: dict[str, Any], new: dict[str, Any], spot: Spot
+) -> Iterator[Change]:
+    """A key that says yes or no; none is no."""
+    before, after = old.pop(key, None), new.pop(key, None)
+    if bool(before) != bool(after):
+        yield spot.change(added if after else gone, before, after)
+
+
+def _hidden(old: Any, new: Any, spot: Spot) -> Iterator[Change]:
+    if old != new:
+        rule = (
+            "encryption-added"
+            if old is None
+            else "encryption-removed"
+            if new is None
+            else "encryption-changed"
+        )
+        yield spot.change(rule, old, new)
+
+
+def tagged(old: dict[str, Any], new: dict[str, Any], spot: Spot) -> Iterator[Change]:
+    before, after = old.pop("tags", None), new.pop("tags", None)
+    if _set(before) != _set(after):
+        yield spot.change("tags-changed", before, after)
+
+
+def _set(tags: Any) -> set[str]:
+    return {str(tag) for tag in tags} if isinstance(tags, (list, tuple)) else {str(tags)} if tags else set()
+
+
+def _kept(
+    old: Column, new: Column, before: dict[str, Any], after: dict[str, Any], spot: Spot
+) -> Iterator[Change]:
+    """How long values are kept, where the column is no time: of a time it is a check, and found there."""
+    days = before.pop("retention_days", None), after.pop("retention_days", None)
+    if days[0] == days[1] or all(c.type is not None and c.type.name in TIMES for c in (old, new)):
+        return
+    said = [None if d is None else f"{d} days" for d in days]
+    if days[0] is None or days[1] is None:
+        yield spot.change("sla-added" if days[0] is None else "sla-removed", *said, detail="retention")
+    else:
+        longer = days[1] > days[0]
+        rule = "sla-retention-lengthened" if longer else "sla-retention-shortened"
+        yield spot.change(rule, *said, detail="retention")
+
+
+def _labels_of_both(old: Column, new: Column, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Leave of the labels of an enum those of values that both have: new and gone ones the values tell."""
+    labels = [_labels(old, before.pop("enum", None)), _labels(new, after.pop("enum", None))]
+    both = sorted(labels[0].keys() & labels[1].keys())
+    before["enum"], after["enum"] = ([side[value] for value in both] for side in labels)
+
+
+def _labels(column: Column, said: Any) -> dict[str, Any]:
+    """Value -> all that is said of it."""
+    found = {repr(value): {"value": value} for value in column.enum}
+    for item in said if isinstance(said, list) else ():
+        if isinstance(item, dict):
+            found[repr(item.get("value"))] = item
+    return found

@@ -1,0 +1,140 @@
+"""How bad a change is: by the catalogue, the project, the contract's own words, and who reads it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from accord.changes import notice
+from accord.changes.judged import Affected, Mode
+from accord.changes.model import Change
+from accord.changes.policy import DiffPolicy
+from accord.changes.readers import Consumers
+from accord.changes.rules import CATALOGUE, Rule
+from accord.changes.words import Words
+from accord.contract.model import Contract
+from accord.findings import LEVELS, Level
+
+
+class Graded(Struct, frozen=True):
+    """A change with its levels."""
+
+    consumer: Level
+    producer: Level
+    notes: tuple[str, ...] = ()
+    affected: tuple[Affected, ...] = ()
+    is_frozen: bool = False
+    """Whether the contract says that this never breaks, so that no exception holds."""
+
+    def level(self, mode: Mode) -> Level:
+        """The level that counts in a mode."""
+        if mode == "forward":
+            return self.consumer
+        return self.producer if mode == "backward" else worse(self.consumer, self.producer)
+
+
+class Grader(Struct, frozen=True):
+    """What the level of a contract's changes depends on."""
+
+    old: Contract | None
+    policy: DiffPolicy
+    words: Words
+    consumers: Consumers
+    frozen: frozenset[tuple[str, str]]
+    """Table and column that the contract says never break."""
+    today: date
+
+    def grade(self, change: Change) -> Graded | None:
+        """The levels of a change; None where the project does not want to hear of it."""
+        rule = CATALOGUE[change.rule]
+        consumer, producer = base(rule, change)
+        frozen = consumer != "info" and self._is_frozen(change)
+        notes: list[str] = []
+        if change.rule in self.policy.levels and not frozen:
+            level = self.policy.levels[change.rule]
+            if level is None:
+                return None
+            consumer, producer = _set(level, consumer, producer)
+        consumer, producer = self._own_words(change, consumer, producer, notes, frozen)
+        affected = self.consumers.of(change) if consumer != "info" else []
+        if frozen:
+            consumer = "error"
+            notes.append("the contract says that it never breaks")
+        elif consumer == "error":
+            consumer = self._lowered(change, affected, notes)
+        return Graded(consumer, producer, tuple(notes), tuple(affected), frozen)
+
+    def _own_words(
+        self, change: Change, consumer: Level, producer: Level, notes: list[str], frozen: bool
+    ) -> tuple[Level, Level]:
+        """The levels by the contract's `versioning`."""
+        if change.rule in self.words.breaking and not (
+            self.words.required_alone and self._is_optional(change)
+        ):
+            if consumer != "error":
+                notes.append("the contract calls it breaking")
+            return "error", producer
+        if change.rule in self.words.harmless and not frozen:
+            if consumer != "info":
+                notes.append("the contract calls it harmless")
+            return "info", "info"
+        return consumer, producer
+
+    def _is_optional(self, change: Change) -> bool:
+        """Whether a column that is gone could be null."""
+        if change.column is None or self.old is None or not change.rule.startswith("column-removed"):
+            return False
+        return not any(
+            column.required or column.primary_key is not None
+            for table in self.old.tables
+            for column in table.columns
+            if column.origin in change.old_origins
+        )
+
+    def _lowered(self, change: Change, affected: list[Affected], notes: list[str]) -> Level:
+        """An error that breaks nobody who is known, or that was announced, is less."""
+        if change.column is not None and self.consumers.all_declare and not affected:
+            notes.append("no consumer declares that it reads it")
+            return "warning"
+        if change.rule == "object-removed" and self.old is not None:
+            end = notice.end(self.old)
+            if end is not None and end <= self.today:
+                notes.append(f"its end was announced for {end.isoformat()}, which is past")
+                return "info"
+            if (self.old.status or "").lower() in ("deprecated", "retired"):
+                notes.append(f"the contract was {self.old.status}; it named no day that is past")
+                return "warning"
+        return "error"
+
+    def _is_frozen(self, change: Change) -> bool:
+        if self.words.is_frozen:
+            return True
+        if change.table is None or change.column is None:
+            return False
+        return any(
+            table == change.table
+            and (change.column == column or change.column.startswith((f"{column}.", f"{column}[")))
+            for table, column in self.frozen
+        )
+
+
+def base(rule: Rule, change: Change) -> tuple[Level, Level]:
+    """The catalogue's levels; where the direction is left to the change, only one side can break by it."""
+    consumer, producer = rule.consumer, rule.producer
+    if rule.direction is None:
+        consumer = "info" if change.direction == "tightens" else consumer
+        producer = "info" if change.direction == "loosens" else producer
+    return consumer, producer
+
+
+def worse(one: Level, other: Level) -> Level:
+    """The higher of two levels."""
+    return one if LEVELS.index(one) >= LEVELS.index(other) else other
+
+
+def _set(level: Level, consumer: Level, producer: Level) -> tuple[Level, Level]:
+    """A level that a project gives to a rule: of the views in which it says something, or of both."""
+    if consumer == producer == "info":
+        return level, level
+    return level if consumer != "info" else consumer, level if producer != "info" else producer

@@ -1,0 +1,121 @@
+"""Which contract, table and column of one side is which of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from accord.contract.model import Column, Contract, Table
+from accord.contract.versions import major
+from accord.source import Places
+
+T = TypeVar("T")
+
+
+class Document(Struct, frozen=True, eq=False, kw_only=True):
+    """A contract of one side, with where it stands."""
+
+    contract: Contract
+    file: str
+    """For messages."""
+    key: str = ""
+    """Its path inside of the side."""
+    places: Places = Places()
+
+
+def matched(
+    old: Sequence[T], new: Sequence[T], by: Iterable[Callable[[T], Hashable | None]]
+) -> tuple[list[tuple[T, T]], list[T], list[T]]:
+    """Pairs in the order of `new`, what is left of the old and what of the new.
+
+    `by` are what two are the same by, the surest first; None pairs with nothing, and of several with the
+    same key the first counts.
+    """
+    partner: dict[int, int] = {}
+    left = list(range(len(old)))
+    for key in by:
+        known: dict[Hashable, int] = {}
+        for index in left:
+            if (found := key(old[index])) is not None:
+                known.setdefault(found, index)
+        for number, item in enumerate(new):
+            if number not in partner and (found := key(item)) is not None and found in known:
+                partner[number] = known.pop(found)
+        taken = set(partner.values())
+        left = [index for index in left if index not in taken]
+        if not left:
+            break
+    pairs = [(old[partner[number]], item) for number, item in enumerate(new) if number in partner]
+    return pairs, [old[i] for i in left], [n for number, n in enumerate(new) if number not in partner]
+
+
+def columns(
+    old: Sequence[Column], new: Sequence[Column]
+) -> tuple[list[tuple[Column, Column]], list[Column], list[Column]]:
+    """Columns, or fields of one column, by id, then by name, then by what the warehouse calls them."""
+    by = (lambda c: c.id, lambda c: c.name, lambda c: c.sql_name)
+    return matched(old, new, by)
+
+
+def tables(old: Contract, new: Contract) -> tuple[list[tuple[Table, Table]], list[Table], list[Table]]:
+    """Tables by id, then by name, then by what the warehouse calls them.
+
+    The only table of a contract is the only one of its next version where the contract's id says so: a
+    dialect of one table has no other id for it.
+    """
+    by = (lambda t: t.id, lambda t: t.name, lambda t: t.physical_name or t.name)
+    pairs, gone, added = matched(old.tables, new.tables, by)
+    is_only = len(old.tables) == len(new.tables) == len(gone) == 1
+    if is_only and old.id and old.id == new.id and None in (gone[0].id, added[0].id):
+        return [(gone[0], added[0])], [], []
+    return pairs, gone, added
+
+
+class Twins(Exception):
+    """Two contracts of one side have one identity, and one major version."""
+
+    def __init__(self, first: Document, second: Document) -> None:
+        super().__init__(first.contract.identity)
+        self.first = first
+        self.second = second
+
+
+def contracts(
+    old: Sequence[Document], new: Sequence[Document], are_files: bool
+) -> tuple[list[tuple[Document, Document]], list[Document], list[Document]]:
+    """Contracts by identity and major version, by identity, by name, by file; `are_files` where each side
+    was given as one file, whose only contracts are versions of one another whatever they are called.
+
+    A new major version beside the old one, which stays, is a contract that is new. Raises Twins.
+    """
+    for side in (old, new):
+        _must_differ(side)
+    pairs, gone, added = matched(old, new, (_edition,))
+    stays = {pair[0].contract.identity for pair in pairs}
+    beside = [document for document in added if document.contract.identity in stays]
+    fresh = [document for document in added if document.contract.identity not in stays]
+    # Of several versions that are gone, the latest is the one that is replaced.
+    gone.sort(key=lambda document: -(major(document.contract.version) or 0))
+    by: list[Callable[[Document], Hashable | None]] = [
+        lambda d: d.contract.identity,
+        lambda d: d.contract.name,
+        lambda d: d.key or None,
+    ]
+    more, gone, left = matched(gone, fresh, by)
+    if are_files and len(old) == len(new) == len(gone) == len(left) == 1:
+        more, gone, left = [(gone[0], left[0])], [], []
+    return [*pairs, *more], gone, [*beside, *left]
+
+
+def _edition(document: Document) -> Hashable:
+    return document.contract.identity, major(document.contract.version)
+
+
+def _must_differ(side: Sequence[Document]) -> None:
+    known: dict[Hashable, Document] = {}
+    for document in side:
+        first = known.setdefault(_edition(document), document)
+        if first is not document:
+            raise Twins(first, document)

@@ -1,0 +1,105 @@
+"""Which consumers that a contract names a change breaks."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from accord.changes.judged import Affected
+from accord.changes.model import Change
+from accord.changes.pairing import columns as paired
+from accord.changes.pairing import tables as paired_tables
+from accord.contract.model import Column, Consumer, Contract, Table
+
+
+class Consumers(Struct, frozen=True):
+    """The consumers of both versions: who has just been taken out of the contract still reads the table."""
+
+    consumers: tuple[Consumer, ...]
+    names: dict[tuple[str, str], frozenset[str]]
+    """Table and column as a change calls them -> all that the column is called in either version."""
+    tables: dict[str, frozenset[str]]
+    """Table as a change calls it -> the names of its columns."""
+
+    def of(self, change: Change) -> list[Affected]:
+        """Those that a change breaks, or may break where they do not say what they read."""
+        return [found for consumer in self.consumers if (found := self._one(consumer, change))]
+
+    @property
+    def all_declare(self) -> bool:
+        """Whether there are consumers, and each says which columns it reads."""
+        return bool(self.consumers) and all(consumer.columns for consumer in self.consumers)
+
+    def _one(self, consumer: Consumer, change: Change) -> Affected | None:
+        is_certain, how = True, "reads it"
+        if change.table is not None:
+            if not consumer.columns:
+                is_certain, how = False, "reads the contract's tables; which columns, it does not say"
+            elif not self._reads(consumer, change):
+                return None
+        return Affected(
+            name=consumer.name,
+            kind="consumer",
+            team=consumer.team,
+            contact=consumer.contact,
+            is_certain=is_certain,
+            how=how,
+        )
+
+    def _reads(self, consumer: Consumer, change: Change) -> bool:
+        table = change.table or ""
+        if change.column is None:
+            known = self.tables.get(table, frozenset())
+            declared = {name.rpartition(".")[2] for name in consumer.columns}
+            return not known or bool(declared & known)
+        top = _top(change.column)
+        names = self.names.get((table, top), frozenset({top}))
+        return any(
+            name in names or name.partition(".")[2] in names or name.partition(".")[0] in names
+            for name in consumer.columns
+        )
+
+
+def _top(path: str) -> str:
+    """The column that a path begins with."""
+    return path.partition(".")[0].partition("[")[0]
+
+
+def consumers(old: Contract | None, new: Contract | None) -> Consumers:
+    """The consumers of a contract in two versions, with the columns that either version says they read."""
+    found: dict[str, Consumer] = {}
+    for contract in (old, new):
+        for consumer in contract.consumers if contract else ():
+            known = found.get(consumer.name)
+            if known is None:
+                found[consumer.name] = consumer
+            elif known.columns and consumer.columns:
+                both = tuple(dict.fromkeys((*known.columns, *consumer.columns)))
+                found[consumer.name] = Consumer(
+                    name=known.name,
+                    team=consumer.team or known.team,
+                    contact=consumer.contact or known.contact,
+                    columns=both,
+                )
+    names: dict[tuple[str, str], frozenset[str]] = {}
+    tables: dict[str, frozenset[str]] = {}
+    for before, after in _tables(old, new) if found else ():
+        table = after or before
+        if table is None:
+            continue
+        sides = (before.columns if before else (), after.columns if after else ())
+        pairs, gone, added = paired(*sides)
+        for group in (*pairs, *((column,) for column in (*gone, *added))):
+            names[table.name, group[-1].name] = _called(group)
+        tables[table.name] = frozenset().union(*(_called((c,)) for side in sides for c in side))
+    return Consumers(tuple(found.values()), names, tables)
+
+
+def _called(columns: tuple[Column, ...]) -> frozenset[str]:
+    return frozenset(name for column in columns for name in (column.name, column.sql_name))
+
+
+def _tables(old: Contract | None, new: Contract | None) -> list[tuple[Table | None, Table | None]]:
+    if old is None or new is None:
+        return [(t, None) for t in old.tables] if old else [(None, t) for t in new.tables] if new else []
+    pairs, gone, added = paired_tables(old, new)
+    return [*pairs, *((t, None) for t in gone), *((None, t) for t in added)]

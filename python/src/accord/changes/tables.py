@@ -1,0 +1,59 @@
+"""What changed between two versions of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from accord.changes import columns, demands, documented
+from accord.changes.columns import Versions, same
+from accord.changes.model import Change
+from accord.changes.spot import Spot
+from accord.contract.derive import Conflict
+from accord.contract.model import Contract, Table
+
+
+def compare(
+    old_contract: Contract, old: Table, new_contract: Contract, new: Table, adapter: str | None
+) -> Iterator[Change]:
+    """Every change of a table that both sides have, of one contract or of two."""
+    waived = old_contract.waivers or new_contract.waivers
+    if same(old, new) and not waived and _engine(old_contract) == _engine(new_contract):
+        return
+    spot = Spot(new.name, None, (old.origin,), (new.origin,))
+    yield from _names(old, new, spot)
+    yield from documented.of_table(old, new, spot)
+    found = columns.compare(old.columns, new.columns, spot, Versions(old_contract, new_contract, adapter))
+    demanded: list[Change] = []
+    try:
+        demanded += demands.compare(((old_contract, old), (new_contract, new)), found, spot)
+    except Conflict as conflict:
+        # Lint says more of it; here it must not be passed over.
+        demanded.append(
+            spot.change(
+                "quality-rule-changed",
+                detail=conflict.first.id,
+                note="two demands have this id and cannot be one, so that no check of the table was compared",
+            )
+        )
+    required = {found.spots[where].column for where in found.required}
+    for change in found.changes:
+        is_required = change.rule == "column-added-optional" and change.column in required
+        yield replace(change, rule="column-added-required") if is_required else change
+    yield from demanded
+
+
+def _engine(contract: Contract) -> object:
+    return contract.meta.get("servers")
+
+
+def _names(old: Table, new: Table, spot: Spot) -> Iterator[Change]:
+    before, after = old.physical_name or old.name, new.physical_name or new.name
+    if before != after:
+        if old.name != new.name:
+            yield spot.change("object-renamed-same-id", old.name, new.name, detail=old.name)
+        else:
+            yield spot.change("object-physical-name-changed", before, after)
+    elif old.name != new.name:
+        yield spot.change("object-logical-name-changed", old.name, new.name, detail=old.name)

@@ -1,0 +1,10 @@
+"""How the type of a column is another in a new version of its contract.
+
+A type is the set of the values that it can hold (`sets`), which depends on the engine (`engines`, `parsing`,
+`logical`). Where one set is within another the type became wider or narrower (`compare`).
+"""
+
+from accord.changes.types.compare import TypeFact
+from accord.changes.types.facts import type_facts
+
+__all__ = ["TypeFact", "type_facts"]

@@ -1,0 +1,95 @@
+"""The values and options that commands share."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+
+class Format(str, Enum):
+    """Output formats that every command has."""
+
+    text = "text"
+    json = "json"
+
+
+class LintFormat(str, Enum):
+    """Output formats of findings."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+    github = "github"
+    junit = "junit"
+
+
+class ReportFormat(str, Enum):
+    """Output formats of the report."""
+
+    terminal = "terminal"
+    json = "json"
+
+
+class FailOn(str, Enum):
+    """The least level that makes the exit code 1."""
+
+    error = "error"
+    warning = "warning"
+
+
+class TestStyle(str, Enum):
+    """The tests that enforce a contract."""
+
+    fused = "fused"
+    granular = "granular"
+
+
+class ExportFormat(str, Enum):
+    """What contracts are exported to."""
+
+    odcs = "odcs"
+    json = "json"
+
+
+class ImportDialect(str, Enum):
+    """What contracts are imported from: a dbt project, or files in one of accord.readers.DIALECTS."""
+
+    dbt = "dbt"
+
+    odcs = "odcs"
+    property_map = "property-map"
+    field_list = "field-list"
+    pipeline_config = "pipeline-config"
+    canonical = "canonical"
+
+
+ProjectDir = Annotated[
+    Path,
+    typer.Option(
+        "--project-dir",
+        help="Folder of the dbt project, or one inside it; else this one.",
+        show_default=False,
+    ),
+]
+Contracts = Annotated[
+    Optional[list[Path]],  # noqa: UP045 - typer reads it at run time, on Python 3.10 too
+    typer.Argument(help="Contract files or folders; else those that accord.yml names.", show_default=False),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="Output format.")]
+OutputFile = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="File that the output goes to, instead of standard output.",
+        show_default=False,
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite files that exist and differ.")]
+TargetPath = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--target-path", help="Folder of dbt's artifacts; else the project's.", show_default=False),
+]

@@ -1,0 +1,80 @@
+"""The files of a side -> contracts with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from accord.changes.pairing import Document
+from accord.contract.model import Contract
+from accord.contract.versions import major
+from accord.findings import Finding, Level
+from accord.readers import Ask, read_bytes
+from accord.revisions import Revision
+
+Levels = dict[str, Level | None]
+
+
+class UnreadableSide(Exception):
+    """Contracts of a side are unusable."""
+
+    def __init__(self, errors: list[Finding]) -> None:
+        super().__init__(f"{len(errors)} errors in contracts")
+        self.errors = errors
+
+
+class Read(Struct, eq=False):
+    """The contracts of some files of one side, and why others are none."""
+
+    documents: list[Document] = []
+    errors: list[Finding] = []
+    notes: list[str] = []
+
+
+def read(revisions: Iterable[Revision], levels: Levels, lenient: bool = False) -> Read:
+    """The contracts of files. What makes one unusable is an error; where `lenient`, a note.
+
+    `levels` are those that the project gives to the rules of lint.
+    """
+    ask = Ask(document=True, levels=levels)
+    found = Read()
+    for revision in revisions:
+        for reading in read_bytes(revision.data, revision.file, ask):
+            errors = reading.errors
+            if errors and lenient:
+                found.notes.append(f"{revision.file} was not compared: {errors[0].message}")
+            elif errors:
+                found.errors += errors
+            elif reading.contract is not None and reading.everywhere is not None:
+                found.documents.append(
+                    Document(
+                        contract=reading.contract,
+                        file=revision.file,
+                        key=revision.key,
+                        places=reading.everywhere,
+                    )
+                )
+    return found
+
+
+class Named(Struct, frozen=True):
+    """What a contract is known by, sent from one process to another."""
+
+    identity: str
+    major: int | None
+    version: str
+    file: str
+    tables: tuple[str, ...]
+
+
+def named(document: Document) -> Named:
+    """A contract by its names."""
+    contract: Contract = document.contract
+    return Named(
+        contract.identity,
+        major(contract.version),
+        contract.version,
+        document.file,
+        tuple(table.physical_name or table.name for table in contract.tables),
+    )

@@ -1,0 +1,133 @@
+"""A side against every version that was released before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from accord.changes import semver
+from accord.changes.columns import same
+from accord.changes.compare import pair
+from accord.changes.judge import Ask, judge
+from accord.changes.judged import Compared, Comparison, Judged
+from accord.changes.pairing import Document
+from accord.changes.rules import OF_VERSIONS
+from accord.changes.words import words
+from accord.comparing.documents import Levels, Read, UnreadableSide, read
+from accord.contract.versions import major
+from accord.revisions import Side
+
+
+def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -> Comparison:
+    """Every contract of the new side against all of its versions in the old one.
+
+    Against those of its own major version, and the latest of all, which it may replace: what broke with an
+    earlier major version was said then. Where the contract says of how many earlier versions it stays
+    compatible, the latest so many. What several versions differ by is one finding, which names them.
+    """
+    before, after = Read(), read(new.versions[0][1], levels)
+    for _, files in old.versions:
+        one = read(files, levels, lenient)
+        before.documents += one.documents
+        before.errors += one.errors
+        before.notes += one.notes
+    if before.errors or after.errors:
+        raise UnreadableSide([*before.errors, *after.errors])
+    released = _released(before.documents)
+    compared, notes, unchanged = [], list(before.notes), 0
+    known = {document.contract.identity for document in after.documents}
+    for document in after.documents:
+        versions = released.get(document.contract.identity, [])
+        chosen, left = _chosen(versions, document)
+        if left:
+            said = ", ".join(one.contract.version for one in left)
+            notes.append(f"{document.contract.name} was not compared with {said}")
+        one_all = _all(chosen, document, ask)
+        compared += [one_all] if one_all else []
+        unchanged += one_all is None
+    for identity, versions in released.items():
+        if identity not in known and (gone := judge(pair([versions[-1]], [])[0], ask)):
+            compared.append(gone)
+    return Comparison(
+        old=old.given,
+        new=new.given,
+        mode=ask.policy.mode,
+        transitive=True,
+        contracts=tuple(sorted(compared, key=lambda one: (one.file, one.contract))),
+        unchanged=unchanged,
+        left_out=(*old.notes, *new.notes, *dict.fromkeys(notes)),
+    )
+
+
+def _released(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    """Identity -> versions in ascending order. Of one that stands in several places, the last counts."""
+    found: dict[str, dict[str, Document]] = {}
+    for document in documents:
+        found.setdefault(document.contract.identity, {})[document.contract.version] = document
+    return {
+        identity: sorted(versions.values(), key=lambda d: semver.version(d.contract.version) or semver.LEAST)
+        for identity, versions in found.items()
+    }
+
+
+def _chosen(versions: list[Document], new: Document) -> tuple[list[Document], list[Document]]:
+    """The versions to compare with, and those that are left out although their major version is the same."""
+    here = semver.version(new.contract.version)
+    earlier = [
+        document
+        for document in versions
+        if (there := semver.version(document.contract.version)) is None or here is None or there <= here
+    ]
+    if not earlier:
+        return versions[-1:], []
+    line = [d for d in earlier if major(d.contract.version) == major(new.contract.version)]
+    if earlier[-1] not in line:
+        line.append(earlier[-1])
+    limit = words(line[-1].contract).versions
+    return (line[-limit:], line[:-limit]) if limit else (line, [])
+
+
+def _all(versions: list[Document], new: Document, ask: Ask) -> Compared | None:
+    """One contract against several versions of it, in ascending order: what differs from any of them."""
+    if not versions:
+        return judge(pair([], [new])[0], ask)
+    latest: Compared | None = None
+    found: dict[str, Judged] = {}
+    for document in versions:
+        is_latest = document is versions[-1]
+        if same(document.contract, new.contract):
+            continue
+        one = judge(pair([document], [new], True)[0], ask)
+        for judged in one.judged if one else ():
+            if judged.rule in OF_VERSIONS and not is_latest:
+                continue  # the number, and the notice, are for the step that is made now
+            mark = judged.fingerprint
+            against = (
+                (*found[mark].against, document.contract.version)
+                if mark in found
+                else (document.contract.version,)
+            )
+            found[mark] = replace(judged, against=against)
+        latest = one if is_latest else latest
+    if not found:
+        return None
+    judged_all = sorted(found.values(), key=lambda j: (-_rank(j), j.accepted is not None))
+    if latest is not None:
+        return replace(latest, judged=tuple(judged_all))
+    contract = new.contract
+    return Compared(
+        contract=contract.name,
+        identity=contract.identity,
+        file=new.file,
+        old_version=versions[-1].contract.version,
+        new_version=contract.version,
+        needs=None,
+        needed_version=None,
+        made=None,
+        judged=tuple(judged_all),
+    )
+
+
+def _rank(judged: Judged) -> int:
+    return ("info", "warning", "error").index(judged.level)

@@ -1,0 +1,113 @@
+"""The catalogue of changes is sound, and every rule finds what the table of cases says, and no more."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+import change_cases
+import pytest
+from change_cases import Case, Found, cases, families
+from conftest import ROOT
+
+from accord.changes.model import MIRRORED
+from accord.changes.rules import CATALOGUE, OF_VERSIONS, Family
+from accord.changes.rules.model import Rule
+
+RULES = pytest.mark.parametrize("rule", CATALOGUE.values(), ids=lambda rule: rule.id)
+CASES = pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
+FIELDS = {"it", "old", "new", "detail", "note"}
+
+
+@RULES
+def test_a_rule_is_written_down_well(rule: Rule) -> None:
+    assert re.fullmatch("[a-z]+(-[a-z]+)*", rule.id)
+    assert rule.family in get_args(Family)
+    assert {field for _, field, _, _ in string.Formatter().parse(rule.says) if field is not None} <= FIELDS
+    assert rule.says == rule.says.rstrip(".")
+    for sentence in (rule.purpose, rule.why, rule.fix):
+        assert sentence[0].isupper(), sentence
+        assert sentence[-1] in ".?", sentence
+
+
+@RULES
+def test_a_rule_is_mirrored_or_says_why_not(rule: Rule) -> None:
+    assert bool(rule.mirror) != bool(rule.unmirrored)
+    assert not set(rule.mirror) & OF_VERSIONS
+    for name in rule.mirror:
+        mirror = CATALOGUE[name]
+        assert rule.id in mirror.mirror
+        if rule.direction is None:
+            assert mirror.direction is None
+        else:
+            assert mirror.direction == MIRRORED.get(rule.direction, rule.direction)
+
+
+@RULES
+def test_levels_fit_the_direction(rule: Rule) -> None:
+    """What loosens takes nothing from those who write, what tightens nothing from those who read."""
+    if rule.direction == "loosens":
+        assert rule.producer in ("info", "warning")
+    if rule.direction == "tightens":
+        assert rule.consumer == "info"
+    if rule.direction == "neither" and rule.id not in OF_VERSIONS:
+        assert (rule.consumer, rule.producer) == ("info", "info")
+
+
+def test_every_rule_has_its_cases_in_the_file_of_its_family() -> None:
+    written = [(family, rule) for family, rules in families().items() for rule in rules]
+    assert sorted(written) == sorted((rule.family, rule.id) for rule in CATALOGUE.values())
+    for rules in families().values():
+        for rule, of_rule in rules.items():
+            assert of_rule.fires and of_rule.misses, rule
+            assert all(rule in case.finds for case in of_rule.fires), rule
+            assert not any(rule in case.finds for case in of_rule.misses), rule
+
+
+def test_a_case_finds_rules_that_there_are() -> None:
+    assert {rule for case in cases() for rule in case.finds} <= set(CATALOGUE)
+
+
+@CASES
+def test_the_rules_find_what_the_case_says(case: Case, tmp_path: Path) -> None:
+    found = change_cases.find(case, tmp_path)
+    assert sorted(one.rule for one in found) == list(case.finds), found
+    if case.kind == "fires":
+        rule = CATALOGUE[case.rule]
+        said = case.levels.consumer or rule.consumer, case.levels.producer or rule.producer
+        assert {(one.consumer, one.producer) for one in found if one.rule == case.rule} == {said}
+
+
+@CASES
+def test_the_other_way_round_the_mirrors_find_it(case: Case, tmp_path: Path) -> None:
+    found = [one.rule for one in change_cases.find(case, tmp_path) if one.rule not in OF_VERSIONS]
+    back = [
+        one.rule for one in change_cases.find(case, tmp_path, is_back=True) if one.rule not in OF_VERSIONS
+    ]
+    assert is_mirrored(found, back), (found, back)
+    assert is_mirrored(back, found), (found, back)
+
+
+def is_mirrored(found: list[str], back: list[str]) -> bool:
+    """Whether each rule has one of its mirrors on the other side, and none is left there."""
+    left = Counter(back)
+    for rule in found:
+        mirror = next((name for name in CATALOGUE[rule].mirror if left[name]), None)
+        if mirror is None:
+            return False
+        left[mirror] -= 1
+    return not +left
+
+
+@CASES
+def test_nothing_changes_from_a_contract_to_itself(case: Case, tmp_path: Path) -> None:
+    for side in (case.old, case.new):
+        same = change_cases.replace(case, old=side, new=side)
+        assert [one for one in change_cases.find(same, tmp_path) if one.rule not in OF_VERSIONS] == []
+
+
+def test_only_rules_have_pages() -> None:
+    assert {page.stem for page in (ROOT / "docs/reference/changes").iterdir()} == set(CATALOGUE)
