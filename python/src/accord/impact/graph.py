@@ -110,11 +110,14 @@ class Graph:
     ) -> tuple[How, Effect | None, tuple[str, ...]]:
         nodes = self._tables.nodes
         above = [nodes[parent] for parent in near]
-        if all(effects[parent.unique_id].all for parent in above):
+        whole = all(effects[parent.unique_id].all for parent in above)
+        if whole and not any(effects[parent.unique_id].columns for parent in above):
             return "depends", Effect({}, all=True), ()
         if lost := next((p for p in above if effects[p.unique_id].why), None):
             return "unknown", Effect({}, why=f"reads {lost.label}, which cannot be followed"), ()
         followed = self._tables.followed(node)
+        if whole and followed.why:
+            return "depends", Effect({}, all=True), ()
         if followed.why:
             return "unknown", Effect({}, why=followed.why), ()
         touched = {self._tables.relation(nodes[one]): it for one, it in effects.items() if one in nodes}

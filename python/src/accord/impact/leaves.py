@@ -106,11 +106,12 @@ def _exposure(
         needed = _needed(required, node) if node else None
         if effect.why:
             lost = lost or f"reads {node.label if node else unique_id}, which cannot be followed"
-        elif needed is not None and not effect.all:
-            read.update(dict.fromkeys(name for name in needed if name.casefold() in effect.columns))
-        else:
+        elif needed is None:
             # Of a semantic model that is not changed, only the metrics know.
             whole = whole or bool(effect.columns) or effect.all
+        else:
+            read.update(dict.fromkeys(name for name in needed if name.casefold() in effect.columns))
+            whole = whole or effect.all
     if read:
         return "reads", tuple(read), None
     if whole:
