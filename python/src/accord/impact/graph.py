@@ -108,16 +108,22 @@ class Graph:
     def _judge(
         self, node: Node, near: list[str], effects: dict[str, Effect]
     ) -> tuple[How, Effect | None, tuple[str, ...]]:
-        nodes = self._tables.nodes
-        above = [nodes[parent] for parent in near]
+        above = [self._tables.nodes[parent] for parent in near]
         whole = all(effects[parent.unique_id].all for parent in above)
-        if whole and not any(effects[parent.unique_id].columns for parent in above):
-            return "depends", Effect({}, all=True), ()
+        told: tuple[How, Effect | None, tuple[str, ...]] = "depends", Effect({}, all=True), ()
+        if not whole or any(effects[parent.unique_id].columns for parent in above):
+            found = self._asked(node, above, effects)
+            told = told if whole and found[0] == "unknown" else found
+        return told
+
+    def _asked(
+        self, node: Node, above: list[Node], effects: dict[str, Effect]
+    ) -> tuple[How, Effect | None, tuple[str, ...]]:
+        """What the node's SQL tells."""
+        nodes = self._tables.nodes
         if lost := next((p for p in above if effects[p.unique_id].why), None):
             return "unknown", Effect({}, why=f"reads {lost.label}, which cannot be followed"), ()
         followed = self._tables.followed(node)
-        if whole and followed.why:
-            return "depends", Effect({}, all=True), ()
         if followed.why:
             return "unknown", Effect({}, why=followed.why), ()
         touched = {self._tables.relation(nodes[one]): it for one, it in effects.items() if one in nodes}
