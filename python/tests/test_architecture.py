@@ -25,7 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "changes": {"changes", "contract", "findings", "source"},
     "lineage": set(),
     "comparing": {
-        *("comparing", "changes", "contract", "errors", "findings", "many", "readers", "revisions"),
+        *("comparing", "changes", "contract", "errors", "findings", "impact", "many", "readers", "revisions"),
     },
     "many": set(),
     "contract": {"contract", "findings", "source"},

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import string
-from collections import Counter
 from pathlib import Path
 from typing import get_args
 
-import change_cases
 import pytest
-from change_cases import Case, Found, cases, families
+from change_cases import Case, cases, families, find
 from conftest import ROOT
+from msgspec.structs import replace
+from test_change_pairs import is_mirrored
 
 from accord.changes.model import MIRRORED
 from accord.changes.rules import CATALOGUE, OF_VERSIONS, Family
 from accord.changes.rules.model import Rule
+from accord.settings import read_settings
 
 RULES = pytest.mark.parametrize("rule", CATALOGUE.values(), ids=lambda rule: rule.id)
 CASES = pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
@@ -62,7 +63,8 @@ def test_every_rule_has_its_cases_in_the_file_of_its_family() -> None:
     assert sorted(written) == sorted((rule.family, rule.id) for rule in CATALOGUE.values())
     for rules in families().values():
         for rule, of_rule in rules.items():
-            assert of_rule.fires and of_rule.misses, rule
+            assert of_rule.fires, rule
+            assert of_rule.misses, rule
             assert all(rule in case.finds for case in of_rule.fires), rule
             assert not any(rule in case.finds for case in of_rule.misses), rule
 
@@ -72,8 +74,8 @@ def test_a_case_finds_rules_that_there_are() -> None:
 
 
 @CASES
-def test_the_rules_find_what_the_case_says(case: Case, tmp_path: Path) -> None:
-    found = change_cases.find(case, tmp_path)
+def test_the_rules_find_what_the_case_says(case: Case) -> None:
+    found = find(case)
     assert sorted(one.rule for one in found) == list(case.finds), found
     if case.kind == "fires":
         rule = CATALOGUE[case.rule]
@@ -82,32 +84,48 @@ def test_the_rules_find_what_the_case_says(case: Case, tmp_path: Path) -> None:
 
 
 @CASES
-def test_the_other_way_round_the_mirrors_find_it(case: Case, tmp_path: Path) -> None:
-    found = [one.rule for one in change_cases.find(case, tmp_path) if one.rule not in OF_VERSIONS]
-    back = [
-        one.rule for one in change_cases.find(case, tmp_path, is_back=True) if one.rule not in OF_VERSIONS
-    ]
+def test_a_finding_has_a_place_on_its_side(case: Case) -> None:
+    for one in find(case):
+        assert one.place is not None or one.old_place is not None, one
+        for place, side in ((one.old_place, "old/"), (one.place, "new/")):
+            assert place is None or place.file.startswith(side), one
+
+
+@CASES
+def test_the_other_way_round_the_mirrors_find_it(case: Case) -> None:
+    found = [one.rule for one in find(case) if one.rule not in OF_VERSIONS]
+    back = [one.rule for one in find(case, is_back=True) if one.rule not in OF_VERSIONS]
     assert is_mirrored(found, back), (found, back)
     assert is_mirrored(back, found), (found, back)
 
 
-def is_mirrored(found: list[str], back: list[str]) -> bool:
-    """Whether each rule has one of its mirrors on the other side, and none is left there."""
-    left = Counter(back)
-    for rule in found:
-        mirror = next((name for name in CATALOGUE[rule].mirror if left[name]), None)
-        if mirror is None:
-            return False
-        left[mirror] -= 1
-    return not +left
-
-
 @CASES
-def test_nothing_changes_from_a_contract_to_itself(case: Case, tmp_path: Path) -> None:
+def test_nothing_changes_from_a_contract_to_itself(case: Case) -> None:
     for side in (case.old, case.new):
-        same = change_cases.replace(case, old=side, new=side)
-        assert [one for one in change_cases.find(same, tmp_path) if one.rule not in OF_VERSIONS] == []
+        same = replace(case, old=side, new=side)
+        assert [one for one in find(same) if one.rule not in OF_VERSIONS] == []
 
 
 def test_only_rules_have_pages() -> None:
     assert {page.stem for page in (ROOT / "docs/reference/changes").iterdir()} == set(CATALOGUE)
+
+
+@RULES
+def test_what_a_page_says_of_accord_yml_can_be_written_there(rule: Rule, tmp_path: Path) -> None:
+    page = (ROOT / f"docs/reference/changes/{rule.id}.md").read_text()
+    written = re.findall(r"^```yaml\n(diff:.*?)^```", page, re.M | re.S)
+    assert len(written) == 1
+    (tmp_path / "accord.yml").write_text(written[0])
+    policy = read_settings(tmp_path).diff
+    assert [*policy.levels, *(exception.rule for exception in policy.exceptions)] == [rule.id]
+
+
+def test_the_index_leads_to_every_rule() -> None:
+    index = (ROOT / "docs/reference/changes.md").read_text()
+    assert re.findall(r"\(changes/(.+?)\.md\)", index) == [rule.id for rule in in_order()]
+
+
+def in_order() -> list[Rule]:
+    """The rules by family, each in the order of the catalogue."""
+    families = get_args(Family)
+    return sorted(CATALOGUE.values(), key=lambda rule: families.index(rule.family))

@@ -14,6 +14,7 @@ and `custom: {name: value}` anywhere is short for customProperties. A list of fr
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -21,13 +22,14 @@ from typing import Any, Literal
 import msgspec
 import yaml
 from msgspec import Struct
-from msgspec.structs import replace
 
-from accord.changes import compare
-from accord.changes.pairing import Document
+from accord.changes.judge import Ask
+from accord.changes.judged import Judged, Mode
+from accord.changes.policy import DiffPolicy
 from accord.changes.rules import OF_VERSIONS
+from accord.comparing import Reading, compare
 from accord.findings import Level
-from accord.readers import read_file
+from accord.revisions import Revision, Side
 
 FOLDER = Path(__file__).with_name("changes")
 FRAME: dict[str, Any] = {
@@ -58,7 +60,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """What the comparison is run with."""
 
     adapter: str = "duckdb"
-    mode: Literal["backward", "forward", "full"] = "full"
+    mode: Mode = "full"
     today: str = "2026-01-01"
     effective: str | None = None
 
@@ -120,24 +122,28 @@ def cases() -> tuple[Case, ...]:
             kind=kind,
             number=number,
             old=_listed(one.old),
-            new=tuple({"version": NEW_VERSION} | fragment for fragment in _listed(one.new)),
+            new=_listed(one.new),
             finds=tuple(sorted(one.finds)),
             levels=one.levels,
             options=one.options,
         )
         for rules in families().values()
         for rule, of_rule in rules.items()
-        for kind, written in (("fires", of_rule.fires), ("not", of_rule.misses))
+        for kind, written in _kinds(of_rule)
         for number, one in enumerate(written, 1)
     )
+
+
+def _kinds(of_rule: OfRule) -> tuple[tuple[Kind, tuple[Written, ...]], ...]:
+    return ("fires", of_rule.fires), ("not", of_rule.misses)
 
 
 def _listed(fragments: Fragment | list[Fragment]) -> tuple[Fragment, ...]:
     return tuple(fragments) if isinstance(fragments, list) else (fragments,)
 
 
-def contract(fragment: Fragment) -> dict[str, Any]:
-    """The whole contract that a fragment stands for."""
+def contract(fragment: Fragment, version: str = FRAME["version"]) -> dict[str, Any]:
+    """The whole contract that a fragment stands for; `version` is that of one that tells none."""
     rest = {key: value for key, value in fragment.items() if key not in ("properties", "column", "object")}
     table = {"name": "orders", **fragment.get("object", {}), "properties": PROPERTIES}
     if "properties" in fragment:
@@ -145,18 +151,8 @@ def contract(fragment: Fragment) -> dict[str, Any]:
     elif "column" in fragment:
         column = COLUMN | fragment["column"]
         table["properties"] = [{key: value for key, value in column.items() if value is not None}]
-    whole: dict[str, Any] = _spelled(FRAME | {"schema": [table]} | rest)
+    whole: dict[str, Any] = _spelled(FRAME | {"version": version, "schema": [table]} | rest)
     return whole
-
-
-def shown(fragment: Fragment) -> dict[str, Any]:
-    """The part of the contract that the fragment tells of, spelled out."""
-    places = {"properties": "schema", "column": "schema", "object": "schema", "custom": "customProperties"}
-    tells = {places.get(key, key) for key in fragment}
-    part = {key: value for key, value in contract(fragment).items() if key in tells}
-    if "object" in fragment and not {"properties", "column"} & set(fragment):
-        part["schema"] = [{key: value for key, value in part["schema"][0].items() if key != "properties"}]
-    return part
 
 
 def _spelled(value: Any) -> Any:
@@ -174,45 +170,28 @@ def _spelled(value: Any) -> Any:
     return spelled
 
 
-def text(fragment: Fragment) -> str:
-    """The document of the whole contract."""
-    return dump(contract(fragment))
-
-
-def dump(value: Any) -> str:
-    """A value as YAML, its keys as they come."""
-    made: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=1000)
-    return made
-
-
-class Found(Struct, frozen=True):
-    """What of a finding a case speaks of."""
-
-    rule: str
-    consumer: Level
-    producer: Level
-    message: str
-
-
-def find(case: Case, folder: Path, *, is_back: bool = False) -> list[Found]:
-    """What a comparison of the two sides finds, or of them the other way round; the files are made in the folder."""
-    old, new = (documents(side, folder / name) for side, name in ((case.old, "old"), (case.new, "new")))
+def find(case: Case, *, is_back: bool = False) -> list[Judged]:
+    """What a comparison of the two sides finds, or of them the other way round."""
+    are_files = len(case.old) == len(case.new) == 1
+    old = _side("old", case.old, FRAME["version"], are_files)
+    new = _side("new", case.new, NEW_VERSION, are_files)
     if is_back:
         old, new = new, old
-    pairs = compare.pair(old, new, len(old) == len(new) == 1)
-    found = [change for pair in pairs for change in compare.changes(pair, case.options.adapter)]
-    return [Found(one.rule, "info", "info", str(one)) for one in found if case.counts(one.rule)]
+    options = case.options
+    ask = Ask(
+        policy=DiffPolicy(mode=options.mode),
+        today=date.fromisoformat(options.today),
+        effective=date.fromisoformat(options.effective) if options.effective else None,
+        adapter=options.adapter,
+    )
+    return [one for one in compare(old, new, ask, Reading()).judged if case.counts(one.rule)]
 
 
-def documents(fragments: tuple[Fragment, ...], folder: Path) -> list[Document]:
-    """The contracts of one side. Raises ValueError where one of them is not right."""
-    folder.mkdir(exist_ok=True)
-    made = []
+def _side(name: str, fragments: tuple[Fragment, ...], version: str, is_file: bool) -> Side:
+    """Files of one contract each."""
+    files = []
     for number, fragment in enumerate(fragments):
-        path = folder / f"contract_{number}.yml"
-        path.write_text(text(fragment), encoding="utf-8")
-        [reading] = read_file(path)
-        if reading.contract is None or reading.errors:
-            raise ValueError(f"{fragment}: {[error.message for error in reading.errors]}")
-        made.append(Document(contract=reading.contract, file=str(path), key=path.name))
-    return made
+        text = yaml.safe_dump(contract(fragment, version), sort_keys=False)
+        key = "" if is_file else f"contract_{number}.yml"
+        files.append(Revision(file=f"{name}/{key or 'contract.yml'}", key=key, data=text.encode()))
+    return Side(given=name, is_file=is_file, in_git=False, versions=(("", tuple(files)),))

@@ -13,6 +13,7 @@ import textwrap
 from pathlib import Path
 from typing import Any, cast
 
+import change_pages
 import coverage
 import describe
 import dialect_pages
@@ -67,6 +68,7 @@ def documents() -> dict[str, str]:
     return {
         **check_pages(),
         **dialect_pages.dialect_pages(),
+        **change_pages.change_pages(),
         **{f"docs/schemas/{name}.json": schemas.render(schemas.schema_of(name)) for name in schemas.OWN},
         "docs/schemas/contract-1.json": schemas.render(schemas.schema_of("canonical")),
         interop_page.PAGE: interop_page.page(),

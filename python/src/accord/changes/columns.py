@@ -25,6 +25,8 @@ class Versions(Struct, frozen=True):
     old: Contract
     new: Contract
     adapter: str | None = None
+    kept: frozenset[str] = frozenset()
+    """Columns by the warehouse's names of which a check says how long they are kept."""
 
 
 Names = dict[tuple[str, ...], tuple[str, ...]]
@@ -46,6 +48,8 @@ class Columns(Struct):
     """By the new names."""
     retyped: set[tuple[str, ...]] = set()
     """Whose type became another, by the new names."""
+    whole: set[tuple[str, ...]] = set()
+    """Of whole numbers on both sides, by the new names."""
     required: set[tuple[str, ...]] = set()
     """Of the added ones, those that a check of the table's does not let be null."""
 
@@ -134,8 +138,10 @@ def _pair(
     inside = spot.into(new.name, old.origin, new.origin)
     found.names[before] = after
     found.spots[after] = inside
+    if all(side.type is not None and side.type.name == "integer" for side in (old, new)):
+        found.whole.add(after)
     if same(old, new):
-        _same_below(found, new, inside, after)
+        _same_below(found, new, inside, before, after)
         return
     found.changes += _names(old, new, inside)
     if old.is_virtual != new.is_virtual:
@@ -155,7 +161,7 @@ def _pair(
         if fact.rule not in ("type-alias-only", "type-unknown"):
             found.retyped.add(after)
     found.changes += _format(old, new, inside)
-    found.changes += documented.of_column(old, new, inside)
+    found.changes += documented.of_column(old, new, inside, not {old.sql_name, new.sql_name} & versions.kept)
     _level(found, old.fields, new.fields, inside, versions, before, after)
     for step, one, other in (("[]", old.items, new.items), ("key", old.key, new.key)):
         if one is not None and other is not None:
@@ -179,18 +185,20 @@ def _inside(
     _pair(found, old, new, spot, versions, before, after)
 
 
-def _same_below(found: Columns, column: Column, spot: Spot, path: tuple[str, ...]) -> None:
+def _same_below(
+    found: Columns, column: Column, spot: Spot, before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
     """The names and spots of all inside of a column that is the same on both sides."""
     for field in column.fields:
-        where, inside = (*path, field.sql_name), spot.into(field.name, field.origin, field.origin)
-        found.names[where] = where
-        found.spots[where] = inside
-        _same_below(found, field, inside, where)
+        old, new = (*before, field.sql_name), (*after, field.sql_name)
+        inside = spot.into(field.name, field.origin, field.origin)
+        found.names[old], found.spots[new] = new, inside
+        _same_below(found, field, inside, old, new)
     if column.items is not None:
-        where, inside = (*path, "[]"), spot.into("value" if column.key is not None else "[]")
-        found.names[where] = where
-        found.spots[where] = inside
-        _same_below(found, column.items, inside, where)
+        old, new = (*before, "[]"), (*after, "[]")
+        inside = spot.into("value" if column.key is not None else "[]")
+        found.names[old], found.spots[new] = new, inside
+        _same_below(found, column.items, inside, old, new)
 
 
 def _names(old: Column, new: Column, inside: Spot) -> Iterator[Change]:

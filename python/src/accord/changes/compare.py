@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accord.changes import contracts, pairing, slas, tables
 from accord.changes.model import Change
 from accord.changes.pairing import Document
 from accord.changes.spot import Spot
-from accord.contract.model import Table
+from accord.contract.model import Reference, Table
 
 
 class Pair(Struct, frozen=True, eq=False):
@@ -78,6 +79,39 @@ def pair(old: list[Document], new: list[Document], are_files: bool = False) -> l
     return pairs
 
 
+Renamed = dict[str, tuple[str, dict[str, str]]]
+"""Old name of a table -> its new one, and the same of its columns."""
+
+
+def _renamed(both: list[tuple[Table, Table]]) -> Renamed:
+    """The tables of one contract that are called otherwise, or some column of which is."""
+    found: Renamed = {}
+    for before, after in both:
+        names = {
+            one.sql_name: other.sql_name
+            for one, other in pairing.columns(before.columns, after.columns)[0]
+            if one.sql_name != other.sql_name
+        }
+        if names or before.model != after.model:
+            found[before.model] = (after.model, names)
+    return found
+
+
+def _referring(table: Table, renamed: Renamed) -> Table:
+    """A table whose references follow the tables they lead to."""
+
+    def now(reference: Reference) -> Reference:
+        name, names = renamed.get(reference.table, (reference.table, {}))
+        fields = tuple(names.get(field, field) for field in reference.fields)
+        return replace(reference, table=name, fields=fields)
+
+    columns = tuple(
+        replace(column, references=tuple(map(now, column.references))) if column.references else column
+        for column in table.columns
+    )
+    return replace(table, columns=columns, references=tuple(map(now, table.references)))
+
+
 def changes(pair: Pair, adapter: str | None = None) -> list[Change]:
     """Every change of one contract, as facts; what moved to it from another contract too.
 
@@ -87,7 +121,11 @@ def changes(pair: Pair, adapter: str | None = None) -> list[Change]:
     if pair.old is not None and pair.new is not None:
         old, new = pair.old.contract, pair.new.contract
         found += contracts.compare(old, new)
-        for before, after in pairing.tables(old, new)[0]:
+        both = pairing.tables(old, new)[0]
+        renamed = _renamed(both)
+        for before, after in both:
+            if renamed:
+                before = _referring(before, renamed)
             found += tables.compare(old, before, new, after, adapter)
     for source, before, target, after in pair.moved:
         spot = Spot(after.name, None, (before.origin,), (after.origin,))

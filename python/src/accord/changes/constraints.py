@@ -93,14 +93,14 @@ def _target(check: Check) -> str:
     )
 
 
-def changed(old: Check, new: Check, spot: Spot) -> Iterator[Change]:
-    """What became of a demand that both sides have."""
+def changed(old: Check, new: Check, spot: Spot, is_whole: bool) -> Iterator[Change]:
+    """What became of a demand that both sides have; `is_whole` where it is of whole numbers."""
     before, after = _said(old), _said(new)
     match new.check:
         case "accepted_values":
             yield from _values(before, after, spot)
         case "accepted_range" | "length" | "array_length":
-            yield from _ranges(old, new, spot, None)
+            yield from _ranges(old, new, spot, None, is_whole)
         case "matches_regex" if before != after:
             yield spot.change("pattern-changed", before, after)
         case "has_format" if before != after:
@@ -123,12 +123,15 @@ def _values(old: list[Any], new: list[Any], spot: Spot) -> Iterator[Change]:
             yield spot.change("enum-value-removed", value, None, detail=shown(value))
 
 
-def _ranges(old: Check | None, new: Check | None, spot: Spot, note: str | None) -> Iterator[Change]:
+def _ranges(
+    old: Check | None, new: Check | None, spot: Spot, note: str | None, is_whole: bool = False
+) -> Iterator[Change]:
     check = old or new
     if check is None:
         return
+    is_whole |= check.check in ("length", "array_length")
     try:
-        before, after = (ends(side.arguments if side else {}) for side in (old, new))
+        before, after = (ends(side.arguments if side else {}, is_whole) for side in (old, new))
         low = low_order(before.low, after.low)  # 1: the new end leaves more
         high = -high_order(before.high, after.high)
     except Incomparable:
@@ -141,11 +144,13 @@ def _ranges(old: Check | None, new: Check | None, spot: Spot, note: str | None) 
         (names[1], high, before.high, after.high),
     ):
         if more:
-            yield _end(CONSTRAINTS[check.check], name, one, other, more > 0, spot, note)
+            closer = spot.at(_origin(old, name), _origin(new, name))
+            yield _end(CONSTRAINTS[check.check], name, one, other, more > 0, closer, note)
 
 
 def _end(family: str, name: str, old: End, new: End, relaxed: bool, spot: Spot, note: str | None) -> Change:
     values = old.value, new.value
+    told = [f"{_number(e.value)} (not allowed itself)" if e.is_open else e.value for e in (old, new)]
     if family == "array-size":
         direction: Direction = "loosens" if relaxed else "tightens"
         return spot.change("array-size-changed", *values, detail=name, direction=direction, note=note)
@@ -153,7 +158,18 @@ def _end(family: str, name: str, old: End, new: End, relaxed: bool, spot: Spot, 
         direction = "loosens" if relaxed else "tightens"
         word = "not allowed" if new.is_open else "allowed"
         return spot.change("bound-exclusivity-changed", *values, detail=name, direction=direction, note=word)
-    return spot.change(f"{family}-{'relaxed' if relaxed else 'tightened'}", *values, detail=name, note=note)
+    return spot.change(f"{family}-{'relaxed' if relaxed else 'tightened'}", *told, detail=name, note=note)
+
+
+def _origin(check: Check | None, name: str) -> str:
+    """Where a document sets an end of a range, of the paths that demand the check."""
+    word = "max" if name.startswith(("max", "greatest")) else "min"
+    paths = check.origins if check else ()
+    return next((path for path in paths if word in path.rpartition(".")[2].lower()), "")
+
+
+def _number(value: Any) -> str:
+    return shown(value).strip("`")
 
 
 def _steps(old: Any, new: Any) -> Direction:

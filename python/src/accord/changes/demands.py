@@ -35,8 +35,8 @@ def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
     }
     keys = Keys(old_table, new_table, columns.names)
     yield from keys.changes(spot)
-    before = [_in_new_names(check, columns.names) for check in old if _where(check) not in columns.gone]
-    after = [check for check in new if _where(check) not in columns.added]
+    before = [_in_new_names(check, columns.names) for check in old if not _is_below(check, columns.gone)]
+    after = [check for check in new if not _is_below(check, columns.added)]
     before = [check for check in before if not keys.tells(check)]
     after = [check for check in after if not keys.tells(check)]
     pairs, gone, added = matched(before, after, _same_by())
@@ -52,6 +52,13 @@ def is_strict(check: Check) -> bool:
     """Whether no row may fail, and every row counts."""
     no_operator = not any(name in check.arguments for name in OPERATORS)
     return check.where is None and check.tolerance == Tolerance() and no_operator
+
+
+def _is_below(check: Check, alone: set[tuple[str, ...]]) -> bool:
+    """Whether a check is of what one side alone has. What the service promises is of the table."""
+    where = _where(check)
+    inside = any(where[:length] in alone for length in range(1, len(where) + 1))
+    return inside and not slas.is_promise(check)
 
 
 def _same_by() -> list[Callable[[Check], Any]]:
@@ -77,7 +84,7 @@ def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[C
     strict = is_strict(old), is_strict(new)
     if new.check in CONSTRAINTS and any(strict) and "error" in (old.severity, new.severity):
         if all(strict):
-            yield from constraints.changed(old, new, spot)
+            yield from constraints.changed(old, new, spot, _where(new) in columns.whole)
         elif strict[0]:
             yield from constraints.gone(old, spot, quality.tolerance(new))
         else:

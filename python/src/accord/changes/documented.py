@@ -8,7 +8,6 @@ from typing import Any
 from accord.changes.model import Change
 from accord.changes.spot import Spot
 from accord.contract.model import Column, Table
-from accord.contract.types import TIMES
 
 CLASSES = {
     **dict.fromkeys(("public", "open", "unclassified"), 0),
@@ -22,8 +21,8 @@ ZONES = ("timezone", "defaultTimezone")
 """Options that are a part of the type."""
 
 
-def of_column(old: Column, new: Column, spot: Spot) -> Iterator[Change]:
-    """The documentation of a column."""
+def of_column(old: Column, new: Column, spot: Spot, with_retention: bool) -> Iterator[Change]:
+    """The documentation of a column; `with_retention` where no check says how long it is kept."""
     yield from _described(old.description, new.description, spot)
     before, after = dict(old.meta), dict(new.meta)
     yield from _classified(before.pop("classification", None), after.pop("classification", None), spot)
@@ -37,7 +36,8 @@ def of_column(old: Column, new: Column, spot: Spot) -> Iterator[Change]:
     yield from tagged(before, after, spot)
     if (one := before.pop("default", None)) != (other := after.pop("default", None)):
         yield spot.change("default-changed", one, other)
-    yield from _kept(old, new, before, after, spot)
+    yield from _kept(before, after, spot) if with_retention else ()
+    before.pop("retention_days", None), after.pop("retention_days", None)
     _labels_of_both(old, new, before, after)
     for side in (before, after):
         side.pop("timezone", None)
@@ -142,12 +142,10 @@ def _set(tags: Any) -> set[str]:
     return {str(tag) for tag in tags} if isinstance(tags, (list, tuple)) else {str(tags)} if tags else set()
 
 
-def _kept(
-    old: Column, new: Column, before: dict[str, Any], after: dict[str, Any], spot: Spot
-) -> Iterator[Change]:
-    """How long values are kept, where the column is no time: of a time it is a check, and found there."""
-    days = before.pop("retention_days", None), after.pop("retention_days", None)
-    if days[0] == days[1] or all(c.type is not None and c.type.name in TIMES for c in (old, new)):
+def _kept(before: dict[str, Any], after: dict[str, Any], spot: Spot) -> Iterator[Change]:
+    """How long values are kept."""
+    days = before.get("retention_days"), after.get("retention_days")
+    if days[0] == days[1]:
         return
     said = [None if d is None else f"{d} days" for d in days]
     if days[0] is None or days[1] is None:

@@ -16,14 +16,14 @@ from accord.changes.pairing import Document
 from accord.changes.policy import DiffPolicy, exception_for, fingerprint
 from accord.changes.readers import consumers
 from accord.changes.rules import BUMPS, CATALOGUE, OF_VERSIONS, Bump
-from accord.changes.shown import shown
+from accord.changes.shown import Shown
 from accord.changes.words import never_breaks, words
 from accord.contract.model import Contract
 from accord.findings import LEVELS, Level
 from accord.source import Place
 
-Reach = Callable[[Change, Pair], list[Affected]]
-"""Who of the dbt project a change reaches."""
+Reach = Callable[[Change, Pair], tuple[list[Affected], str | None]]
+"""Who of the dbt project a change reaches, and a sentence where that cannot be told."""
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -142,7 +142,9 @@ class _Context(Struct, frozen=True):
         bump: Bump = "major" if level == "error" else rule.bump
         affected = list(graded.affected)
         if self.ask.reach is not None and graded.consumer != "info":
-            affected += self.ask.reach(change, self.pair)
+            reached, unknown = self.ask.reach(change, self.pair)
+            affected += reached
+            notes += [unknown] if unknown else []
         return Judged(
             change=change,
             rule=change.rule,
@@ -172,10 +174,12 @@ class _Context(Struct, frozen=True):
 
 
 def _message(change: Change) -> str:
+    says = CATALOGUE[change.rule].says
+    note = f" ({change.note})" if change.note and "{note}" not in says else ""
     it = f"`{change.path}`" if change.path else "the contract"
-    return CATALOGUE[change.rule].says.format(
-        it=it, old=shown(change.old), new=shown(change.new), detail=change.detail, note=change.note
-    ) + (f" ({change.note})" if change.note and "{note}" not in CATALOGUE[change.rule].says else "")
+    around = f"`{change.path.rpartition('.')[0]}`" if "." in change.path else "the contract"
+    values = {"old": Shown(change.old), "new": Shown(change.new)}
+    return says.format(it=it, of=around, detail=change.detail, note=change.note, **values) + note
 
 
 def _place(document: Document | None, origins: tuple[str, ...]) -> Place | None:

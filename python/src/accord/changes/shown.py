@@ -32,6 +32,18 @@ def shown(value: Any) -> str:
     return f"`{_cut(' '.join(str(value).split()))}`"
 
 
+class Shown:
+    """A value in the template of a message; `{old:plain}` is a text that is words, not a name or value."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __format__(self, spec: str) -> str:
+        if spec == "plain" and isinstance(self.value, str):
+            return _cut(" ".join(self.value.split()))
+        return shown(self.value)
+
+
 def _plain(value: Any) -> str:
     return re.sub(r"`", "", shown(value))
 

@@ -150,6 +150,9 @@ def joined(changes: list[Change]) -> list[Change]:
         old = gone.get(_property(change)) if change.rule == "sla-added" else None
         if old is not None and (old.table is None) != (change.table is None):
             sides = [_value(old.old), _value(change.new)]
+            taken |= {id(old), id(change)}
+            if _same_promise(_property(change), sides):
+                continue
             rule = _rule(_property(change), *sides)
             direction = CATALOGUE[rule].direction or "both"
             found.append(
@@ -164,10 +167,14 @@ def joined(changes: list[Change]) -> list[Change]:
                     detail=max(old.detail, change.detail, key=len),
                 )
             )
-            taken.add(id(old))
         else:
             found.append(change)
     return [change for change in found if id(change) not in taken]
+
+
+def _same_promise(property: str, sides: list[tuple[Any, str | None]]) -> bool:
+    one, other = (_measure(property, *side) for side in sides)
+    return one is not None and one == other
 
 
 def _property(change: Change) -> str:
@@ -209,7 +216,9 @@ def in_words(check: Check) -> str:
 def changed(old: Check, new: Check, spot: Spot) -> Iterator[Change]:
     """What became of a promise that both sides enforce; its tolerance is another matter."""
     one, other = _promised(old), _promised(new)
-    property = name_of(new).partition(" of ")[0]
+    properties = {_plain(name_of(check).partition(" of ")[0]) for check in (old, new)}
+    # Of a latency that became a freshness, what both are checked by tells.
+    property = properties.pop() if len(properties) == 1 else _CHECKS[new.check]
     said = in_words(old), in_words(new)
     if one != other:
         # no_date_gaps: a row every so often.

@@ -24,7 +24,9 @@ def compare(
     spot = Spot(new.name, None, (old.origin,), (new.origin,))
     yield from _names(old, new, spot)
     yield from documented.of_table(old, new, spot)
-    found = columns.compare(old.columns, new.columns, spot, Versions(old_contract, new_contract, adapter))
+    found = columns.compare(
+        old.columns, new.columns, spot, Versions(old_contract, new_contract, adapter, _kept(old, new))
+    )
     demanded: list[Change] = []
     try:
         demanded += demands.compare(((old_contract, old), (new_contract, new)), found, spot)
@@ -42,6 +44,11 @@ def compare(
         is_required = change.rule == "column-added-optional" and change.column in required
         yield replace(change, rule="column-added-required") if is_required else change
     yield from demanded
+
+
+def _kept(old: Table, new: Table) -> frozenset[str]:
+    rules = (*old.rules, *new.rules)
+    return frozenset(rule.column for rule in rules if rule.check == "retention" and rule.column)
 
 
 def _engine(contract: Contract) -> object:

@@ -34,20 +34,27 @@ class Interval(Struct, frozen=True):
     high: End = End()
 
 
-def ends(arguments: dict[str, Any]) -> Interval:
-    """The range that min, exclusive_min, max and exclusive_max leave: the tighter one of each end."""
+def ends(arguments: dict[str, Any], is_whole: bool = False) -> Interval:
+    """The range that min, exclusive_min, max and exclusive_max leave: the tighter one of each end.
+
+    Of whole numbers, more than 0 is 1 or more.
+    """
     low, high = End(), End()
     if "min" in arguments:
         low = End(arguments["min"])
     if "exclusive_min" in arguments:
-        other = End(arguments["exclusive_min"], True)
+        other = _end(arguments["exclusive_min"], 1 if is_whole else 0)
         low = other if low.value is None or order(other.value, low.value) >= 0 else low
     if "max" in arguments:
         high = End(arguments["max"])
     if "exclusive_max" in arguments:
-        other = End(arguments["exclusive_max"], True)
+        other = _end(arguments["exclusive_max"], -1 if is_whole else 0)
         high = other if high.value is None or order(other.value, high.value) <= 0 else high
     return Interval(low, high)
+
+
+def _end(value: Any, step: int) -> End:
+    return End(value + step) if step and type(value) is int else End(value, True)
 
 
 def order(one: Any, other: Any) -> int:

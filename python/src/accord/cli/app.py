@@ -12,6 +12,8 @@ import typer
 
 from accord.cli.options import (
     Contracts,
+    DiffFormat,
+    DiffMode,
     ExportFormat,
     FailOn,
     Force,
@@ -140,6 +142,113 @@ def compile_(
     chosen = style.value if style else None
     raise typer.Exit(
         run(contracts or [], project_dir, check, dry_run, prune, format.value, chosen, write_packages)
+    )
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        str,
+        typer.Argument(
+            help="A file, a folder, or `REF:PATH` in git; a REF alone is the path of NEW in it. With a "
+            "transitive mode a folder of versions, or `TAGS:PATH` with a pattern such as `v*`.",
+            show_default=False,
+        ),
+    ],
+    new: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(help="The same; else the contracts that accord.yml names.", show_default=False),
+    ] = None,
+    mode: Annotated[
+        Optional[DiffMode],  # noqa: UP045
+        typer.Option(
+            "--mode",
+            help="forward: who reads by the old contract must not break; backward: who writes by it; full: "
+            "neither; -transitive: by any released version. Else that of accord.yml, else forward.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[DiffFormat, typer.Option("--format", help="Output format.")] = DiffFormat.text,
+    output: OutputFile = None,
+    fail_on: Annotated[
+        Optional[FailOn],  # noqa: UP045
+        typer.Option(
+            "--fail-on",
+            help="Least level of change that makes the exit code 1. Else that of accord.yml, else error.",
+            show_default=False,
+        ),
+    ] = None,
+    manifest: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--manifest",
+            metavar="FILE",
+            help="manifest.json of the dbt project: tells which models and exposures a change reaches.",
+            show_default=False,
+        ),
+    ] = None,
+    adapter: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--adapter",
+            help="Warehouse that types are of, as dbt calls it. Else that of accord.yml or of the contract.",
+            show_default=False,
+        ),
+    ] = None,
+    effective: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--effective",
+            metavar="YYYY-MM-DD",
+            help="Day from which NEW holds, for notice periods. Else the contract's `effective_date`.",
+            show_default=False,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="File of findings that are accepted. Else that of accord.yml.",
+            show_default=False,
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--write-baseline",
+            metavar="FILE",
+            help="Write what is found to a file of accepted findings.",
+            show_default=False,
+        ),
+    ] = None,
+    skip_unreadable: Annotated[
+        bool,
+        typer.Option("--skip-unreadable", help="Leave out, and tell, contracts of OLD that cannot be read."),
+    ] = False,
+    project_dir: ProjectDir = Path(),
+) -> None:
+    """Say what changed between two versions of contracts, and whom it breaks."""
+    from accord.cli.diff import Asked, run
+
+    raise typer.Exit(
+        run(
+            Asked(
+                old=old,
+                new=new,
+                mode=mode.value if mode else None,
+                format=format.value,
+                output=output,
+                fail_on=fail_on.value if fail_on else None,
+                manifest=manifest,
+                adapter=adapter,
+                effective=effective,
+                baseline=baseline,
+                write_baseline=write_baseline,
+                skip_unreadable=skip_unreadable,
+                project_dir=project_dir,
+            )
+        )
     )
 
 

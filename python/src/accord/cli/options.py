@@ -26,6 +26,30 @@ class LintFormat(str, Enum):
     junit = "junit"
 
 
+class DiffFormat(str, Enum):
+    """Output formats of a comparison."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+    html = "html"
+    sarif = "sarif"
+    github = "github"
+    junit = "junit"
+    changelog = "changelog"
+
+
+class DiffMode(str, Enum):
+    """Who is looked at."""
+
+    forward = "forward"
+    backward = "backward"
+    full = "full"
+    forward_transitive = "forward-transitive"
+    backward_transitive = "backward-transitive"
+    full_transitive = "full-transitive"
+
+
 class ReportFormat(str, Enum):
     """Output formats of the report."""
 

@@ -33,19 +33,21 @@ class Read(Struct, eq=False):
 
 
 def read(revisions: Iterable[Revision], levels: Levels, lenient: bool = False) -> Read:
-    """The contracts of files. What makes one unusable is an error; where `lenient`, a note.
+    """The contracts of files. What cannot be read makes one unusable: an error; where `lenient`, a note.
+
+    What contradicts itself can be compared.
 
     `levels` are those that the project gives to the rules of lint.
     """
-    ask = Ask(document=True, levels=levels)
+    ask = Ask(places_alone=True, levels=levels)
     found = Read()
     for revision in revisions:
         for reading in read_bytes(revision.data, revision.file, ask):
-            errors = reading.errors
-            if errors and lenient:
-                found.notes.append(f"{revision.file} was not compared: {errors[0].message}")
-            elif errors:
-                found.errors += errors
+            is_usable = reading.contract is not None and reading.is_whole
+            if not is_usable and lenient:
+                found.notes.append(f"{revision.file} was not compared: {reading.errors[0].message}")
+            elif not is_usable:
+                found.errors += reading.errors
             elif reading.contract is not None and reading.everywhere is not None:
                 found.documents.append(
                     Document(

@@ -117,7 +117,7 @@ def _settle(job: Job, ask: Ask, reading: Reading) -> Done:
     new = read([job.new] if job.new else [], reading.levels)
     done = Done(
         errors=[*old.errors, *new.errors],
-        notes=old.notes,
+        notes=[*old.notes, *new.notes],
         names=([named(d) for d in old.documents], [named(d) for d in new.documents]),
     )
     if done.errors:

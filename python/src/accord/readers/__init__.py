@@ -44,6 +44,8 @@ class Reading(Struct, kw_only=True):
     """What has become of each leaf of the document, where it was asked for."""
     tally: dict[Status, int] = {}
     """How many leaves have which status, where that was asked for."""
+    is_whole: bool = True
+    """False where the reader could not read some part; what contradicts itself can be read."""
     everywhere: Places | None = None
     """The place of whatever stands in the document, where that was asked for; it holds the document."""
 
@@ -64,8 +66,9 @@ class Ask(Struct, frozen=True, kw_only=True):
     account: bool = False
     tally: bool = False
     """Only how many leaves have which status."""
-    document: bool = False
-    """Whether the document is kept, for the places of whatever stands in it."""
+    places_alone: bool = False
+    """Whether the place of whatever stands in the document is wanted, and nothing but what the reader itself
+    says of it: a comparison takes contracts as they are."""
 
 
 PLAIN = Ask()
@@ -122,16 +125,22 @@ def _read(file: str, document: Node, ask: Ask) -> Reading:
     dialect = DIALECTS[name]
     log = Log(document)
     contract = dialect.read(document, log)
-    findings = validate(contract, log.places)
-    if any(f.level == "error" for f in log.findings):
+    findings = [] if ask.places_alone else validate(contract, log.places)
+    is_whole = not any(f.level == "error" for f in log.findings)
+    if not is_whole:
         # A half-read contract would raise errors that are only echoes; the columns are still sound.
         findings = [f for f in findings if f.rule in ("unknown-column", "bounds-contradict")]
     findings = graded(list(dict.fromkeys(log.findings + findings)), ask.levels)
     findings += judge(contract, ask.policies, log.places)
     reading = Reading(
-        file=file, dialect=name, contract=contract, places=_kept(contract, log.places), findings=findings
+        file=file,
+        dialect=name,
+        contract=contract,
+        places=_kept(contract, log.places),
+        findings=findings,
+        is_whole=is_whole,
     )
-    if ask.document:
+    if ask.places_alone:
         reading.everywhere = log.places
     if ask.account:
         reading.account = account(document, dialect.DIALECT, _checks(contract), log.notes)

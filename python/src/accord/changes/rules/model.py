@@ -36,7 +36,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     bump: Bump
     """The version that it needs where it breaks nobody; what breaks somebody needs a major version."""
     says: str
-    """The message, with {it}, {old}, {new} and {detail}."""
+    """The message, with {it}, {of} what it is a part of, {old}, {new}, {detail} and {note}."""
     why: str
     """Why it breaks somebody, or why it does not."""
     fix: str

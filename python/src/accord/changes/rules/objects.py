@@ -118,7 +118,7 @@ RULES = (
     _column(
         *("column-renamed-same-id", "E/E", "both", "minor", "="),
         purpose="A column has another name, in the contract and in the warehouse; its id is the same.",
-        says="the column {old} of {it} is called {new} now",
+        says="the column {old} of {of} is called {new} now",
         why="Queries that use the old name fail.",
         fix="Keep a column of the old name, deprecated, until every consumer has moved.",
     ),
@@ -132,7 +132,7 @@ RULES = (
     _column(
         *("column-logical-name-changed", "I/I", "neither", "patch", "="),
         purpose="The contract calls a column otherwise; in the warehouse it has the same name.",
-        says="the contract calls the column {old} of {it} {new} now; in the warehouse it is as before",
+        says="the contract calls the column {old} of {of} {new} now; in the warehouse it is as before",
         why="Queries are as they were.",
         fix="Nothing need be done.",
     ),
@@ -146,7 +146,7 @@ RULES = (
     _column(
         *("column-kind-changed", "E/E", "both", "minor", "="),
         purpose="A column that is stored became one that readers compute, or the other way round.",
-        says="{it} is {new} now, it was {old}",
+        says="{it} is {new:plain} now, it was {old:plain}",
         why="What is computed stands in no table: a query that names the column fails, and the other way "
         "round somebody must begin to store it.",
         fix="Keep both for a time, under two names.",

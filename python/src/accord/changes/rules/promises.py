@@ -8,8 +8,8 @@ from accord.changes.rules.model import rule
 
 _quality = partial(rule, family="quality")
 _sla = partial(rule, family="sla")
-_SAYS = "`{detail}` of {it} went from {old} to {new}"
-_SLA = "{detail} went from {old} to {new}"
+_SAYS = "`{detail}` of {it} went from {old:plain} to {new:plain}"
+_SLA = "{detail} went from {old:plain} to {new:plain}"
 _AGREE = "Agree on it with the consumers, and give the notice that the contract promises."
 _FIRST = "Run the check on the data first; write a waiver while it is being mended."
 _MEASURE = "Measure first whether it can be kept."
@@ -18,14 +18,14 @@ RULES = (
     _quality(
         *("quality-rule-removed", "W/I", "loosens", "minor", "quality-rule-added"),
         purpose="A check is no longer made.",
-        says="the check `{detail}` of {it} is gone: {old}",
+        says="the check `{detail}` of {it} is gone: {old:plain}",
         why="What the check found goes to the consumers unseen.",
         fix=_AGREE,
     ),
     _quality(
         *("quality-rule-added", "I/E", "tightens", "minor", "quality-rule-removed"),
         purpose="A check is made that was not made before.",
-        says="the check `{detail}` of {it} is new: {new}",
+        says="the check `{detail}` of {it} is new: {new:plain}",
         why="Data that was right can break the contract now.",
         fix=_FIRST,
     ),
@@ -81,42 +81,42 @@ RULES = (
     _quality(
         *("waiver-added", "W/I", "loosens", "patch", "waiver-removed"),
         purpose="A check may fail for a time.",
-        says="`{detail}` of {it} is waived {new}",
+        says="`{detail}` of {it} is waived {new:plain}",
         why="Until that day broken data goes on to the consumers.",
         fix="Tell the consumers the reason of the waiver, and its last day.",
     ),
     _quality(
         *("waiver-removed", "I/W", "tightens", "patch", "waiver-added"),
         purpose="A check that could fail for a time counts again.",
-        says="`{detail}` of {it} counts again; it was waived {old}",
+        says="`{detail}` of {it} counts again; it was waived {old:plain}",
         why="Where the check still fails, the build stops.",
         fix="Run the check on the data first.",
     ),
     _quality(
         *("waiver-extended", "W/I", "loosens", "patch", "waiver-shortened"),
         purpose="A check may fail for longer.",
-        says="`{detail}` of {it} is waived {new}; it was {old}",
+        says="`{detail}` of {it} is waived {new:plain}; it was {old:plain}",
         why="Broken data goes on to the consumers for longer than they were told.",
         fix="Tell the consumers the new day.",
     ),
     _quality(
         *("waiver-shortened", "I/W", "tightens", "patch", "waiver-extended"),
         purpose="A waiver ends sooner.",
-        says="`{detail}` of {it} is waived {new}; it was {old}",
+        says="`{detail}` of {it} is waived {new:plain}; it was {old:plain}",
         why="Where the check still fails on that day, the build stops.",
         fix="Run the check on the data first.",
     ),
     _sla(
         *("sla-removed", "E/I", "loosens", "minor", "sla-added"),
         purpose="Something is no longer promised of the service.",
-        says="{detail} is no longer promised; it was {old}",
+        says="{detail} is no longer promised; it was {old:plain}",
         why="Consumers that planned by the promise have nothing to hold on to.",
         fix=_AGREE,
     ),
     _sla(
         *("sla-added", "I/W", "tightens", "minor", "sla-removed"),
         purpose="Something is promised of the service that was not before.",
-        says="{detail} is promised now: {new}",
+        says="{detail} is promised now: {new:plain}",
         why="Somebody has to keep the promise.",
         fix=_MEASURE,
     ),

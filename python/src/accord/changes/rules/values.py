@@ -8,7 +8,7 @@ from accord.changes.rules.model import rule
 
 _key = partial(rule, family="key")
 _value = partial(rule, family="value")
-_SAYS = "the {detail} of {it} went from {old} to {new}"
+_SAYS = "the {detail} of {it} went from {old:plain} to {new:plain}"
 _FIRST = "Look at the data first: `accord explain` shows the rows that would break it."
 _TELL = "Tell the consumers which values come, and from when; let them change first."
 

@@ -16,7 +16,7 @@ RULES = (
     _version(
         *("version-not-bumped", "W/W", "neither", "patch", ""),
         purpose="Only what a patch version may change has changed, and the version is the same.",
-        says="the version is {old} still; the changes need {new}",
+        says="the version is {old:plain} still; the changes need {new:plain}",
         why="Two documents have one version: nobody can say which of the two holds.",
         fix="Write the version that is needed.",
         unmirrored=_NO_MIRROR,
@@ -24,7 +24,7 @@ RULES = (
     _version(
         *("version-decreased", "E/E", "neither", "patch", ""),
         purpose="The new contract has a lower version than the old one.",
-        says="the version went from {old} back to {new}",
+        says="the version went from {old:plain} back to {new:plain}",
         why="Whatever takes the highest version goes on with the old contract.",
         fix="Write a higher version, also to take a change back. Are OLD and NEW the wrong way round?",
         unmirrored="A higher version is what every change needs.",
@@ -32,7 +32,7 @@ RULES = (
     _version(
         *("major-version-not-bumped", "E/E", "neither", "patch", ""),
         purpose="The changes break somebody, and the version does not say so.",
-        says="the changes need version {new}; it went from {old} to {detail}",
+        says="the changes need version {new:plain}; it went from {old:plain} to {detail}",
         why="Consumers take a minor version without looking.",
         fix="Write the version that is needed, or take back what breaks.",
         unmirrored=_NO_MIRROR,
@@ -40,7 +40,7 @@ RULES = (
     _version(
         *("minor-version-not-bumped", "W/W", "neither", "patch", ""),
         purpose="The changes add to the contract, and the version says that only texts changed.",
-        says="the changes need version {new}; it went from {old} to {detail}",
+        says="the changes need version {new:plain}; it went from {old:plain} to {detail}",
         why="Consumers look for what is new in minor versions.",
         fix="Write the version that is needed.",
         unmirrored=_NO_MIRROR,
@@ -48,7 +48,7 @@ RULES = (
     _version(
         *("notice-period-too-short", "E/E", "neither", "patch", ""),
         purpose="Changes that break somebody take effect sooner than the contract promises.",
-        says="{old} of notice are promised, and the changes take effect {new}",
+        says="{old:plain} of notice are promised, and the changes take effect {new:plain}",
         why="Consumers have less time than they were promised.",
         fix="Set `effective_date` to {detail} or later, or pass --effective.",
         unmirrored="More notice than was promised is no change to report.",
@@ -56,21 +56,21 @@ RULES = (
     _version(
         *("notice-period-shortened", "W/I", "loosens", "minor", "notice-period-lengthened"),
         purpose="The contract promises less notice of changes.",
-        says="the notice of changes went from {old} to {new}",
+        says="the notice of changes went from {old:plain} to {new:plain}",
         why="Consumers have less time to follow changes, from this one on.",
         fix="Agree on it with the consumers; until then the old period holds.",
     ),
     _version(
         *("notice-period-lengthened", "I/W", "tightens", "patch", "notice-period-shortened"),
         purpose="The contract promises more notice of changes.",
-        says="the notice of changes went from {old} to {new}",
+        says="the notice of changes went from {old:plain} to {new:plain}",
         why="Changes must be announced sooner.",
         fix="Nothing need be done.",
     ),
     _version(
         *("dbt-model-version-missing", "W/W", "neither", "patch", ""),
         purpose="A new major version replaces the old one, which is not kept as a version of the dbt model.",
-        says="version {new} of {it} takes the place of {old}, which no version of the dbt model keeps",
+        says="version {new:plain} of {it} takes the place of {old:plain}, which no model version keeps",
         why="Every reader breaks on the day it is deployed; with versions each moves when it can.",
         fix="Keep the old contract beside the new one, and the model as two versions of dbt's: "
         "`accord compile` writes them.",

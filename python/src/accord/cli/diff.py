@@ -1,0 +1,206 @@
+"""accord diff."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from accord.changes.judge import Ask, Reach
+from accord.changes.judged import Comparison
+from accord.changes.policy import Baseline, Known
+from accord.cli.findings import colours, put
+from accord.cli.lint import configured_contracts
+from accord.cli.output import near, warn
+from accord.comparing import Reading, UnreadableSide, compare
+from accord.contract.sentences import counted
+from accord.errors import ArtifactError, ConfigError, UsageError
+from accord.files import write_whole
+from accord.findings import LEVELS, Level, in_order
+from accord.project import find_project
+from accord.reports.changes import words
+from accord.revisions import Side, side
+from accord.settings import Settings, read_settings
+from accord.settings.diff import mode_of
+from accord.source import SourceError
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """The arguments of the command."""
+
+    old: str
+    new: str | None
+    mode: str | None
+    format: str
+    output: Path | None
+    fail_on: Level | None
+    manifest: Path | None
+    adapter: str | None
+    effective: str | None
+    baseline: Path | None
+    write_baseline: Path | None
+    skip_unreadable: bool
+    project_dir: Path
+
+
+def run(asked: Asked) -> int:
+    """Print or write the changes; 2 if a side is unusable, 1 if a change is at the level or above."""
+    settings, root = _settings(asked.project_dir)
+    policy = settings.diff
+    if asked.mode:
+        mode, transitive = mode_of(asked.mode)
+        policy = replace(policy, mode=mode, transitive=transitive)
+    old, new = _sides(asked)
+    ask = Ask(
+        policy=policy,
+        today=datetime.now(timezone.utc).date(),
+        effective=_day(asked.effective),
+        adapter=asked.adapter or settings.adapter,
+        baseline=_known(asked.baseline or (root / policy.baseline if policy.baseline else None)),
+        reach=_reach(asked.manifest) if asked.manifest else None,
+    )
+    try:
+        comparison = compare(
+            old, new, ask, Reading(settings.levels, asked.skip_unreadable), transitive=policy.transitive
+        )
+    except UnreadableSide as error:
+        for finding in in_order(error.errors):
+            warn(str(finding))
+        warn(f"accord: {counted(len(error.errors), 'error')} in contracts; nothing was compared")
+        if any(found.place and found.place.file in _files(old) for found in error.errors):
+            warn("  Pass --skip-unreadable to leave out contracts of OLD that cannot be read.")
+        return 2
+    if asked.write_baseline:
+        write_whole(asked.write_baseline, _baseline(comparison))
+    fail_on = asked.fail_on or policy.fail_on
+    report = _rendered(comparison, asked, fail_on)
+    put(report, asked.format, asked.output, words.sums(comparison))
+    worst = max((LEVELS.index(one.level) for one in comparison.judged), default=-1)
+    if asked.write_baseline:
+        return 0
+    return 1 if worst >= LEVELS.index(fail_on) else 0
+
+
+def _files(old: Side) -> set[str]:
+    return {revision.file for _, files in old.versions for revision in files}
+
+
+def _settings(project_dir: Path) -> tuple[Settings, Path]:
+    """What the dbt project says; without one, what an accord.yml in the folder itself does."""
+    try:
+        project = find_project(project_dir)
+        return project.settings, project.root
+    except ArtifactError:
+        return read_settings(project_dir), project_dir
+
+
+def _sides(asked: Asked) -> tuple[Side, Side]:
+    here = Path.cwd()
+    given = asked.new if asked.new is not None else _configured(asked.project_dir)
+    try:
+        return side(asked.old, here, beside=given), side(given, here)
+    except SourceError as error:
+        raise UsageError(error.message, error.remedy, error.place) from None
+
+
+def _configured(project_dir: Path) -> str:
+    """The path of the project's contracts."""
+    paths = configured_contracts(project_dir)
+    if len(paths) != 1:
+        raise UsageError(
+            f"accord.yml names {len(paths)} paths of contracts", "Name NEW, and compare them one by one."
+        )
+    return str(near(paths[0]))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"`{text}` is no day", "Write --effective as YYYY-MM-DD.") from None
+
+
+def _reach(manifest: Path) -> Reach:
+    from accord.comparing.reach import Project
+
+    catalog = manifest.with_name("catalog.json")
+    return Project(manifest, catalog if catalog.is_file() else None)
+
+
+def _known(path: Path | None) -> frozenset[str]:
+    """The fingerprints of a baseline."""
+    if path is None:
+        return frozenset()
+    try:
+        baseline = msgspec.json.decode(path.read_bytes(), type=Baseline)
+    except FileNotFoundError:
+        raise ConfigError(f"there is no {path}", "Make it with --write-baseline.") from None
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is no baseline: {error}", "Make it anew with --write-baseline.") from None
+    return frozenset(known.fingerprint for known in baseline.known)
+
+
+def _baseline(comparison: Comparison) -> str:
+    """What is found and not excepted, and what was known before and is there still: a line each."""
+    found = {
+        one.fingerprint: Known(
+            fingerprint=one.fingerprint,
+            rule=one.rule,
+            contract=contract.contract,
+            path=one.change.path,
+            message=one.message,
+        )
+        for contract in comparison.contracts
+        for one in contract.judged
+        if one.level != "info" or (one.accepted is not None and one.accepted.by == "baseline")
+    }
+    known = sorted(found.values(), key=lambda one: (one.contract, one.path, one.rule, one.fingerprint))
+    lines = [msgspec.json.encode(one).decode() for one in known]
+    inside = ",\n    ".join(lines)
+    listed = f"[\n    {inside}\n  ]" if lines else "[]"
+    return f'{{\n  "schema": "{Baseline().schema}",\n  "known": {listed}\n}}\n'
+
+
+def _rendered(comparison: Comparison, asked: Asked, fail_on: Level) -> str:
+    """The comparison in a format, each imported when it is asked for."""
+    format = asked.format
+    if format == "json":
+        from accord.reports.changes import record
+
+        return record.render(comparison)
+    if format == "markdown":
+        from accord.reports.changes import markdown
+
+        return markdown.render(comparison)
+    if format == "html":
+        from accord.reports.changes import html
+
+        return html.render(comparison)
+    if format == "changelog":
+        from accord.reports.changes import changelog
+
+        return changelog.render(comparison, datetime.now(timezone.utc).date().isoformat())
+    if format in ("sarif", "github", "junit"):
+        from accord.cli.findings import rendered
+        from accord.reports.changes.findings import findings_of, rules
+
+        return rendered(
+            findings_of(comparison),
+            format,
+            command="accord diff",
+            rules=rules(comparison),
+            files=[contract.file for contract in comparison.contracts],
+            looked_at=counted(len(comparison.contracts), "contract"),
+            fail_on=fail_on,
+            colour=False,
+        )
+    from accord.reports.changes import text
+
+    return text.render(comparison, colours(asked.output))

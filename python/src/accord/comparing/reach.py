@@ -1,0 +1,107 @@
+"""Who of a dbt project a change reaches, as a comparison tells it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from accord.changes.compare import Pair
+from accord.changes.judged import Affected
+from accord.changes.model import Change
+from accord.changes.pairing import columns, tables
+from accord.contract.model import Table
+from accord.contract.versions import base_name, major
+from accord.impact.graph import Graph
+from accord.impact.model import Broken, Reach, Reader
+
+_HOW = {
+    "reads": "passes it on",
+    "derives": "computes with it",
+    "filters": "filters, joins or groups by it",
+    "depends": "reads what is built from it",
+    "unknown": "may read it",
+}
+
+
+class Project:
+    """A dbt project that is asked who reads what. Raises ArtifactError where it cannot be read."""
+
+    def __init__(self, manifest: Path, catalog: Path | None = None) -> None:
+        self.graph = Graph(manifest, catalog)
+
+    def __call__(self, change: Change, pair: Pair) -> tuple[list[Affected], str | None]:
+        """Whom a change of a table or column reaches, and a sentence where the project does not know it."""
+        found = _before(change, pair)
+        if found is None:
+            return [], None
+        table, column = found
+        reach = self._reach(pair, table, column)
+        if not reach.known:
+            return [], f"the manifest has no {table.physical_name or table.name}"
+        named = {_identifier(consumer) for consumer in _consumers(pair)}
+        return [
+            _affected(reader)
+            for reader in reach.readers
+            if reader.kind != "exposure" or _identifier(reader.name) not in named
+        ], None
+
+    def _reach(self, pair: Pair, table: Table, column: str | None) -> Reach:
+        """By the names and versions that the table may have in the project, the closest first."""
+        names: list[tuple[str, int | None]] = [(table.physical_name or table.name, None), (table.model, None)]
+        if pair.old is not None:
+            contract = pair.old.contract
+            names.insert(0, (base_name(contract, table), major(contract.version)))
+        reach = Reach((), False)
+        for model, of_version in names:
+            reach = self.graph.reach(Broken(model, of_version, column))
+            if reach.known:
+                break
+        return reach
+
+
+def _before(change: Change, pair: Pair) -> tuple[Table, str | None] | None:
+    """The table that a change is of, and its column by the warehouse's name, as the old contract has them."""
+    if change.table is None or pair.old is None:
+        return None
+    old = pair.old.contract
+    pairs, gone, _ = tables(old, pair.new.contract if pair.new else old)
+    both = [*pairs, *((table, table) for table in gone)]
+    both += [(before, after) for _, before, _, after in pair.moved]
+    for before, after in both:
+        if after.name == change.table or before.name == change.table:
+            if change.column is None:
+                return before, None
+            top = re.split(r"[.\[]", change.column)[0]
+            matched, left, _ = columns(before.columns, after.columns)
+            known = {now.name: then for then, now in matched} | {column.name: column for column in left}
+            return (before, known[top].sql_name) if top in known else None
+    return None
+
+
+def _consumers(pair: Pair) -> list[str]:
+    sides = [document.contract for document in (pair.old, pair.new) if document]
+    return [consumer.name for contract in sides for consumer in contract.consumers]
+
+
+def _identifier(name: str) -> str:
+    """A name as that of an exposure: `accord compile` writes one for each consumer."""
+    return re.sub(r"\W+", "_", name).strip("_").lower()
+
+
+def _affected(reader: Reader) -> Affected:
+    how = _HOW[reader.how]
+    if reader.columns:
+        how += f": {', '.join(reader.columns)}"
+    if reader.why:
+        how += f"; {reader.why}"
+    return Affected(
+        name=f"{reader.name}.v{reader.version}" if reader.version is not None else reader.name,
+        kind=reader.kind,
+        team=reader.owner,
+        contact=reader.contact,
+        is_certain=reader.how != "unknown",
+        how=how,
+        columns=reader.columns,
+        file=reader.file,
+        url=reader.url,
+    )
