@@ -25,6 +25,9 @@ from accord.impact.nodes import (
 from accord.impact.scope import Scope
 from accord.impact.shape import NOTHING, Columns, Out, Part, Parts, Shape, Wild, merged, union, unsure
 
+POSITIONAL = ("PositionalColumn", "Parameter")
+"""`#1` of DuckDB, which earlier versions of sqlglot lack, and `$1` of Snowflake."""
+
 
 class CannotFollow(Exception):
     """Why a query's columns cannot be followed."""
@@ -351,7 +354,7 @@ class Follower:
                 found |= parts
             elif isinstance(one, exp.Table) and isinstance(one.this, exp.Identifier):
                 found |= self._table(one, tables).whole()  # given to a function
-            elif isinstance(one, (exp.PositionalColumn, exp.Parameter)):
+            elif type(one).__name__ in POSITIONAL:
                 found |= union(source.whole() for source in scope.sources.values())
             elif isinstance(one, exp.Star):
                 if not isinstance(one.parent, exp.Count):

@@ -87,7 +87,7 @@ def follow(sql: str, dialect: str | None, relation: Callable[[str], str], column
 def _line(error: Exception) -> str:
     # sqlglot underlines the place, for terminals.
     text = str(error).replace("\x1b[4m", "").replace("\x1b[0m", "")
-    text = re.sub(r" but got <Token.*>", "", text)
+    text = re.sub(r" but got (<Token.*>|None)", "", text)
     return " ".join(text.split("\n")[0].split())[:200]
 
 
