@@ -42,7 +42,6 @@ ALLOWED: dict[str, set[str]] = {
     },
     "schemas": {"schemas", "settings", "readers", "contract", "errors", "findings"},
     "project": {"errors", "settings", "source"},
-    "changes": {"changes", "contract", "findings", "source"},
     "artifacts": {"artifacts", "errors"},
     "impact": {"impact", "artifacts"},
     "profile": {"artifacts"},

@@ -162,7 +162,9 @@ def _pair(
             found.retyped.add(after)
     found.changes += _format(old, new, inside)
     found.changes += documented.of_column(old, new, inside, not {old.sql_name, new.sql_name} & versions.kept)
-    _level(found, old.fields, new.fields, inside, versions, before, after)
+    if (old.fields and new.fields) or None in (old.physical_type, new.physical_type):
+        # Of fields that one side alone describes, both types tell.
+        _level(found, old.fields, new.fields, inside, versions, before, after)
     for step, one, other in (("[]", old.items, new.items), ("key", old.key, new.key)):
         if one is not None and other is not None:
             name = "value" if step == "[]" and new.key is not None else step

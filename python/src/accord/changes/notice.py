@@ -50,6 +50,9 @@ def _days(value: Any) -> int | None:
     number = amount(value)
     if number is not None:
         return max(0, math.ceil(number))  # all of the keys count days where they name no unit
+    iso = re.fullmatch(r"\s*P(\d+)([DWMY])\s*", value) if isinstance(value, str) else None
+    if iso:
+        return math.ceil(int(iso[1]) * SECONDS[{"M": "mo"}.get(iso[2], iso[2].lower())] / _DAY)
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([A-Za-z]+)\s*", value) if isinstance(value, str) else None
     factor = SECONDS.get(found[2].lower()) if found else None
     return math.ceil(float(found[1]) * factor / _DAY) if found and factor else None

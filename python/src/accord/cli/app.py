@@ -11,19 +11,28 @@ from typing import Annotated, Optional
 import typer
 
 from accord.cli.options import (
+    Adapter,
+    BaselineFile,
     Contracts,
+    DiffFailOn,
     DiffFormat,
-    DiffMode,
+    Effective,
     ExportFormat,
     FailOn,
     Force,
     Format,
     ImportDialect,
     LintFormat,
+    ManifestFile,
+    Mode,
+    New,
+    NewBaseline,
+    Old,
     OutputFile,
     OutputFormat,
     ProjectDir,
     ReportFormat,
+    SkipUnreadable,
     TargetPath,
     TestStyle,
 )
@@ -147,85 +156,18 @@ def compile_(
 
 @app.command()
 def diff(
-    old: Annotated[
-        str,
-        typer.Argument(
-            help="A file, a folder, or `REF:PATH` in git; a REF alone is the path of NEW in it. With a "
-            "transitive mode a folder of versions, or `TAGS:PATH` with a pattern such as `v*`.",
-            show_default=False,
-        ),
-    ],
-    new: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Argument(help="The same; else the contracts that accord.yml names.", show_default=False),
-    ] = None,
-    mode: Annotated[
-        Optional[DiffMode],  # noqa: UP045
-        typer.Option(
-            "--mode",
-            help="forward: who reads by the old contract must not break; backward: who writes by it; full: "
-            "neither; -transitive: by any released version. Else that of accord.yml, else forward.",
-            show_default=False,
-        ),
-    ] = None,
+    old: Old,
+    new: New = None,
+    mode: Mode = None,
     format: Annotated[DiffFormat, typer.Option("--format", help="Output format.")] = DiffFormat.text,
     output: OutputFile = None,
-    fail_on: Annotated[
-        Optional[FailOn],  # noqa: UP045
-        typer.Option(
-            "--fail-on",
-            help="Least level of change that makes the exit code 1. Else that of accord.yml, else error.",
-            show_default=False,
-        ),
-    ] = None,
-    manifest: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            "--manifest",
-            metavar="FILE",
-            help="manifest.json of the dbt project: tells which models and exposures a change reaches.",
-            show_default=False,
-        ),
-    ] = None,
-    adapter: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--adapter",
-            help="Warehouse that types are of, as dbt calls it. Else that of accord.yml or of the contract.",
-            show_default=False,
-        ),
-    ] = None,
-    effective: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--effective",
-            metavar="YYYY-MM-DD",
-            help="Day from which NEW holds, for notice periods. Else the contract's `effective_date`.",
-            show_default=False,
-        ),
-    ] = None,
-    baseline: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            "--baseline",
-            metavar="FILE",
-            help="File of findings that are accepted. Else that of accord.yml.",
-            show_default=False,
-        ),
-    ] = None,
-    write_baseline: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            "--write-baseline",
-            metavar="FILE",
-            help="Write what is found to a file of accepted findings.",
-            show_default=False,
-        ),
-    ] = None,
-    skip_unreadable: Annotated[
-        bool,
-        typer.Option("--skip-unreadable", help="Leave out, and tell, contracts of OLD that cannot be read."),
-    ] = False,
+    fail_on: DiffFailOn = None,
+    manifest: ManifestFile = None,
+    adapter: Adapter = None,
+    effective: Effective = None,
+    baseline: BaselineFile = None,
+    write_baseline: NewBaseline = None,
+    skip_unreadable: SkipUnreadable = False,
     project_dir: ProjectDir = Path(),
 ) -> None:
     """Say what changed between two versions of contracts, and whom it breaks."""

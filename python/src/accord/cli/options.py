@@ -117,3 +117,80 @@ TargetPath = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--target-path", help="Folder of dbt's artifacts; else the project's.", show_default=False),
 ]
+Old = Annotated[
+    str,
+    typer.Argument(
+        help="A file, a folder, or `REF:PATH` in git; a REF alone is the path of NEW in it. With a "
+        "transitive mode a folder of versions, or `TAGS:PATH` with a pattern such as `v*`.",
+        show_default=False,
+    ),
+]
+New = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Argument(help="The same; else the contracts that accord.yml names.", show_default=False),
+]
+Mode = Annotated[
+    Optional[DiffMode],  # noqa: UP045
+    typer.Option(
+        "--mode",
+        help="forward: who reads by the old contract must not break; backward: who writes by it; full: "
+        "neither; -transitive: by any released version. Else that of accord.yml, else forward.",
+        show_default=False,
+    ),
+]
+DiffFailOn = Annotated[
+    Optional[FailOn],  # noqa: UP045
+    typer.Option(
+        "--fail-on",
+        help="Least level of change that makes the exit code 1. Else that of accord.yml, else error.",
+        show_default=False,
+    ),
+]
+ManifestFile = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--manifest",
+        metavar="FILE",
+        help="manifest.json of the dbt project: tells which models and exposures a change reaches.",
+        show_default=False,
+    ),
+]
+Adapter = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--adapter",
+        help="Warehouse that types are of, as dbt calls it. Else that of accord.yml or of the contract.",
+        show_default=False,
+    ),
+]
+Effective = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--effective",
+        metavar="YYYY-MM-DD",
+        help="Day from which NEW holds, for notice periods. Else the contract's `effective_date`.",
+        show_default=False,
+    ),
+]
+BaselineFile = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="File of findings that are accepted. Else that of accord.yml.",
+        show_default=False,
+    ),
+]
+NewBaseline = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--write-baseline",
+        metavar="FILE",
+        help="Write what is found to a file of accepted findings.",
+        show_default=False,
+    ),
+]
+SkipUnreadable = Annotated[
+    bool,
+    typer.Option("--skip-unreadable", help="Leave out, and tell, contracts of OLD that cannot be read."),
+]

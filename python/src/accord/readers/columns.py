@@ -30,7 +30,7 @@ NOTHING = "false asks for nothing"
 
 COLUMN_META = (
     *("pii", "classification", "retention_days", "breaking_change", "default", "timezone", "tags"),
-    *("examples", "label"),
+    *("examples", "label", "deprecated", "deprecation_date"),
 )
 """What of a column is documentation."""
 
@@ -80,6 +80,8 @@ COLUMN: dict[str, Key] = {
     "tags": texts(TAGS),
     "examples": anything("meta"),
     "label": text("meta"),
+    "deprecated": flag("meta; true announces that the column will be removed, for `accord diff`"),
+    "deprecation_date": text("meta; the day, as `YYYY-MM-DD`, until which a deprecated column stays"),
 }
 """The keys of a column, besides that of the fields of an object, which each dialect has its own for."""
 

@@ -58,7 +58,9 @@ def compare(sides: Sides) -> Iterator[TypeFact]:
     if shell is not None:
         rule, direction, why = shell
         yield fact(sides, rule, direction, why)
-    if type(a) is type(b) and isinstance(a, (List, Mapping, Record)):
+        if rule == "type-incompatible":
+            return
+    if isinstance(a, (List, Mapping, Record)) and type(a) is type(b):
         yield from _inside(sides)
 
 
@@ -96,7 +98,7 @@ def _of_digits(a: Exact, b: Exact, direction: Direction) -> tuple[str, Direction
 
 
 def _count(digits: int | None) -> str:
-    return "any number of" if digits is None else str(digits)
+    return "any" if digits is None else str(digits)
 
 
 def _why_not(a: Kind, b: Kind) -> str | None:

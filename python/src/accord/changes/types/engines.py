@@ -58,6 +58,8 @@ MEANINGS: dict[str | None, Meaning] = {
         float_takes_bits=True,
         words={
             **{"varint": Exact(None, 0), "guid": UUID, "oid": whole(64), "bitstring": Named("bit")},
+            **{f"uint{bits}": whole(bits, signed=False) for bits in (8, 16, 32, 64, 128)},
+            **{f"int{bits}": whole(bits) for bits in (16, 32, 64)},
             "timestamptz_ns": Moment("timestamp", 9, "zone", is_short=True),
         },
     ),

@@ -83,12 +83,15 @@ def parsed(text: str, adapter: str | None) -> Kind | None:
 
     # In Postgres a word for `[]`, which sqlglot drops.
     text = _ARRAY.sub("[]", text)
-    try:
-        with _silence():
+    with _silence():
+        try:
             tree = parse_one(text, dialect=adapter, into=exp.DataType)
+        except Exception:  # sqlglot has its own errors for text that is no type, but raises others too
+            return None
+        try:
             return _Reading(adapter, meaning).kind(tree)
-    except (SqlglotError, RecursionError, _NotKnown):
-        return None
+        except (SqlglotError, RecursionError, _NotKnown):
+            return None
 
 
 @contextmanager

@@ -32,7 +32,8 @@ def engines(old: Contract, new: Contract, adapter: str | None) -> Engines:
     """
     named = [engines_of(contract.meta.get("servers")) for contract in (old, new)]
     own = [_the_one(each) for each in named]
-    both = adapter or own[0] or own[1]
+    alone = {each for each in own if each}
+    both = adapter or (alone.pop() if len(alone) == 1 else None)
     read = [
         adapter if adapter and (not names or adapter in names) else one if names else both
         for names, one in zip(named, own, strict=True)

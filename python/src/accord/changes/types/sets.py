@@ -160,14 +160,14 @@ def _across(a: Kind, b: Kind) -> bool:
     """`within`, of two kinds."""
     match a, b:
         case Whole(), Exact():
-            return b.before is None or bool(_most(a) < 10**b.before)
+            return b.before is None or _digits(_most(a)) <= b.before
         case Exact(scale=0, before=int(digits)), Whole():
-            return 10**digits - 1 <= min(b.high, -b.low)
+            return digits < _digits(min(b.high, -b.low))
         case Whole(), Floating():
             # Beyond this one whole number in two has no floating one.
-            return bool(_most(a) <= 2**b.bits)
+            return _most(a) <= 1 << b.bits
         case Exact(scale=0, before=int(digits)), Floating():
-            return bool(10**digits <= 2**b.bits)
+            return digits < _digits(1 << b.bits)
         case Named(name="date"), Moment(name="timestamp", zone=""):
             return not b.is_short
         case Named(name="uuid"), Text():
@@ -184,6 +184,10 @@ def _across(a: Kind, b: Kind) -> bool:
 
 def _fits(size: int | None, room: int | None) -> bool:
     return room is None or (size is not None and size <= room)
+
+
+def _digits(number: int) -> int:
+    return len(str(number))
 
 
 def _most(numbers: Whole) -> int:

@@ -27,6 +27,9 @@ FIRST = ("contract_name", "data_schema")
 """The keys that a document in this dialect begins with."""
 
 
+CONTRACT_META = ("domain", "tags", "effective_date", "deprecation_date")
+
+
 def recognizes(document: Node) -> bool:
     """Whether the document is written in this dialect."""
     if not isinstance(document.value, dict):
@@ -47,9 +50,7 @@ def read(document: Node, log: Log) -> Contract:
     columns = _columns(schema)
     rules = read_quality(root.section("quality_requirements"), columns)
     columns = keyed(columns)
-    meta: dict[str, Any] = {
-        key: value for key in ("domain", "tags") if (value := root.plain(key)) is not None
-    }
+    meta: dict[str, Any] = {key: value for key in CONTRACT_META if (value := root.plain(key)) is not None}
     if provider and (system := provider.text("system")) is not None:
         meta["provider"] = {"system": system}
     if changes := read_change_management(root.section("change_management")):

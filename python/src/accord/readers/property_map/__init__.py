@@ -22,7 +22,8 @@ from accord.readers.rule import read_waiver
 from accord.readers.section import Log, Section, read_version
 from accord.source import Node
 
-CONTRACT_META = ("slack_channel", "domain", "runbook", "tags")
+CONTRACT_META = ("slack_channel", "domain", "runbook", "tags", "effective_date", "deprecation_date")
+ORIGINS = ("name", "version", "id", "status", "owner", "team", "contact", "effective_date")
 VERSIONING = ("breaking_changes", "non_breaking_changes")
 CHANGE_PROCESS = ("notification_lead_time_days", "approval_required_from", "rollback_plan_required")
 FIRST = ("contract", "schema")
@@ -82,7 +83,7 @@ def read(document: Node, log: Log) -> Contract:
         consumers=consumers,
         waivers=waivers,
         meta=meta,
-        origins={key: head.path_of(key) for key in ("name", "version", "owner", "contact") if key in head},
+        origins={key: head.path_of(key) for key in ORIGINS if key in head},
     )
     head.close()
     return contract

@@ -186,7 +186,7 @@ def _over(base: dict[str, Any], had: dict[str, Any] | None, column: dict[str, An
 
 
 def deprecation_date(contract: Contract, table: Table, not_carried: list[str]) -> str | None:
-    """The day that dbt warns of, where the contract tells one: its end of life, else of support.
+    """The day that dbt warns of, where the contract tells one: its end of life or of support, else its own.
 
     An SLA that names another table, or a column, says nothing of this one.
     """
@@ -195,6 +195,10 @@ def deprecation_date(contract: Contract, table: Table, not_carried: list[str]) -
         if date := _date(sla.value):
             return date
         not_carried.append(f"{sla.property}: `{sla.value}` is no date, which dbt's deprecation_date must be")
+    if said := contract.meta.get("deprecation_date"):
+        if date := _date(said):
+            return date
+        not_carried.append(f"deprecation_date: `{said}` is no date, which dbt's must be")
     status = (contract.status or "").strip().lower()
     if not ends and status in ("deprecated", "retired"):
         not_carried.append(
