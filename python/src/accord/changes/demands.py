@@ -35,7 +35,9 @@ def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
     }
     keys = Keys(old_table, new_table, columns.names)
     yield from keys.changes(spot)
-    before = [_in_new_names(check, columns.names) for check in old if not _is_below(check, columns.gone)]
+    before = [check for check in old if not _is_below(check, columns.gone)]
+    if any(name != now for name, now in columns.names.items()):
+        before = [_in_new_names(check, columns.names) for check in before]
     after = [check for check in new if not _is_below(check, columns.added)]
     before = [check for check in before if not keys.tells(check)]
     after = [check for check in after if not keys.tells(check)]
@@ -56,6 +58,8 @@ def is_strict(check: Check) -> bool:
 
 def _is_below(check: Check, alone: set[tuple[str, ...]]) -> bool:
     """Whether a check is of what one side alone has. What the service promises is of the table."""
+    if not alone:
+        return False
     where = _where(check)
     inside = any(where[:length] in alone for length in range(1, len(where) + 1))
     return inside and not slas.is_promise(check)
@@ -80,6 +84,8 @@ def _same_by() -> list[Callable[[Check], Any]]:
 
 def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[Change]:
     """The changes of one check."""
+    if _said(old) == _said(new):
+        return
     yield from quality.terms(old, new, spot)
     strict = is_strict(old), is_strict(new)
     if new.check in CONSTRAINTS and any(strict) and "error" in (old.severity, new.severity):
@@ -112,6 +118,14 @@ def _one_side(old: Check | None, new: Check | None, spot: Spot) -> Iterator[Chan
         yield spot.change(rule, said if old else None, said if new else None, detail=check.id)
 
 
+def _said(check: Check) -> tuple[Any, ...]:
+    """All of a check but where its document says it. 1 and true are two values."""
+    return (
+        *(check.id, check.check, check.severity, check.where, check.tolerance, check.waiver),
+        *(check.description, repr(check.arguments), repr(check.meta)),
+    )
+
+
 def _where(check: Check) -> tuple[str, ...]:
     return (check.column, *check.path) if check.column else ()
 
@@ -132,8 +146,6 @@ def _spot(check: Check, columns: Columns, spot: Spot) -> Spot:
 
 def _in_new_names(check: Check, names: Names) -> Check:
     """An old check as the new contract would write it, with the names that columns have now."""
-    if all(old == new for old, new in names.items()):
-        return check
     where = _where(check)
     now = names.get(where, where)
     identity = check.id
