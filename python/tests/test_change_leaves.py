@@ -27,7 +27,6 @@ DIALECTS = ("odcs", "property-map", "field-list", "pipeline-config")
 SAID_TWICE: dict[tuple[str, Path], str] = {
     ("field-list", ("quality_requirements", "uniqueness")): "the primary key says the same",
     ("property-map", ("schema", "properties", "created_at", "timezone")): "without a zone it is UTC",
-    ("odcs", ("slaProperties", 0, "element")): "the table has one time",
 }
 """Leaves without which the documents demand the same, though the contracts are not equal; and why."""
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from accord.changes import documented, slas
 from accord.changes.model import Change
-from accord.changes.notice import DATES, PERIODS, WORDS, period
+from accord.changes.notice import DATES, Notice, period
 from accord.changes.pairing import matched
 from accord.changes.same import same
 from accord.changes.spot import Spot
-from accord.contract.model import Consumer, Contract
+from accord.contract.derive import Conflict, derive
+from accord.contract.model import Consumer, Contract, Waiver, without_origins
 
 _ENDED = ("retired", "deleted", "removed")
 _ENDING = ("deprecated", "sunset", *_ENDED)
@@ -30,8 +32,10 @@ def compare(old: Contract, new: Contract) -> Iterator[Change]:
             .at(old.origins.get("name", ""), new.origins.get("name", ""))
             .change("contract-id-changed", old.identity, new.identity)
         )
-    elif old.name != new.name:
+    if (old.id or new.id) and old.name != new.name:
         yield at("name").change("contract-name-changed", old.name, new.name)
+    elif old.id != new.id and old.identity == new.identity:
+        yield at("id").change("metadata-changed", old.id, new.id, detail="id")
     yield from _status(old.status, new.status, at("status"))
     if documented.words(old.description) != documented.words(new.description):
         yield at("description").change("description-changed", old.description, new.description)
@@ -41,6 +45,7 @@ def compare(old: Contract, new: Contract) -> Iterator[Change]:
             yield at(field).change("owner-changed", before, after, detail=field)
     yield from slas.of_contract(old.slas, new.slas, spot)
     yield from _consumers(old, new, spot)
+    yield from _waivers(old, new, spot)
     yield from _documentation(old, new, spot)
 
 
@@ -71,6 +76,49 @@ def _consumers(old: Contract, new: Contract, spot: Spot) -> Iterator[Change]:
         yield closer.change("consumer-removed", consumer.name, None, detail=consumer.name)
 
 
+def _waivers(old: Contract, new: Contract, spot: Spot) -> Iterator[Change]:
+    """The waivers that lie on no check, and which table one names. Of others the check tells."""
+    if same(old.waivers, new.waivers):
+        return
+    by = (
+        lambda waiver: repr(without_origins(waiver)),
+        lambda waiver: (waiver.check, waiver.table),
+        lambda waiver: waiver.check,
+    )
+    laid = [_laid(contract) for contract in (old, new)]
+    pairs, gone, added = matched(old.waivers, new.waivers, by)
+    for before, after in pairs:
+        detail = f"waiver of {after.check}"
+        lies = id(before) in laid[0], id(after) in laid[1]
+        if lies == (True, True):
+            if before.table != after.table:
+                yield spot.change("metadata-changed", before.table, after.table, detail=f"{detail}.table")
+        elif not same(before, after) and lies == (False, False):
+            yield spot.change("metadata-changed", _waiver(before), _waiver(after), detail=detail)
+    for side, before, after in (
+        *((0, waiver, None) for waiver in gone),
+        *((1, None, waiver) for waiver in added),
+    ):
+        one = before or after
+        if one is not None and id(one) not in laid[side]:
+            said = [_waiver(waiver) if waiver else None for waiver in (before, after)]
+            yield spot.change("metadata-changed", *said, detail=f"waiver of {one.check}")
+
+
+def _laid(contract: Contract) -> set[int]:
+    """The waivers of a contract that lie on a check, by what they are."""
+    checks = []
+    for table in contract.tables:
+        with suppress(Conflict):  # told where the table is compared
+            checks += derive(table, contract)
+    return {id(check.waiver) for check in checks if check.waiver is not None}
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    found = {"until": waiver.until, "reason": waiver.reason, "owner": waiver.owner, "table": waiver.table}
+    return {key: value for key, value in found.items() if value is not None}
+
+
 def _said(consumer: Consumer) -> dict[str, Any]:
     found = {
         "team": consumer.team,
@@ -86,9 +134,8 @@ def _documentation(old: Contract, new: Contract, spot: Spot) -> Iterator[Change]
     before, after = dict(old.meta), dict(new.meta)
     yield from _notice(old, new, spot)
     yield from documented.tagged(before, after, spot)
-    yield from documented.others(
-        _without_notice(before), _without_notice(after), spot.at("customProperties", "customProperties")
-    )
+    left = _without_notice(before, period(old)), _without_notice(after, period(new))
+    yield from documented.others(*left, spot.at("customProperties", "customProperties"))
 
 
 def _notice(old: Contract, new: Contract, spot: Spot) -> Iterator[Change]:
@@ -101,10 +148,12 @@ def _notice(old: Contract, new: Contract, spot: Spot) -> Iterator[Change]:
     yield closer.change(rule, one.said if one else None, other.said if other else None)
 
 
-def _without_notice(meta: dict[str, Any]) -> dict[str, Any]:
+def _without_notice(meta: dict[str, Any], found: Notice | None) -> dict[str, Any]:
     """The documentation without the notice period, and without the day that a version holds from."""
-    left = {key: value for key, value in meta.items() if key not in (*PERIODS, *DATES)}
-    for section in WORDS:
-        if isinstance(inner := left.get(section), dict):
-            left[section] = {key: value for key, value in inner.items() if key not in PERIODS}
+    left = {key: value for key, value in meta.items() if key not in DATES}
+    if found is not None:
+        *section, key = found.path
+        inner = dict(left[section[0]]) if section else left
+        inner.pop(key)
+        left |= {section[0]: inner or None} if section else {}
     return left

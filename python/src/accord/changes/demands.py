@@ -12,7 +12,6 @@ from accord.changes.columns import Columns, Names
 from accord.changes.constraints import CONSTRAINTS
 from accord.changes.model import Change
 from accord.changes.pairing import matched
-from accord.changes.same import same
 from accord.changes.spot import Spot
 from accord.changes.unchecked import unchecked
 from accord.contract.checks import CATALOGUE, OPERATORS
@@ -88,13 +87,14 @@ def _same_by() -> list[Callable[[Check], Any]]:
 
 def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[Change]:
     """The changes of one check."""
-    if _said(old) == _said(new):
-        return
     yield from quality.terms(old, new, spot)
-    are_promises = slas.is_promise(old) and slas.is_promise(new)
-    promises = [check.meta.get(quality.PROMISE) for check in (old, new)]
-    if not are_promises and not same(*promises):
-        yield spot.change("metadata-changed", *promises, detail=f"{new.id}.{quality.PROMISE}")
+    found = list(_demanded(old, new, columns, spot))
+    yield from found
+    yield from slas.documented(old, new, spot, bool(found))
+
+
+def _demanded(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[Change]:
+    """What became of the demand itself."""
     strict = is_strict(old), is_strict(new)
     if new.check in CONSTRAINTS and any(strict) and "error" in (old.severity, new.severity):
         if all(strict):
@@ -103,7 +103,7 @@ def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[C
             yield from constraints.gone(old, spot, quality.tolerance(new))
         else:
             yield from constraints.added(new, spot, quality.tolerance(old))
-    elif are_promises:
+    elif slas.is_promise(old) and slas.is_promise(new):
         yield from slas.changed(old, new, spot)
         yield from quality.lets_pass(old, new, spot)
     else:

@@ -29,6 +29,8 @@ class Notice(Struct, frozen=True):
     said: str
     """As the contract says it."""
     origin: str
+    path: tuple[str, ...]
+    """The keys of documentation that lead to it."""
 
 
 def period(contract: Contract) -> Notice | None:
@@ -42,7 +44,8 @@ def period(contract: Contract) -> Notice | None:
             if days is not None:
                 said = f"{days} day{'' if days == 1 else 's'}"
                 # Of the standard, a custom property: where it stands in the list is not kept.
-                return Notice(days, said, f"{section}.{key}" if section else "customProperties")
+                origin = f"{section}.{key}" if section else "customProperties"
+                return Notice(days, said, origin, (section, key) if section else (key,))
     return None
 
 

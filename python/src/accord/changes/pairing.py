@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from accord.changes.same import same
 from accord.contract.model import Column, Contract, Table
 from accord.contract.versions import major
 from accord.source import Places
@@ -30,19 +31,26 @@ def matched(
 ) -> tuple[list[tuple[T, T]], list[T], list[T]]:
     """Pairs in the order of `new`, what is left of the old and what of the new.
 
-    `by` are what two are the same by, the surest first; None pairs with nothing, and of several with the
-    same key the first counts.
+    `by` are what two are the same by, the surest first; None pairs with nothing. Of several with the same key
+    those that are equal pair first, then the others in their order.
     """
     partner: dict[int, int] = {}
     left = list(range(len(old)))
     for key in by:
-        known: dict[Hashable, int] = {}
+        known: dict[Hashable, list[int]] = {}
         for index in left:
             if (found := key(old[index])) is not None:
-                known.setdefault(found, index)
-        for number, item in enumerate(new):
-            if number not in partner and (found := key(item)) is not None and found in known:
-                partner[number] = known.pop(found)
+                known.setdefault(found, []).append(index)
+        alike = any(len(several) > 1 for several in known.values())
+        for is_exact in (True, False) if alike else (False,):
+            for number, item in enumerate(new):
+                if number in partner or (found := key(item)) is None or not (several := known.get(found)):
+                    continue
+                if is_exact:
+                    several = [index for index in several if len(several) > 1 and same(old[index], item)]
+                if several:
+                    partner[number] = several[0]
+                    known[found].remove(several[0])
         taken = set(partner.values())
         left = [index for index in left if index not in taken]
         if not left:

@@ -9,13 +9,12 @@ from accord.changes.columns import Columns
 from accord.changes.model import Change
 from accord.changes.same import same
 from accord.changes.shown import shown
+from accord.changes.slas import SLA
 from accord.changes.spot import Spot
 from accord.changes.values import Compared, Incomparable, Interval, compared, ends, passing
 from accord.contract.checks import BOUNDS, CATALOGUE, OPERATORS, SEVERITIES
 from accord.contract.model import Check, Tolerance, Waiver
 
-PROMISE = "sla"
-"""Key of a check's documentation with the SLA that demands it."""
 _MORE_PASSES = ("accepted_values", "accepted_pairs", "unique_combination", "duplicate_values")
 """Checks that let more pass the longer their list is: of values, or of columns that make a key together."""
 _LESS_PASSES = ("rejected_values", "required_values", "missing_values")
@@ -37,7 +36,7 @@ def terms(old: Check, new: Check, spot: Spot) -> Iterator[Change]:
             "metadata-changed", old.description, new.description, detail=f"{new.id}.description"
         )
     for key in dict.fromkeys((*old.meta, *new.meta)):
-        if key != PROMISE and not same(old.meta.get(key), new.meta.get(key)):
+        if key != SLA and not same(old.meta.get(key), new.meta.get(key)):
             yield spot.change(
                 "metadata-changed", old.meta.get(key), new.meta.get(key), detail=f"{new.id}.{key}"
             )

@@ -18,6 +18,8 @@ from accord.changes.values import amount, seconds
 from accord.contract.checks import OPERATORS
 from accord.contract.model import Check, Sla
 
+SLA = "sla"
+"""Key of a check's documentation with the SLA that demands it."""
 _LESS, _MORE = -1, 1
 _FAMILIES: dict[str, tuple[int, str, str]] = {
     "latency": (_LESS, "sla-latency-tightened", "sla-latency-relaxed"),
@@ -149,32 +151,48 @@ def joined(changes: list[Change]) -> list[Change]:
 
     Whether a check can enforce it depends on its value: there is one for `1 d`, and none for `2 d`.
     """
-    gone = {_property(change): change for change in changes if change.rule == "sla-removed"}
-    found, taken = [], set()
+    gone = [change for change in changes if change.rule == "sla-removed"]
+    found: list[Change] = []
+    taken: set[int] = set()
     for change in changes:
-        old = gone.get(_property(change)) if change.rule == "sla-added" else None
-        if old is not None and (old.table is None) != (change.table is None):
-            sides = [_value(old.old), _value(change.new)]
-            taken |= {id(old), id(change)}
-            if _same_promise(_property(change), sides):
-                continue
-            rule = _rule(_property(change), *sides)
-            direction = CATALOGUE[rule].direction or "both"
-            found.append(
-                replace(
-                    change,
-                    rule=rule,
-                    direction=direction,
-                    old=old.old,
-                    old_origins=old.old_origins,
-                    table=change.table or old.table,
-                    column=change.column or old.column,
-                    detail=max(old.detail, change.detail, key=len),
-                )
-            )
-        else:
+        old = _counterpart(change, gone) if change.rule == "sla-added" else None
+        if old is None:
             found.append(change)
+        else:
+            gone = [other for other in gone if other is not old]
+            taken.add(id(old))
+            found += _join(old, change)
     return [change for change in found if id(change) not in taken]
+
+
+def _counterpart(added: Change, gone: list[Change]) -> Change | None:
+    """The promise of the same property that is gone on the other level: of the contract, or of a table."""
+    for change in gone:
+        if _property(change) == _property(added) and (change.table is None) != (added.table is None):
+            return change
+    return None
+
+
+def _join(old: Change, new: Change) -> Iterator[Change]:
+    sides = [_value(old.old), _value(new.new)]
+    rule, note = _rule(_property(new), *sides), None
+    if _same_promise(_property(new), sides):
+        lone = new if new.table is None else old
+        _, _, element = lone.detail.partition(" of ")
+        if not element:
+            return
+        rule, note = "sla-changed", f"`{element}` is no column{' any more' if lone is new else ''}"
+    yield replace(
+        new,
+        rule=rule,
+        direction=CATALOGUE[rule].direction or "both",
+        old=old.old,
+        old_origins=old.old_origins,
+        table=new.table or old.table,
+        column=new.column or old.column,
+        detail=max(old.detail, new.detail, key=len),
+        note=note,
+    )
 
 
 def _same_promise(property: str, sides: list[tuple[Any, str | None]]) -> bool:
@@ -203,7 +221,7 @@ def is_promise(check: Check) -> bool:
 
 def name_of(check: Check) -> str:
     """The property that a check enforces, and of what."""
-    sla = check.meta.get("sla")
+    sla = check.meta.get(SLA)
     said = sla.get("property") if isinstance(sla, dict) else None
     property = said if isinstance(said, str) else _CHECKS.get(check.check, check.check)
     driver = _driver(sla.get("driver")) if isinstance(sla, dict) else ""
@@ -232,18 +250,27 @@ def changed(old: Check, new: Check, spot: Spot) -> Iterator[Change]:
     rest = [{k: v for k, v in check.arguments.items() if k not in _OWN} for check in (old, new)]
     if rest[0] != rest[1]:
         yield spot.change("quality-rule-changed", repr_of(rest[0]), repr_of(rest[1]), detail=new.id)
-    metas = [meta if isinstance(meta := check.meta.get("sla"), dict) else {} for check in (old, new)]
-    told = {"element"} if _place(old) != _place(new) else set()
-    told |= {"value", "unit"} if one != other or not (metas[0] and metas[1]) else set()
-    told |= {"property", "element"} if not (metas[0] and metas[1]) else set()
+
+
+def documented(old: Check, new: Check, spot: Spot, is_told: bool) -> Iterator[Change]:
+    """What else the SLA says that demands a check; `is_told` where the check itself tells of its value."""
+    metas = [dict(meta) if isinstance(meta := check.meta.get(SLA), dict) else {} for check in (old, new)]
+    if not (metas[0] and metas[1]):
+        # The demand is written elsewhere; what is documented beside it is not.
+        metas = [{k: v for k, v in meta.items() if k not in _ITSELF} for meta in metas]
+    for meta in metas:
+        if isinstance(meta.get("element"), str):
+            # Tables and columns that are called otherwise are told by themselves.
+            meta["element"] = [part.strip().rpartition(".")[2] for part in meta["element"].split(",")]
+    skip = set(_ITSELF) - {"element"} if is_told else set()
+    skip |= {"element"} if (old.column, old.path) != (new.column, new.path) else set()
     for key in dict.fromkeys((*metas[0], *metas[1])):
         before, after = (meta.get(key) for meta in metas)
-        if key not in told and not same(before, after):
+        if key not in skip and not same(before, after):
             yield spot.change("metadata-changed", before, after, detail=f"{name_of(new)}.{key}")
 
 
-def _place(check: Check) -> tuple[str, ...]:
-    return (check.column, *check.path) if check.column else ()
+_ITSELF = ("property", "value", "unit", "element")
 
 
 def repr_of(arguments: dict[str, Any]) -> str | None:

@@ -222,7 +222,8 @@ RULES = (
         *("sla-changed", "W/W", "both", "minor", "="),
         purpose="A promise changed, and which of the two is more cannot be told.",
         says=_SLA,
-        why="The property, its unit or its value is one that Accord cannot compare.",
+        why="The property, its unit or its value is one that Accord cannot compare, or it is promised of "
+        "something else.",
         fix="Write the value as a number, and the unit as one of time or `percent`.",
     ),
     _sla(
