@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accord.changes.compare import Pair, changes
+from accord.changes.compare import changes, pair
 from accord.changes.model import Change
 from accord.changes.pairing import Document
 from accord.contract.model import Check, Column, Contract, Table
@@ -42,8 +42,8 @@ class Spot(Struct, frozen=True):
 
 def found(old: Contract, new: Contract, adapter: str | None = "duckdb") -> list[Change]:
     """What a comparison of two contracts finds."""
-    sides = (Document(contract=side, file="c.yml") for side in (old, new))
-    return changes(Pair(*sides), adapter)
+    [both] = pair([Document(contract=old, file="c.yml")], [Document(contract=new, file="c.yml")], True)
+    return changes(both, adapter)
 
 
 def rules(old: Contract, new: Contract, adapter: str | None = "duckdb") -> list[str]:

@@ -16,7 +16,7 @@ from accord.changes.spot import Spot
 from accord.changes.unchecked import unchecked
 from accord.contract.checks import CATALOGUE, OPERATORS
 from accord.contract.derive import INTEGERS, derive
-from accord.contract.model import Check, Column, Contract, Table, Tolerance, default_id
+from accord.contract.model import Check, Column, Contract, Table, default_id
 
 Sides = tuple[tuple[Contract, Table], tuple[Contract, Table]]
 
@@ -56,7 +56,7 @@ def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
 def is_strict(check: Check) -> bool:
     """Whether no row may fail, and every row counts."""
     no_operator = not any(name in check.arguments for name in OPERATORS)
-    return check.where is None and check.tolerance == Tolerance() and no_operator
+    return check.where is None and not check.tolerance.at_most and no_operator
 
 
 def _is_below(check: Check, alone: set[tuple[str, ...]]) -> bool:
@@ -90,6 +90,9 @@ def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[C
     yield from quality.terms(old, new, spot)
     found = list(_demanded(old, new, columns, spot))
     yield from found
+    if not found and old.tolerance != new.tolerance:
+        said = [f"{check.tolerance.at_most} {check.tolerance.unit}" for check in (old, new)]
+        yield spot.change("metadata-changed", *said, detail=f"{new.id}.tolerance")
     yield from slas.documented(old, new, spot, bool(found))
 
 

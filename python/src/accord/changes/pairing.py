@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -37,26 +37,50 @@ def matched(
     partner: dict[int, int] = {}
     left = list(range(len(old)))
     for key in by:
-        known: dict[Hashable, list[int]] = {}
-        for index in left:
-            if (found := key(old[index])) is not None:
-                known.setdefault(found, []).append(index)
-        alike = any(len(several) > 1 for several in known.values())
-        for is_exact in (True, False) if alike else (False,):
-            for number, item in enumerate(new):
-                if number in partner or (found := key(item)) is None or not (several := known.get(found)):
-                    continue
-                if is_exact:
-                    several = [index for index in several if len(several) > 1 and same(old[index], item)]
-                if several:
-                    partner[number] = several[0]
-                    known[found].remove(several[0])
-        taken = set(partner.values())
-        left = [index for index in left if index not in taken]
+        known, fresh = _grouped(old, left, key), _grouped(new, _others(new, partner), key)
+        for found, numbers in fresh.items():
+            olds = known.get(found, [])
+            if len(olds) + len(numbers) > 2:
+                twins = _twins(old, new, olds, numbers)
+                olds = _without(olds, set(twins.values()))
+                numbers = _without(numbers, twins)
+                partner |= twins
+            partner |= dict(zip(numbers, olds, strict=False))
+        left = _without(left, set(partner.values()))
         if not left:
             break
     pairs = [(old[partner[number]], item) for number, item in enumerate(new) if number in partner]
-    return pairs, [old[i] for i in left], [n for number, n in enumerate(new) if number not in partner]
+    return pairs, [old[i] for i in left], [new[i] for i in _others(new, partner)]
+
+
+def _grouped(
+    items: Sequence[T], left: list[int], key: Callable[[T], Hashable | None]
+) -> dict[Hashable, list[int]]:
+    """Key -> where the items are that have it."""
+    groups: dict[Hashable, list[int]] = {}
+    for index in left:
+        if (found := key(items[index])) is not None:
+            groups.setdefault(found, []).append(index)
+    return groups
+
+
+def _twins(old: Sequence[T], new: Sequence[T], olds: list[int], numbers: list[int]) -> dict[int, int]:
+    """Of those that have one key, where the new ones are that equal an old one, and where that is."""
+    left, found = list(olds), {}
+    for number in numbers:
+        index = next((index for index in left if same(old[index], new[number])), None)
+        if index is not None:
+            found[number] = index
+            left.remove(index)
+    return found
+
+
+def _others(items: Sequence[T], taken: Container[int]) -> list[int]:
+    return _without(range(len(items)), taken)
+
+
+def _without(numbers: Iterable[int], taken: Container[int]) -> list[int]:
+    return [number for number in numbers if number not in taken]
 
 
 def columns(
