@@ -19,8 +19,8 @@ def compare(
     old_contract: Contract, old: Table, new_contract: Contract, new: Table, adapter: str | None
 ) -> Iterator[Change]:
     """Every change of a table that both sides have, of one contract or of two."""
-    waived = old_contract.waivers or new_contract.waivers
-    if same(old, new) and not waived and _engine(old_contract) == _engine(new_contract):
+    is_waived_alike = same(old_contract.waivers, new_contract.waivers)
+    if same(old, new) and is_waived_alike and _engine(old_contract) == _engine(new_contract):
         return
     spot = Spot(new.name, None, (old.origin,), (new.origin,))
     yield from _names(old, new, spot)
@@ -32,14 +32,17 @@ def compare(
     try:
         demanded += demands.compare(((old_contract, old), (new_contract, new)), found, spot)
     except Conflict as conflict:
-        # Lint says more of it; here it must not be passed over.
-        demanded.append(
-            spot.change(
-                "quality-rule-changed",
-                detail=conflict.first.id,
-                note="two demands have this id and cannot be one, so that no check of the table was compared",
+        # Lint says more of it; here it must not be passed over, unless there is nothing to compare.
+        sides = [(side.columns, side.references, side.rules) for side in (old, new)]
+        if not (same(*sides) and is_waived_alike):
+            demanded.append(
+                spot.change(
+                    "quality-rule-changed",
+                    detail=conflict.first.id,
+                    note="two demands have this id and cannot be one, so that no check of the table was "
+                    "compared",
+                )
             )
-        )
     required = {found.spots[where].column for where in found.required}
     for change in found.changes:
         is_required = change.rule == "column-added-optional" and change.column in required
