@@ -1,7 +1,4 @@
-"""Single edits of a contract, as data: what a record was, what it is now, and the rules that find it.
-
-An edit stands for a change at any spot of any contract; `spots` finds the spots.
-"""
+"""The spots of a contract that can be edited, and what a comparison finds of an edit."""
 
 from __future__ import annotations
 
@@ -16,19 +13,7 @@ from accord.changes.model import Change
 from accord.changes.pairing import Document
 from accord.contract.model import Check, Column, Contract, Table
 
-Fields = dict[str, Any]
 Rebuild = Callable[[Any], Contract]
-
-
-class Edit(Struct, frozen=True):
-    """Fields of one record before and after. What neither names is as the contract has it."""
-
-    of: type[Struct]
-    old: Fields
-    new: Fields
-    finds: tuple[str, ...]
-    is_named: bool = False
-    """Whether it is of what has a name of its own, which items, keys and values do not have."""
 
 
 class Spot(Struct, frozen=True):
@@ -93,7 +78,9 @@ def _each(holder: Any, field: str, rebuild: Rebuild, table: Table | None) -> Ite
             for inner in ("tolerance", "waiver"):
                 if (value := getattr(record, inner)) is not None:
 
-                    def into(value: Any, put: Rebuild = put, record: Check = record, inner: str = inner) -> Any:
+                    def into(
+                        value: Any, put: Rebuild = put, record: Check = record, inner: str = inner
+                    ) -> Any:
                         return put(replace(record, **{inner: value}))
 
                     yield Spot(value, into, table)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from edit_table import EDITED, EDITS, NAMED, UNEDITED, Edit
 from edits import Spot, found, rules, spots
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -16,11 +17,12 @@ from test_change_pairs import is_mirrored
 from test_round_trip import WRITERS, read
 
 from accord.changes.same import same
-from accord.contract.checks import CATALOGUE
+from accord.contract import model
 from accord.contract.derive import Conflict, derive
 from accord.contract.model import Check, Column, Consumer, Contract, Reference, Sla, Table, Tolerance, Waiver
 
 FAST = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+FEW = settings(FAST, max_examples=10)
 SILENT = ("origin", "origins")
 """Fields that say nothing of what is demanded."""
 ANY: dict[type[Struct], st.SearchStrategy[Any]] = {
@@ -37,16 +39,8 @@ ANY: dict[type[Struct], st.SearchStrategy[Any]] = {
 """Records to take the values of fields from."""
 
 
-def is_sound(contract: Contract) -> bool:
-    """Whether no two demands contradict one another; of others only that is told."""
-    try:
-        return all(derive(table, contract) is not None for table in contract.tables)
-    except Conflict:
-        return False
-
-
 RENAMING = ("name", "physical_name", "columns", "fields", "items", "key")
-"""Fields of tables and columns with names that references and rules may use, which would lead nowhere then."""
+"""Fields with names that references and rules may use, which would lead nowhere then."""
 
 
 def words(text: str | None) -> str:
@@ -83,12 +77,9 @@ def _as_demanded(edit: Edited) -> bool:
 
 
 QUIET: dict[tuple[type[Struct], str], tuple[Quiet, str]] = {
-    (Contract, "version"): (lambda edit: True, "what it must be is judged when all changes are known"),
+    (Contract, "version"): (lambda _: True, "what it must be is judged when all changes are known"),
     (Contract, "status"): (_alike, "large letters and white space say nothing"),
-    **{
-        (kind, "description"): (_alike, "where lines end says nothing")
-        for kind in (Contract, Table, Column)
-    },
+    **{(kind, "description"): (_alike, "where lines end says nothing") for kind in (Contract, Table, Column)},
     (Column, "physical_type"): (_alike, "large letters and white space say nothing"),
     **{
         (kind, "physical_name"): (lambda edit: edit.value == edit.spot.record.name, "it is the name")
@@ -99,13 +90,10 @@ QUIET: dict[tuple[type[Struct], str], tuple[Quiet, str]] = {
         for field in ("check", "table")
     },
     **{
-        (kind, field): (_as_demanded, "another bound is tighter")
-        for kind, fields in {
-            Column: ("minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
-            Check: ("arguments",),
-        }.items()
-        for field in fields
+        (Column, field): (_as_demanded, "another bound is tighter, or the key demands as much")
+        for field in (*("minimum", "maximum", "exclusive_minimum", "exclusive_maximum"), "required", "unique")
     },
+    (Check, "arguments"): (_as_demanded, "what the column demands is tighter"),
 }
 """Fields whose change may be silent: when, and why."""
 
@@ -174,3 +162,119 @@ def test_a_contract_is_as_it_is_written(contract: Contract, adapter: str | None)
         again = read(write(contract).text, dialect)
         assert found(contract, again, adapter) == []
         assert found(again, contract, adapter) == []
+
+
+# ---------------------------------------------------------------------------------------- the table of edits
+
+
+def plain(contract: Contract) -> Contract:
+    """The contract without what an edit of names, keys or checks would change too."""
+
+    def bare(column: Column) -> Column:
+        return replace(
+            column,
+            primary_key=None,
+            references=(),
+            fields=tuple(map(bare, column.fields)),
+            items=column.items and bare(column.items),
+            key=column.key and bare(column.key),
+        )
+
+    tables = (replace(t, columns=tuple(map(bare, t.columns))) for t in unruled(contract).tables)
+    return replace(contract, tables=tuple(tables), waivers=())
+
+
+def with_one(contract: Contract, table: Table | None, record: Struct | None) -> Contract:
+    """The contract with one more record; of a table where one is given."""
+    holder: Any = table or contract
+    field = {Column: "columns", Check: "rules"}.get(type(record)) or f"{type(record).__name__.lower()}s"  # type: ignore[call-overload]
+    more = replace(holder, **{field: (*getattr(holder, field), record)}) if record else holder
+    if table is None:
+        return more  # type: ignore[no-any-return]
+    return replace(contract, tables=tuple(more if t is table else t for t in contract.tables))
+
+
+DEFAULTS: dict[type[Struct], dict[str, Any]] = {
+    Column: {"name": "edited"},
+    Table: {"name": "edited"},
+    Check: {"id": "edited", "check": "row_count"},
+    Sla: {"id": "edited", "property": "availability"},
+    Consumer: {"name": "edited"},
+    Waiver: {"check": "waived", "until": "2026-03-31"},
+    Contract: {},
+}
+
+
+def sides(draw: st.DrawFn, edit: Edit, contract: Contract, at: list[Spot]) -> list[Contract] | None:
+    """The contract before and after an edit, at any spot; None where it has none."""
+    if edit.of is Contract:
+        return [replace(contract, **fields) for fields in (edit.old, edit.new) if fields is not None]
+    if edit.of is Column and edit.old is not None and edit.new is not None:
+        at = [spot for spot in at if type(spot.record) is Column]
+        at = [spot for spot in at if spot.is_named or edit.where != NAMED]
+        if not at:
+            return None
+        spot = draw(st.sampled_from(at))
+        kept = {name: getattr(spot.record, name) for name in ("name", "id", "description")}
+        return [spot.rebuild(Column(**kept | fields)) for fields in (edit.old, edit.new)]
+    table = None
+    if edit.of in (Check, Column):
+        if not contract.tables:
+            return None
+        table = draw(st.sampled_from(contract.tables))
+        more = replace(table, columns=(*table.columns, *EDITED))
+        contract = replace(contract, tables=tuple(more if t is table else t for t in contract.tables))
+        table = more
+    if edit.of is Waiver:
+        waived = Check(id="waived", check="row_count", arguments={"min": 1})
+        contract = with_one(contract, None, Table(name="edited", rules=(waived,)))
+    return [
+        with_one(contract, table, None if fields is None else edit.of(**DEFAULTS[edit.of] | fields))
+        for fields in (edit.old, edit.new)
+    ]
+
+
+@FEW
+@pytest.mark.parametrize("kind", DEFAULTS, ids=lambda kind: kind.__name__)
+@given(st.data())
+def test_an_edit_is_found_by_its_rules(kind: type[Struct], data: st.DataObject) -> None:
+    contract = plain(data.draw(contracts()))
+    at = list(spots(contract))
+    for name, edit in EDITS.items():
+        both = sides(data.draw, edit, contract, at) if edit.of is kind else None
+        if both is not None:
+            there, back = rules(*both), rules(*both[::-1])
+            assert there == list(edit.finds), name
+            assert is_mirrored(there, back), name
+
+
+def edited_fields(old: Any, new: Any) -> Iterator[tuple[str, str]]:
+    """Record and field of all that differs between two values."""
+    if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
+        for one, other in zip(old, new, strict=True):
+            yield from edited_fields(one, other)
+    elif isinstance(old, Struct) and type(old) is type(new):
+        for field in old.__struct_fields__:
+            before, after = getattr(old, field), getattr(new, field)
+            if not same(before, after):
+                yield type(old).__name__, field
+                yield from edited_fields(before, after)
+
+
+def test_every_field_of_the_model_has_an_edit() -> None:
+    edited = set(UNEDITED)
+    for edit in EDITS.values():
+        if edit.old is not None and edit.new is not None:
+            empty = {"id": "", "check": "", "property": "", "until": "", "name": "", "version": ""}
+            known = {key: empty[key] for key in edit.of.__struct_fields__ if key in empty}
+            edited |= set(edited_fields(edit.of(**known | edit.old), edit.of(**known | edit.new)))
+    structs = (of for of in vars(model).values() if isinstance(of, type) and issubclass(of, Struct))
+    fields = {
+        (of.__name__, field)
+        for of in structs
+        if of is not Struct
+        for field in of.__struct_fields__
+        if field not in SILENT
+    }
+    assert fields <= edited
+    assert set(UNEDITED) <= fields

@@ -151,6 +151,8 @@ def _ranges(
         low = low_order(before.low, after.low)  # 1: the new end leaves more
         high = -high_order(before.high, after.high)
     except Incomparable:
+        if old and new and same(old.arguments, new.arguments):
+            return
         sides = [in_words(side) if side else None for side in (old, new)]
         yield spot.change("quality-rule-changed", *sides, detail=check.id)
         return

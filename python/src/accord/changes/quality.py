@@ -135,7 +135,7 @@ def _relation(old: Check, new: Check, intervals: Callable[[Check], list[Interval
     try:
         return compared(intervals(old), intervals(new))
     except Incomparable:
-        return "neither"
+        return "equal" if same(old.arguments, new.arguments) else "neither"
 
 
 def _passing(check: Check) -> list[Interval]:

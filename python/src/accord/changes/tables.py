@@ -12,7 +12,7 @@ from accord.changes.model import Change
 from accord.changes.same import same
 from accord.changes.spot import Spot
 from accord.contract.derive import Conflict
-from accord.contract.model import Contract, Table
+from accord.contract.model import Contract, Table, without_origins
 
 
 def compare(
@@ -33,7 +33,14 @@ def compare(
         demanded += demands.compare(((old_contract, old), (new_contract, new)), found, spot)
     except Conflict as conflict:
         # Lint says more of it; here it must not be passed over, unless there is nothing to compare.
-        sides = [(side.columns, side.references, side.rules) for side in (old, new)]
+        sides = [
+            (
+                side.columns,
+                side.references,
+                tuple(sorted(side.rules, key=lambda rule: repr(without_origins(rule)))),
+            )
+            for side in (old, new)
+        ]
         if not (same(*sides) and is_waived_alike):
             demanded.append(
                 spot.change(
