@@ -1,4 +1,4 @@
-"""`accord diff` called as the command calls it, in this process; and contracts that are told in a few words."""
+"""`accord diff` called in this process as the command calls it; and contracts told in a few words."""
 
 from __future__ import annotations
 
@@ -69,3 +69,15 @@ def contract(name: str = "orders", version: str = "1.0.0", *columns: str, more: 
         type_ = "" if "type:" in inside else "type: string" + (", " if inside else "")
         lines.append(f"    {column_name}: {{{type_}{inside}}}")
     return "\n".join([*lines, more, ""])
+
+
+def odcs(id_: str, version: str, *tables: dict[str, Any], **more: Any) -> str:
+    """A contract of the standard."""
+    whole = {"apiVersion": "v3.1.0", "kind": "DataContract", "id": id_, "name": id_, "version": version}
+    return json.dumps({**whole, "status": "active", "schema": list(tables), **more}, indent=1)
+
+
+def table(name: str, *columns: dict[str, Any] | str, **more: Any) -> dict[str, Any]:
+    """A table of the standard; a column that is only named is a string."""
+    properties = [{"name": c, "logicalType": "string"} if isinstance(c, str) else c for c in columns]
+    return {"name": name, "properties": properties, **more}
