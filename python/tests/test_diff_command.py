@@ -59,6 +59,15 @@ def shop(made_shop: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("v1.1.0:contracts", [GONE, NUMBER, NEW], "1 of 2 contracts"),
         ("v1.0.0:contracts v1.1.0:contracts", [f"{NEW[:-4]}channel"], "1 of 2 contracts"),
         ("v1.0.0:contracts/orders.yaml one.yaml", [], "1 contract: nothing has changed"),
+        (
+            "contracts v1.1.0",
+            [
+                "error column-removed orders.gift",
+                "info column-added-optional orders.status",
+                "error version-decreased",
+            ],
+            "1",
+        ),
         ("contracts contracts", [], "2 contracts: nothing has changed"),
         # Without a transitive mode the newest of the tags is compared.
         ("v*:contracts contracts", [GONE, NUMBER, NEW], "1 of 2 contracts"),

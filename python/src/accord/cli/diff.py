@@ -101,7 +101,7 @@ def _sides(asked: Asked) -> tuple[Side, Side]:
     here = Path.cwd()
     given = asked.new if asked.new is not None else _configured(asked.project_dir)
     try:
-        return side(asked.old, here, beside=given), side(given, here)
+        return side(asked.old, here, beside=given), side(given, here, beside=asked.old)
     except SourceError as error:
         raise UsageError(error.message, error.remedy, error.place) from None
 
