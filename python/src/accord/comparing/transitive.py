@@ -15,6 +15,7 @@ from accord.changes.pairing import Document
 from accord.changes.rules import OF_VERSIONS
 from accord.changes.words import words
 from accord.comparing.documents import Levels, Read, UnreadableSide, must_differ, named, read, twins
+from accord.contract.sentences import counted
 from accord.contract.versions import major
 from accord.revisions import Side
 
@@ -23,8 +24,9 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
     """Every contract of the new side against all of its versions in the old one.
 
     Against those of its own major version, and the latest of all, which it may replace: what broke with an
-    earlier major version was said then. Where the contract says of how many earlier versions it stays
-    compatible, the latest so many. What several versions differ by is one finding, which names them.
+    earlier major version was said then; what a pre-release has was never promised. Where the contract says
+    of how many earlier versions it stays compatible, the latest so many. What several versions differ by is
+    one finding, which names them.
     """
     before, after = Read(), read(new.versions[0][1], levels)
     must_differ(map(named, after.documents))
@@ -45,9 +47,7 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
         if not versions and (document.key in before.unread or not before.documents):
             continue  # it was in a file that cannot be read, for all that is known
         chosen, left = _chosen(versions, document)
-        if left:
-            said = ", ".join(one.contract.version for one in left)
-            notes.append(f"{document.contract.name} with {said}: it says how many versions it fits")
+        notes += left
         one_all = _all(chosen, document, ask)
         compared += [one_all] if one_all else []
         unchanged += one_all is None
@@ -85,8 +85,8 @@ def _released(documents: Iterable[Document]) -> dict[str, list[Document]]:
     }
 
 
-def _chosen(versions: list[Document], new: Document) -> tuple[list[Document], list[Document]]:
-    """The versions to compare with, and those that are left out although their major version is the same."""
+def _chosen(versions: list[Document], new: Document) -> tuple[list[Document], list[str]]:
+    """The versions to compare with; and in sentences, which of the same line are left out."""
     here = semver.version(new.contract.version)
     earlier = [
         document
@@ -95,11 +95,27 @@ def _chosen(versions: list[Document], new: Document) -> tuple[list[Document], li
     ]
     if not earlier:
         return versions[-1:], []
-    line = [d for d in earlier if major(d.contract.version) == major(new.contract.version)]
-    if earlier[-1] not in line:
-        line.append(earlier[-1])
-    limit = words(line[-1].contract).versions
-    return (line[-limit:], line[:-limit]) if limit else (line, [])
+    released = [document for document in earlier if not _is_tried(document)] or earlier[-1:]
+    this = major(new.contract.version)
+    line = [d for d in released if major(d.contract.version) == this]
+    if released[-1] not in line:
+        line.append(released[-1])
+    limit = words(line[-1].contract).versions or len(line)
+    tried = [d for d in earlier if d not in released and major(d.contract.version) == this]
+    left = (
+        (line[:-limit], f"it promises to fit {counted(limit, 'version')}"),
+        (tried, "a pre-release promises nothing"),
+    )
+    return line[-limit:], [
+        f"{new.contract.name} with {', '.join(one.contract.version for one in those)}: {why}"
+        for those, why in left
+        if those
+    ]
+
+
+def _is_tried(document: Document) -> bool:
+    version = semver.version(document.contract.version)
+    return version is not None and version.before != semver.Version(0, 0, 0).before
 
 
 def _all(versions: list[Document], new: Document, ask: Ask) -> Compared | None:
