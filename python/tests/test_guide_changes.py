@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, run
 from repositories import alone, commit, made
 
 from accord.settings import read_settings
@@ -34,7 +34,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def accord(repository: Path, *arguments: str) -> tuple[int, str]:
-    done = subprocess.run(["accord", *arguments], cwd=repository, capture_output=True, text=True, check=False)
+    done = run(repository, "accord", *arguments)
     assert done.stderr == ""
     return done.returncode, done.stdout
 
