@@ -36,7 +36,7 @@ def shown(value: Any) -> str:
 
 
 def apart(old: Any, new: Any) -> tuple[Any, Any]:
-    """Two values without what both have, where they are too long to show whole: what differs is to be seen."""
+    """Two values without what both have, where they are too long to show whole."""
     if isinstance(old, dict) and isinstance(new, dict):
         pairs = {
             key: apart(old.get(key), new.get(key))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from accord.changes.judge import Ask, Reach
 from accord.changes.judged import Comparison
-from accord.changes.policy import Baseline, Known
+from accord.changes.policy import Baseline, DiffPolicy, Known
 from accord.cli.findings import colours, put
 from accord.cli.lint import configured_contracts
 from accord.cli.output import near, warn
@@ -59,7 +59,7 @@ def run(asked: Asked) -> int:
         today=datetime.now(timezone.utc).date(),
         effective=_day(asked.effective),
         adapter=asked.adapter or adapter,
-        baseline=_known(asked.baseline or (root / policy.baseline if policy.baseline else None)),
+        baseline=_known(asked.baseline or _baseline_file(root, policy, asked)),
         reach=_reach(asked.manifest) if asked.manifest else None,
     )
     try:
@@ -105,7 +105,7 @@ def _sides(asked: Asked) -> tuple[Side, Side]:
     here = Path.cwd()
     given = asked.new if asked.new is not None else _configured(asked.project_dir)
     try:
-        return side(asked.old, here, beside=given), side(given, here)
+        return side(asked.old, here, beside=given), side(given, here, beside=asked.old)
     except SourceError as error:
         raise UsageError(error.message, error.remedy, error.place) from None
 
@@ -124,9 +124,12 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"`{text}` is no day", "Write --effective as YYYY-MM-DD.") from None
+        day = None
+    if day is None or day.isoformat() != text:  # which other forms are taken depends on Python's version
+        raise UsageError(f"`{text}` is no day", "Write --effective as YYYY-MM-DD.")
+    return day
 
 
 def _reach(manifest: Path) -> Reach:
@@ -134,6 +137,11 @@ def _reach(manifest: Path) -> Reach:
 
     catalog = manifest.with_name("catalog.json")
     return Project(manifest, catalog if catalog.is_file() else None)
+
+
+def _baseline_file(root: Path, policy: DiffPolicy, asked: Asked) -> Path | None:
+    """The project's, which is not needed where one is written: all that is found is in that one."""
+    return root / policy.baseline if policy.baseline and not asked.write_baseline else None
 
 
 def _known(path: Path | None) -> frozenset[str]:

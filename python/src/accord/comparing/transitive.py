@@ -14,7 +14,7 @@ from accord.changes.judged import Compared, Comparison, Judged
 from accord.changes.pairing import Document
 from accord.changes.rules import OF_VERSIONS
 from accord.changes.words import words
-from accord.comparing.documents import Levels, Read, UnreadableSide, read
+from accord.comparing.documents import Levels, Read, UnreadableSide, must_differ, named, read, twins
 from accord.contract.versions import major
 from accord.revisions import Side
 
@@ -27,9 +27,12 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
     compatible, the latest so many. What several versions differ by is one finding, which names them.
     """
     before, after = Read(), read(new.versions[0][1], levels)
+    must_differ(map(named, after.documents))
     for _, files in old.versions:
         one = read(files, levels, lenient)
+        _must_agree(one.documents)
         before.documents += one.documents
+        before.unread |= one.unread
         before.errors += one.errors
         before.notes += one.notes
     if before.errors or after.errors:
@@ -39,10 +42,12 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
     known = {document.contract.identity for document in after.documents}
     for document in after.documents:
         versions = released.get(document.contract.identity, [])
+        if not versions and (document.key in before.unread or not before.documents):
+            continue  # it was in a file that cannot be read, for all that is known
         chosen, left = _chosen(versions, document)
         if left:
             said = ", ".join(one.contract.version for one in left)
-            notes.append(f"{document.contract.name} was not compared with {said}")
+            notes.append(f"{document.contract.name} with {said}: it says how many versions it fits")
         one_all = _all(chosen, document, ask)
         compared += [one_all] if one_all else []
         unchanged += one_all is None
@@ -58,6 +63,15 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
         unchanged=unchanged,
         left_out=(*old.notes, *new.notes, *dict.fromkeys(notes)),
     )
+
+
+def _must_agree(documents: Iterable[Document]) -> None:
+    """Raise UsageError where one release stands in two files that differ; a copy of the latest is usual."""
+    known: dict[tuple[str, str], Document] = {}
+    for document in documents:
+        first = known.setdefault((document.contract.identity, document.contract.version), document)
+        if not same(first.contract, document.contract):
+            raise twins(named(first), named(document))
 
 
 def _released(documents: Iterable[Document]) -> dict[str, list[Document]]:
