@@ -277,7 +277,7 @@ HOSTILE = {
     "a command": "a\n::error::b",
     "template": "{{ 7 * 7 }} {% raw %} ${x}",
     "backslashes": "a\\ \\` \\\\",
-    "spaces": "  ",
+    "spaces": "     a  ",
     "long": "long " * 5_000,
     "one long word": "x" * 20_000,
 }
@@ -309,5 +309,5 @@ def hostile(text: str) -> Comparison:
         ),
         old=text,
         new=text,
-        left_out=(text,),
+        left_out=(f"It is not {text}.",),
     )

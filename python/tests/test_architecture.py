@@ -50,7 +50,10 @@ ALLOWED: dict[str, set[str]] = {
     "dbt": {"artifacts", "errors", "profile", "project", "proposal"},
     "results": {"artifacts", "contract", "dbt", "errors"},
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
-    "reports": {"reports", "changes", "contract", "explain", "findings", "readers", "replacing", "results"},
+    "reports": {
+        *("reports", "changes", "contract", "explain", "findings", "readers", "replacing", "results"),
+        "source",
+    },
     "replacing": {
         *("replacing", "artifacts", "compiling", "errors", "files", "imports", "merge", "project", "results"),
         *("source", "writers"),

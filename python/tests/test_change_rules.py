@@ -20,7 +20,7 @@ from accord.settings import read_settings
 
 RULES = pytest.mark.parametrize("rule", CATALOGUE.values(), ids=lambda rule: rule.id)
 CASES = pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
-FIELDS = {"it", "old", "new", "detail", "note"}
+FIELDS = {"it", "of", "old", "new", "detail", "note"}
 
 
 @RULES

@@ -176,6 +176,8 @@ status: active
 owner: o
 domain: sales
 tags: [k]
+effective_date: 2030-01-01
+deprecation_date: 2031-01-01
 provider: {system: s, team: k, contact: c}
 consumer: {system: first, team: k, contact: c, usage: u, required_fields: [a]}
 consumers:
@@ -186,7 +188,8 @@ data_schema:
   fields:
     - {name: a, type: string, description: d, required: true, unique: true, primary_key: true, enum: [k],
        minLength: 1, maxLength: 9, pattern: k, format: email, references: u.id, pii: true, classification: k,
-       breaking_change: never, default: k, tags: [k], examples: [k], label: A}
+       breaking_change: never, default: k, tags: [k], examples: [k], label: A, deprecated: true,
+       deprecation_date: 2030-01-01}
     - {name: b, type: decimal, precision: 9, scale: 2, minimum: 1, maximum: 9, exclusiveMinimum: 0,
        exclusiveMaximum: 10, multipleOf: 0.01}
     - {name: c, type: timestamp, timezone: UTC, retention_days: 30}

@@ -29,11 +29,13 @@ EVERY = {**MODELS, **ABOVE}
 # rows is the number of rows, as each column tells them apart in part; the others cannot be followed, or
 # name a column that gives way to an own one, or that is not passed on.
 FALSE_POSITIVES = {
-    *((f"orders.{name}", "distinct_star") for name in ("id", "customer_id", "status", "amount", "note")),
+    *((f"orders.{name}", "distinct_star") for name in columns_of(database(), "orders")),
     *((f"orders.{name}", "columns") for name in ("status", "amount", "note", "tags")),
     *((f"orders.{name}", "pivot") for name in ("id", "note", "tags")),
-    *((f"orders.{name}", "on_pivot") for name in ("id", "status", "amount", "note", "tags")),
-    *(("orders.note", "alias_of_other"),),
+    *((f"orders.{name}", "on_pivot") for name in columns_of(database(), "orders") if name != "customer_id"),
+    *((f"refunds.{name}", "positional_ref") for name in ("id", "status", "amount")),
+    ("orders.note", "alias_of_other"),
+    ("orders.note", "same_name"),
 }
 
 
@@ -42,6 +44,12 @@ def parents(sql: str) -> list[str]:
     words = set(re.findall(r"\w+", sql.lower()))
     read = set(re.findall(r'(?:from|join|,|\()\s+(?:shop\.main\.)?"?(\w+)"?', sql.lower()))
     return [name for name in (*TABLES, *MODELS, *ABOVE) if name in (words if name in TABLES else read)]
+
+
+def downstream(table: str) -> dict[str, str]:
+    """The models that read a table, and all models that models read."""
+    read = {parent for sql in ABOVE.values() for parent in parents(sql)}
+    return {n: sql for n, sql in EVERY.items() if n in {*read, *ABOVE} or table in parents(sql)}
 
 
 @cache
@@ -60,10 +68,11 @@ def truth() -> dict[tuple[str, str], dict[str, set[str]]]:
             connection.execute(f"alter table {table} rename {column} to renamed_")
             direct = {name: sql for name, sql in MODELS.items() if table in parents(sql)}
             _compare(before, build(connection, direct), changed)
+            below = downstream(table)
             for other in OTHERS[type_]:
                 connection = database()
                 connection.execute(f"update {table} set {column} = {other.format(column)}")
-                _compare(before, build(connection, EVERY), changed, values=True)
+                _compare(before, build(connection, below), changed, values=True)
     return found
 
 
@@ -126,14 +135,14 @@ def test_whoever_breaks_or_changes_is_reached(
 
 
 def test_who_is_reached_for_nothing(bare: Graph, informed: Graph) -> None:
-    for graph in (bare, informed):
+    for graph, more in ((bare, {("orders.status", "in_case")}), (informed, set())):
         found = {
             (f"{table}.{column}", reader.name)
             for (table, column), changed in truth().items()
             for reader in graph.reach(Broken(table, None, column)).readers
             if reader.name in EVERY and reader.name not in changed
         }
-        assert found == FALSE_POSITIVES
+        assert found == FALSE_POSITIVES | more
 
 
 def test_what_nobody_can_tell(bare: Graph, informed: Graph) -> None:

@@ -60,6 +60,7 @@ BELOW = ["eu/a.json", "eu.yml", "orders.yaml"]
         ("main@{0}:contracts", None, BELOW),
         ("main@{2030-01-01 10:00}:contracts", None, BELOW),
         ("HEAD^{/a commit}:contracts", None, BELOW),
+        ("HEAD^{/a comm[i]t}:contracts", None, BELOW),
         ("v1:", None, [f"contracts/{name}" for name in BELOW]),
         ("v1:.", None, [f"contracts/{name}" for name in BELOW]),
         ("v1:contracts/orders.yaml", None, [""]),
@@ -124,8 +125,9 @@ def test_names(tmp_path: Path, name: str) -> None:
     """A name is the same in the working tree and in git, whatever is in it."""
     for form in ("sha1", "sha256"):
         repository = made(tmp_path / f"re po's\n{form}", f"--object-format={form}")
-        commit(repository, {f"é {name[:1]}/{name}": "a: 1\n"})
-        for path, key in ((f"é {name[:1]}", name), (f"é {name[:1]}/{name}", "")):
+        folder = f"é {name[:1]}"
+        commit(repository, {f"{folder}/{name}": "a: 1\n", name: "a: 1\n"})
+        for path, key in ((folder, name), (f"{folder}/{name}", ""), (name, "")):
             for given, beside in ((path, None), (f"HEAD:{path}", None), ("HEAD", path)):
                 found = side(given, repository, beside)
                 assert [(f.key, f.data) for f in found.versions[0][1]] == [(key, b"a: 1\n")]
@@ -148,8 +150,12 @@ def test_links(tmp_path: Path) -> None:
     for name, to in (
         *(("c/link.yaml", "../real/deep/a.yaml"), ("c/twice.yaml", "link.yaml"), ("c/folder", "../real")),
         *(("c/folder.yaml", "../real"), ("c/through.yaml", "folder/deep/a.yaml"), ("whole", "c")),
-        *(("c/dead.yaml", "gone"), ("c/circle.yaml", "circle.yaml"), ("c/out.yaml", "../../out.yaml")),
-        ("c/far.yaml", "/dev/null"),
+        *(
+            ("c/dead.yaml", "gone"),
+            ("c/circle.yaml", "circle.yaml"),
+            ("c/out.yaml", "../../real/deep/a.yaml"),
+        ),
+        ("c/far.yaml", "/own.yaml"),
     ):
         (repository / name).symlink_to(to)
     commit(repository)
@@ -160,6 +166,8 @@ def test_links(tmp_path: Path) -> None:
     not_there = "links to what is not in that commit; it is not read"
     lost = ("circle", "dead", "far", "out")
     assert then.notes == tuple(f"HEAD:c/{name}.yaml {not_there}" for name in lost)
+    (repository / "whole").unlink()
+    (repository / "whole").symlink_to("real")
     for given, beside in (("HEAD:whole", None), ("HEAD", "whole")):
         assert keys(side(given, repository, beside)) == keys(then)
     assert side("HEAD:c/folder/deep/a.yaml", repository).versions[0][1][0].file == "HEAD:real/deep/a.yaml"
@@ -169,10 +177,14 @@ def test_submodule(shop: Path, tmp_path: Path) -> None:
     outer = made(tmp_path / "outer")
     commit(outer, {"contracts/a.yaml": "a: 1\n"})
     git(outer, "submodule", "add", "-q", str(shop), "contracts/shop")
+    (outer / "contracts/in.yaml").symlink_to("shop")
     commit(outer)
     found = side("HEAD:contracts", outer)
     assert keys(found) == ["a.yaml"]
-    assert found.notes == ("HEAD:contracts/shop is a submodule; what is in it is not read",)
+    assert found.notes == (
+        "HEAD:contracts/in.yaml links to what is not in that commit; it is not read",
+        "HEAD:contracts/shop is a submodule; what is in it is not read",
+    )
 
 
 @pytest.mark.parametrize(

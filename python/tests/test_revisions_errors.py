@@ -29,14 +29,25 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
         top = tmp_path_factory.mktemp("shop")
         repository = made(top / "shop")
         files = {f"old/{name}.yaml": f"name: {name}\n{TABLE}" for name in ("orders", "items", "lines")}
-        commit(repository, {**files, "old/plain.yaml": "p: 1\n", "docs/a.md": "a", "sub/its/b.yaml": "b: 1"})
+        commit(
+            repository,
+            {
+                **files,
+                "old/plain.yaml": "p: 1\n",
+                "docs/a.md": "a",
+                "sub/its/b.yaml": "b: 1",
+                "sub/c.yaml": TABLE,
+            },
+        )
         git(repository, "tag", "one")
         git(repository, "mv", "old/orders.yaml", "orders 2.yaml")
         commit(repository, {"orders 2.yaml": f"name: orders\n{TABLE}more: 1\n"})
         (repository / "new").mkdir()
+        (repository / "parts").mkdir()
+        git(repository, "mv", "sub/c.yaml", "parts/one.yaml")
         git(repository, "mv", "old/items.yaml", "old/lines.yaml", "new")
         (repository / "old/plain.yaml").rename(repository / "plain.yaml")
-        write(repository, {"later/z.yaml": "z: 1\n", "a/orders.yaml": "q: 1\n", "empty/x.txt": ""})
+        write(repository, {"later/z.yaml": "b: 1", "a/orders.yaml": "q: 1\n", "empty/x.txt": ""})
         (repository / "dead.yaml").symlink_to("nowhere")
         git(repository, "add", "dead.yaml")
         git(repository, "commit", "-q", "-m", "a link", "dead.yaml")
@@ -101,9 +112,11 @@ CASES: dict[tuple[str, str | None], tuple[str, str]] = {
     ("one:xyzzy", None): ("there is no xyzzy in one", "`git ls-tree -r --name-only one` lists what it has."),
     ("one:later/z.yaml", None): ("there is no later/z.yaml in one: it is newer", "Name a later ref, or"),
     ("one:a/orders.yaml", None): (
-        "in old: it is newer",
+        "in one: it is newer",
         "replaces another, name that: `one:old/orders.yaml`.",
     ),
+    # The file was moved, but not the folder.
+    ("main:parts", None): ("there is no parts in main: it is newer", "Name a later ref, or a path that was"),
     ("one:docs", None): ("no contract files (*.yaml, *.yml, *.json) in one:docs", "or name the files."),
     ("empty", None): ("no contract files (*.yaml, *.yml, *.json) in ", "or name the files."),
     ("main:dead.yaml", None): (
@@ -201,17 +214,20 @@ def test_partial_clone(tmp_path: Path) -> None:
     assert len(side("main:contracts", clone).versions[0][1]) == 2
 
 
-@pytest.mark.parametrize("kind", ["missing", "damaged"])
+@pytest.mark.parametrize("kind", ["missing", "damaged", "cut short"])
 def test_damaged_repository(tmp_path: Path, kind: str) -> None:
     repository = made(tmp_path / "r")
-    commit(repository, {"a.yaml": "a: 1"})
+    commit(repository, {"a.yaml": "".join(f"a{number}: {number**5}\n" for number in range(1000))})
     oid = git(repository, "rev-parse", "HEAD:a.yaml")
     blob = repository / ".git/objects" / oid[:2] / oid[2:]
+    whole = blob.read_bytes()
     blob.unlink()
-    if kind == "damaged":
-        blob.write_bytes(b"this is no object")
+    if kind != "missing":
+        blob.write_bytes(whole[: len(whole) // 2] if kind == "cut short" else b"this is no object")
     error = failure("HEAD:a.yaml", repository)
     assert oid in error.message
+    says = "git failed: fatal: " if kind == "cut short" else "HEAD:a.yaml: its object"
+    assert error.message.startswith(says)
     assert "git fsck" in str(error.remedy)
     (repository / ".git/config").write_text("[core")
     error = failure("HEAD:a.yaml", repository)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import comparisons
 import engines
 import pytest
 from jsonschema import Draft4Validator
@@ -12,6 +13,7 @@ from jsonschema import Draft4Validator
 from accord import __version__
 from accord.contract.rules import RULES
 from accord.findings import Finding
+from accord.reports.changes.findings import findings_of, rules
 from accord.reports.findings import sarif
 from accord.source import Place
 
@@ -43,6 +45,15 @@ def schema() -> dict[str, Any]:
 def test_the_schema_of_sarif(name: str, schema: dict[str, Any]) -> None:
     log = json.loads(sarif.render(FINDINGS[name], RULES, "accord lint", __version__))
     assert len(log["runs"][0]["results"]) == len(FINDINGS[name])
+    Draft4Validator(schema).validate(log)
+
+
+@pytest.mark.parametrize("name", ["rich", "empty", *comparisons.HOSTILE])
+def test_the_schema_of_sarif_for_changes(name: str, schema: dict[str, Any]) -> None:
+    known = {"rich": comparisons.RICH, "empty": comparisons.EMPTY}
+    given = known.get(name) or comparisons.hostile(comparisons.HOSTILE[name])
+    log = json.loads(sarif.render(findings_of(given), rules(given), "accord diff", __version__))
+    assert len(log["runs"][0]["results"]) == sum(not one.accepted for one in given.judged)
     Draft4Validator(schema).validate(log)
 
 

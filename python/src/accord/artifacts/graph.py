@@ -79,6 +79,7 @@ class Leaf(Struct):
     entities: list[Element] | None = None
     dimensions: list[Element] | None = None
     measures: list[Element] | None = None
+    defaults: dict[str, Any] | None = None
     type_params: msgspec.Raw = msgspec.Raw(b"null")
     query_params: msgspec.Raw = msgspec.Raw(b"null")
     filter: msgspec.Raw = msgspec.Raw(b"null")

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accord.changes import documented
 from accord.changes.model import Change, Direction
 from accord.changes.notice import period
 from accord.changes.pairing import columns as paired
+from accord.changes.same import same
 from accord.changes.spot import Spot
-from accord.contract.derive import INTEGERS, has_text_format
-from accord.contract.model import Column, Contract
+from accord.changes.steps import below
+from accord.contract.derive import INTEGERS, derive, has_text_format
+from accord.contract.model import Column, Contract, Table
 
-WIDTHS = (*INTEGERS, "f32", "f64")
-"""Formats that are a part of the type."""
+WIDTHS = frozenset({*INTEGERS, "f32", "f64"})
+"""Formats that can be a part of the type."""
 
 
 class Versions(Struct, frozen=True):
@@ -53,21 +55,13 @@ class Columns(Struct):
     required: set[tuple[str, ...]] = set()
     """Of the added ones, those that a check of the table's does not let be null."""
 
-
-def same(one: Any, other: Any) -> bool:
-    """Whether two records demand and say the same, wherever their documents say it."""
-    if one is other:
-        return True
-    if isinstance(one, Struct) and type(one) is type(other):
-        return all(
-            same(getattr(one, name), getattr(other, name))
-            for name in one.__struct_fields__
-            if name not in ("origin", "origins")
-        )
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    # 1 and True are equal to Python, and not to a warehouse.
-    return type(one) is type(other) and bool(one == other)
+    def around(self, where: tuple[str, ...], table: Spot) -> Spot:
+        """The spot of a place by the new names, or of the closest one around it; else that of the table."""
+        while where:
+            if where in self.spots:
+                return self.spots[where]
+            where = where[:-1]
+        return table
 
 
 def compare(old: tuple[Column, ...], new: tuple[Column, ...], spot: Spot, versions: Versions) -> Columns:
@@ -149,9 +143,10 @@ def _pair(
         found.changes.append(
             inside.change("column-kind-changed", kinds[old.is_virtual], kinds[new.is_virtual])
         )
-    from accord.changes.types import type_facts
+    from accord.changes.types import told, type_facts
 
-    for fact in type_facts(old, new, versions.old, versions.new, versions.adapter):
+    facts = type_facts(old, new, versions.old, versions.new, versions.adapter)
+    for fact in facts:
         deeper = inside.at_field(old, new, "physical_type", "type")
         for step in fact.path:
             deeper = deeper.into(step)
@@ -160,15 +155,70 @@ def _pair(
         )
         if fact.rule not in ("type-alias-only", "type-unknown"):
             found.retyped.add(after)
-    found.changes += _format(old, new, inside)
-    found.changes += documented.of_column(old, new, inside, not {old.sql_name, new.sql_name} & versions.kept)
-    if (old.fields and new.fields) or None in (old.physical_type, new.physical_type):
-        # Of fields that one side alone describes, both types tell.
-        _level(found, old.fields, new.fields, inside, versions, before, after)
-    for step, one, other in (("[]", old.items, new.items), ("key", old.key, new.key)):
-        if one is not None and other is not None:
-            name = "value" if step == "[]" and new.key is not None else step
-            _inside(found, (one, other), name, inside, versions, before, after)
+    if not any(not fact.path for fact in facts):
+        found.changes += _said_of_type(old, new, inside, versions)
+    found.changes += _format(old, new, inside, after in found.retyped)
+    found.changes += documented.of_column(
+        old, new, inside, not {old.sql_name, new.sql_name} & versions.kept, told(old, new, facts)
+    )
+    _below(found, old, new, inside, versions, before, after)
+
+
+def _said_of_type(old: Column, new: Column, spot: Spot, versions: Versions) -> Iterator[Change]:
+    """What two columns say of their type that makes no other type of it."""
+    from accord.changes.types import states_more
+
+    names = old.physical_type, new.physical_type
+    closer = spot.at_field(old, new, "physical_type")
+    if None in names and names[0] != names[1]:
+        if states_more(old, new, versions.old, versions.new, versions.adapter):
+            note = "the logical type stays"
+            yield closer.change("type-added" if names[0] is None else "type-removed", *names, note=note)
+        else:
+            yield closer.change("metadata-changed", *names, detail="physicalType")
+    if old.type != new.type:
+        said = _logical(old), _logical(new)
+        yield spot.at_field(old, new, "type").change("metadata-changed", *said, detail="logicalType")
+
+
+def _logical(column: Column) -> str | None:
+    kind = column.type
+    if kind is None or (kind.precision is None and kind.scale is None):
+        return kind.name if kind else None
+    return f"{kind.name}({', '.join(str(n) for n in (kind.precision, kind.scale) if n is not None)})"
+
+
+def _below(
+    found: Columns,
+    old: Column,
+    new: Column,
+    spot: Spot,
+    versions: Versions,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+) -> None:
+    """What is nested in a column. What one side alone describes is compared with what says nothing."""
+    from accord.changes.types import is_told_inside
+
+    alone = bool(old.fields) != bool(new.fields) or (old.items is None) != (new.items is None)
+    if alone and is_told_inside(old, new, versions.old, versions.new, versions.adapter):
+        # The types themselves tell what they hold, so that the description is no more than one.
+        said = [sorted(below(side)) or None for side in (old, new)]
+        found.changes.append(spot.change("metadata-changed", *said, detail="properties"))
+        return
+    _level(found, old.fields, new.fields, spot, versions, before, after)
+    is_map = old.key is not None or new.key is not None
+    kinds = [side.type.name if side.type else None for side in (old, new)]
+    for step, one, other in (("value" if is_map else "[]", old.items, new.items), ("key", old.key, new.key)):
+        if one is None and other is None:
+            continue
+        if (one is None or other is None) and kinds[0] != kinds[1]:
+            # It is a part of the type, which is told to be another.
+            gone, side = (found.gone, before) if one is not None else (found.added, after)
+            gone.add((*side, step))
+            continue
+        nothing = Column(name=step)
+        _inside(found, (one or nothing, other or nothing), step, spot, versions, before, after)
 
 
 def _inside(
@@ -181,8 +231,15 @@ def _inside(
     after: tuple[str, ...],
 ) -> None:
     """The items of an array, the keys or values of a map, by one name on both sides."""
-    from msgspec.structs import replace
-
+    old, new = pair
+    deeper = spot.into(step, old.origin, new.origin)
+    for detail, one, other in (
+        ("name", old.name, new.name),
+        ("physicalName", old.physical_name, new.physical_name),
+        ("id", old.id, new.id),
+    ):
+        if one != other:
+            found.changes.append(deeper.change("metadata-changed", one, other, detail=detail))
     old, new = (replace(side, name=step, physical_name=None, id=None) for side in pair)
     _pair(found, old, new, spot, versions, before, after)
 
@@ -191,16 +248,12 @@ def _same_below(
     found: Columns, column: Column, spot: Spot, before: tuple[str, ...], after: tuple[str, ...]
 ) -> None:
     """The names and spots of all inside of a column that is the same on both sides."""
-    for field in column.fields:
-        old, new = (*before, field.sql_name), (*after, field.sql_name)
-        inside = spot.into(field.name, field.origin, field.origin)
+    for step, inner in below(column).items():
+        old, new = (*before, step), (*after, step)
+        is_field = inner is not column.items and inner is not column.key
+        inside = spot.into(inner.name if is_field else step, inner.origin, inner.origin)
         found.names[old], found.spots[new] = new, inside
-        _same_below(found, field, inside, old, new)
-    if column.items is not None:
-        old, new = (*before, "[]"), (*after, "[]")
-        inside = spot.into("value" if column.key is not None else "[]")
-        found.names[old], found.spots[new] = new, inside
-        _same_below(found, column.items, inside, old, new)
+        _same_below(found, inner, inside, old, new)
 
 
 def _names(old: Column, new: Column, inside: Spot) -> Iterator[Change]:
@@ -225,9 +278,31 @@ def _order(old: tuple[Column, ...], pairs: list[tuple[Column, Column]], spot: Sp
         yield spot.change("column-order-changed", before, [other.name for _, other in stored])
 
 
-def _format(old: Column, new: Column, spot: Spot) -> Iterator[Change]:
+def _format(old: Column, new: Column, spot: Spot, is_retyped: bool) -> Iterator[Change]:
     """How a date is shown, or a format of text that no check knows; one that is known is a check."""
-    before, after = (column.format if column.format not in WIDTHS else None for column in (old, new))
+    closer = spot.at_field(old, new, "format")
+    if WIDTHS.isdisjoint((old.format, new.format)):
+        before, after = old.format, new.format
+    else:
+        before, after = (None if column.format in WIDTHS else column.format for column in (old, new))
+        is_silent = before == after and old.format != new.format and not is_retyped
+        if is_silent and same(*(_ranges(column) for column in (old, new))):
+            yield closer.change("metadata-changed", old.format, new.format, detail="format")
     if before != after and not (has_text_format(old) or has_text_format(new)):
         direction: Direction = "tightens" if before is None else "loosens" if after is None else "both"
-        yield spot.at_field(old, new, "format").change("format-changed", before, after, direction=direction)
+        yield closer.change("format-changed", before, after, direction=direction)
+
+
+def _ranges(column: Column) -> list[object]:
+    """The range that a column's format and bounds leave together."""
+    bare = Column(
+        name=column.name,
+        type=column.type,
+        format=column.format,
+        minimum=column.minimum,
+        maximum=column.maximum,
+        exclusive_minimum=column.exclusive_minimum,
+        exclusive_maximum=column.exclusive_maximum,
+    )
+    checks = derive(Table(name="", columns=(bare,)))
+    return [check.arguments for check in checks if check.check == "accepted_range"]

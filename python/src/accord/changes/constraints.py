@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.changes.model import Change, Direction
 from accord.changes.quality import in_words
+from accord.changes.same import same
 from accord.changes.shown import shown
 from accord.changes.spot import Spot
 from accord.changes.values import End, Incomparable, ends, high_order, low_order
@@ -65,6 +66,7 @@ def _alone(old: Check | None, new: Check | None, spot: Spot, note: str | None) -
         yield spot.change(f"{name}-changed", before, after, direction=direction, note=note)
     elif check.check == "no_orphans":
         columns = ", ".join(reference(check)[0])
+        note = _together(check) or note
         yield spot.change(f"{name}-{suffix}", before, after, detail=columns, note=note)
     else:
         yield spot.change(f"{name}-{suffix}", before, after, note=note)
@@ -93,6 +95,12 @@ def _target(check: Check) -> str:
     )
 
 
+def _together(check: Check) -> str | None:
+    """The columns of a foreign key, where it is of several: the table alone does not tell which."""
+    columns = reference(check)[0]
+    return f"{shown(columns)} together" if len(columns) > 1 else None
+
+
 def changed(old: Check, new: Check, spot: Spot, is_whole: bool) -> Iterator[Change]:
     """What became of a demand that both sides have; `is_whole` where it is of whole numbers."""
     before, after = _said(old), _said(new)
@@ -109,18 +117,26 @@ def changed(old: Check, new: Check, spot: Spot, is_whole: bool) -> Iterator[Chan
             yield spot.change("multiple-of-changed", before, after, direction=_steps(before, after))
         case "no_orphans" if before != after:
             columns = ", ".join(reference(new)[0])
-            yield spot.change("foreign-key-target-changed", before, after, detail=columns)
+            yield spot.change(
+                "foreign-key-target-changed", before, after, detail=columns, note=_together(new)
+            )
 
 
 def _values(old: list[Any], new: list[Any], spot: Spot) -> Iterator[Change]:
     """Each value that came or went. 1 and true are two values."""
-    known, now = ({repr(value): value for value in side} for side in (old, new))
+    known, now = ({_key(value): value for value in side} for side in (old, new))
+    if known.keys() == now.keys() and not same(old, new):
+        yield spot.change("metadata-changed", old, new, detail="enum")
     for key, value in now.items():
         if key not in known:
             yield spot.change("enum-value-added", None, value, detail=shown(value))
     for key, value in known.items():
         if key not in now:
             yield spot.change("enum-value-removed", value, None, detail=shown(value))
+
+
+def _key(value: Any) -> tuple[bool, Any]:
+    return isinstance(value, bool), value
 
 
 def _ranges(

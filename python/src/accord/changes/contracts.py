@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from accord.changes import documented, slas
-from accord.changes.columns import same
 from accord.changes.model import Change
 from accord.changes.notice import DATES, PERIODS, WORDS, period
 from accord.changes.pairing import matched
+from accord.changes.same import same
 from accord.changes.spot import Spot
 from accord.contract.model import Consumer, Contract
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from accord.changes import constraints, quality, slas
+from accord.changes import constraints, keys, quality, slas
 from accord.changes.columns import Columns, Names
 from accord.changes.constraints import CONSTRAINTS
 from accord.changes.model import Change
 from accord.changes.pairing import matched
+from accord.changes.same import same
 from accord.changes.spot import Spot
+from accord.changes.unchecked import unchecked
 from accord.contract.checks import CATALOGUE, OPERATORS
 from accord.contract.derive import INTEGERS, derive
 from accord.contract.model import Check, Column, Contract, Table, Tolerance, default_id
@@ -26,26 +28,30 @@ def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
     What a column demands that one side alone has is not told: the column is. Raises Conflict.
     """
     (old_contract, old_table), (new_contract, new_table) = sides
-    old = derive(_without_widths(old_table, columns, is_new=False), old_contract)
-    new = derive(_without_widths(new_table, columns, is_new=True), new_contract)
+    old_table = _without_widths(old_table, columns, is_new=False)
+    new_table = _without_widths(new_table, columns, is_new=True)
+    old = [*derive(old_table, old_contract), *unchecked(old_table)]
+    new = [*derive(new_table, new_contract), *unchecked(new_table)]
     columns.required |= {
         where
         for check in new
         if check.check == "not_null" and is_strict(check) and (where := _where(check)) in columns.added
     }
-    keys = Keys(old_table, new_table, columns.names)
-    yield from keys.changes(spot)
+    key = keys.Keys(old_table.columns, new_table.columns, columns.names)
+    yield from key.changes(spot)
+    yield from keys.inside(old_table, new_table, columns, spot)
     before = [_in_new_names(check, columns.names) for check in old if not _is_below(check, columns.gone)]
     after = [check for check in new if not _is_below(check, columns.added)]
-    before = [check for check in before if not keys.tells(check)]
-    after = [check for check in after if not keys.tells(check)]
+    before = [check for check in before if not key.tells(check, is_strict(check))]
+    after = [check for check in after if not key.tells(check, is_strict(check))]
     pairs, gone, added = matched(before, after, _same_by())
     for one, other in pairs:
-        yield from _changed(one, other, columns, _spot(other, columns, spot).at(_origin(one), _origin(other)))
+        closer = columns.around(_where(other), spot).at(_origin(one), _origin(other))
+        yield from _changed(one, other, columns, closer)
     for check in added:
-        yield from _one_side(None, check, _spot(check, columns, spot).at("", _origin(check)))
+        yield from _one_side(None, check, columns.around(_where(check), spot).at("", _origin(check)))
     for check in gone:
-        yield from _one_side(check, None, _spot(check, columns, spot).at(_origin(check)))
+        yield from _one_side(check, None, columns.around(_where(check), spot).at(_origin(check)))
 
 
 def is_strict(check: Check) -> bool:
@@ -56,6 +62,8 @@ def is_strict(check: Check) -> bool:
 
 def _is_below(check: Check, alone: set[tuple[str, ...]]) -> bool:
     """Whether a check is of what one side alone has. What the service promises is of the table."""
+    if not alone:
+        return False
     where = _where(check)
     inside = any(where[:length] in alone for length in range(1, len(where) + 1))
     return inside and not slas.is_promise(check)
@@ -67,7 +75,7 @@ def _same_by() -> list[Callable[[Check], Any]]:
 
     def reference(check: Check) -> Any:
         # A table's second reference has another id when the first one goes.
-        return ("no_orphans", *constraints.reference(check)) if check.check == "no_orphans" else None
+        return (check.path, *constraints.reference(check)) if check.check == "no_orphans" else None
 
     def constraint(check: Check) -> Any:
         if check.check not in CONSTRAINTS:
@@ -80,7 +88,13 @@ def _same_by() -> list[Callable[[Check], Any]]:
 
 def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[Change]:
     """The changes of one check."""
+    if _said(old) == _said(new):
+        return
     yield from quality.terms(old, new, spot)
+    are_promises = slas.is_promise(old) and slas.is_promise(new)
+    promises = [check.meta.get(quality.PROMISE) for check in (old, new)]
+    if not are_promises and not same(*promises):
+        yield spot.change("metadata-changed", *promises, detail=f"{new.id}.{quality.PROMISE}")
     strict = is_strict(old), is_strict(new)
     if new.check in CONSTRAINTS and any(strict) and "error" in (old.severity, new.severity):
         if all(strict):
@@ -89,7 +103,7 @@ def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[C
             yield from constraints.gone(old, spot, quality.tolerance(new))
         else:
             yield from constraints.added(new, spot, quality.tolerance(old))
-    elif slas.is_promise(old) and slas.is_promise(new):
+    elif are_promises:
         yield from slas.changed(old, new, spot)
         yield from quality.lets_pass(old, new, spot)
     else:
@@ -112,6 +126,14 @@ def _one_side(old: Check | None, new: Check | None, spot: Spot) -> Iterator[Chan
         yield spot.change(rule, said if old else None, said if new else None, detail=check.id)
 
 
+def _said(check: Check) -> tuple[Any, ...]:
+    """All of a check but where its document says it. 1 and true are two values."""
+    return (
+        *(check.id, check.check, check.severity, check.where, check.tolerance, check.waiver),
+        *(check.description, repr(check.arguments), repr(check.meta)),
+    )
+
+
 def _where(check: Check) -> tuple[str, ...]:
     return (check.column, *check.path) if check.column else ()
 
@@ -120,20 +142,8 @@ def _origin(check: Check) -> str:
     return check.origins[0] if check.origins else ""
 
 
-def _spot(check: Check, columns: Columns, spot: Spot) -> Spot:
-    """The spot of a check's column, or of the closest column around it; else that of the table."""
-    where = _where(check)
-    while where:
-        if where in columns.spots:
-            return columns.spots[where]
-        where = where[:-1]
-    return spot
-
-
 def _in_new_names(check: Check, names: Names) -> Check:
     """An old check as the new contract would write it, with the names that columns have now."""
-    if all(old == new for old, new in names.items()):
-        return check
     where = _where(check)
     now = names.get(where, where)
     identity = check.id
@@ -154,7 +164,7 @@ def _in_new_names(check: Check, names: Names) -> Check:
 
 
 def _now(name: str, names: Names) -> str:
-    return names.get((name,), (name,))[0]
+    return names.get((name,), (name,))[-1]
 
 
 def _without_widths(table: Table, columns: Columns, is_new: bool) -> Table:
@@ -162,50 +172,16 @@ def _without_widths(table: Table, columns: Columns, is_new: bool) -> Table:
     if not columns.retyped:
         return table
 
-    def bare(column: Column) -> Column:
-        where: tuple[str, ...] = (column.sql_name,)
-        where = where if is_new else columns.names.get(where, where)
-        if column.format in INTEGERS and where in columns.retyped:
-            return replace(column, format=None)
-        return column
+    def bare(column: Column, step: str, above: tuple[str, ...]) -> Column:
+        where = (*above, step)
+        now = where if is_new else columns.names.get(where, where)
+        value = "[]" if column.key is None else "value"
+        return replace(
+            column,
+            format=None if column.format in INTEGERS and now in columns.retyped else column.format,
+            fields=tuple(bare(field, field.sql_name, where) for field in column.fields),
+            items=bare(column.items, value, where) if column.items else None,
+            key=bare(column.key, "key", where) if column.key else None,
+        )
 
-    return replace(table, columns=tuple(map(bare, table.columns)))
-
-
-class Keys:
-    """The primary keys of both tables, by the new names."""
-
-    def __init__(self, old: Table, new: Table, names: Names) -> None:
-        self.old_columns, self.new_columns = _key(old), _key(new)
-        self.old = [_now(column.sql_name, names) for column in self.old_columns]
-        self.new = [column.sql_name for column in self.new_columns]
-        self.differ = set(self.old) != set(self.new)
-
-    def changes(self, spot: Spot) -> Iterator[Change]:
-        """What became of the key."""
-        if not self.differ and self.old == self.new:
-            return
-        for column in self.old_columns[:1]:
-            spot = spot.at(column.origins.get("primary_key", column.origin))
-        for column in self.new_columns[:1]:
-            spot = spot.at("", column.origins.get("primary_key", column.origin))
-        if not self.differ:
-            yield spot.change("metadata-changed", self.old, self.new, detail="primaryKeyPosition")
-        elif not self.old:
-            yield spot.change("primary-key-added", None, self.new)
-        elif not self.new:
-            yield spot.change("primary-key-removed", self.old, None)
-        else:
-            yield spot.change("primary-key-members-changed", self.old, self.new)
-
-    def tells(self, check: Check) -> bool:
-        """Whether the change of the key says all that is to be said of a check."""
-        if check.id == "primary_key" and check.check == "unique_combination":
-            return self.differ or is_strict(check)
-        is_of_key = check.check in ("not_null", "unique") and not check.path and is_strict(check)
-        return self.differ and is_of_key and check.column in {*self.old, *self.new}
-
-
-def _key(table: Table) -> list[Column]:
-    members = [c for c in table.columns if c.primary_key is not None and not c.is_virtual]
-    return sorted(members, key=lambda column: column.primary_key or 0)
+    return replace(table, columns=tuple(bare(column, column.sql_name, ()) for column in table.columns))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from accord.changes.model import Change
+from accord.changes.same import same
 from accord.changes.spot import Spot
 from accord.contract.model import Column, Table
 
@@ -18,11 +19,17 @@ CLASSES = {
 }
 """Word for how confidential data is -> how much."""
 ZONES = ("timezone", "defaultTimezone")
-"""Options that are a part of the type."""
+"""Options that can be a part of the type."""
+UTC = (None, "utc", "etc/utc")
 
 
-def of_column(old: Column, new: Column, spot: Spot, with_retention: bool) -> Iterator[Change]:
-    """The documentation of a column; `with_retention` where no check says how long it is kept."""
+def of_column(
+    old: Column, new: Column, spot: Spot, with_retention: bool, told: frozenset[str]
+) -> Iterator[Change]:
+    """The documentation of a column; `with_retention` where no check says how long it is kept.
+
+    `told` are options of its logical type, and `timezone`, of which the type tells.
+    """
     yield from _described(old.description, new.description, spot)
     before, after = dict(old.meta), dict(new.meta)
     yield from _classified(before.pop("classification", None), after.pop("classification", None), spot)
@@ -34,16 +41,14 @@ def of_column(old: Column, new: Column, spot: Spot, with_retention: bool) -> Ite
         yield from _flag(key, added, gone, before, after, spot)
     yield from _hidden(before.pop("encryptedName", None), after.pop("encryptedName", None), spot)
     yield from tagged(before, after, spot)
-    if (one := before.pop("default", None)) != (other := after.pop("default", None)):
-        yield spot.change("default-changed", one, other)
+    defaults = before.pop("default", None), after.pop("default", None)
+    if not same(*defaults):
+        yield spot.change("default-changed", *defaults)
     yield from _kept(before, after, spot) if with_retention else ()
     before.pop("retention_days", None), after.pop("retention_days", None)
     _labels_of_both(old, new, before, after)
     for side in (before, after):
-        side.pop("timezone", None)
-        if isinstance(options := side.get("logicalTypeOptions"), dict):
-            rest = {key: value for key, value in options.items() if key not in ZONES}
-            side["logicalTypeOptions"] = rest or None
+        _without_zones(side, told)
     if old.is_virtual != new.is_virtual:
         before.pop("semanticType", None), after.pop("semanticType", None)
     yield from others(before, after, spot)
@@ -78,7 +83,7 @@ def others(
 ) -> Iterator[Change]:
     """Every key of documentation that differs and has no rule of its own."""
     for key in dict.fromkeys((*old, *new)):
-        if key not in skip and old.get(key) != new.get(key):
+        if key not in skip and not same(old.get(key), new.get(key)):
             yield spot.change("metadata-changed", old.get(key), new.get(key), detail=key)
 
 
@@ -156,17 +161,32 @@ def _kept(before: dict[str, Any], after: dict[str, Any], spot: Spot) -> Iterator
         yield spot.change(rule, *said, detail="retention")
 
 
+def _without_zones(meta: dict[str, Any], told: frozenset[str]) -> None:
+    """Leave what a type says of itself and of no zone: without one it is UTC."""
+    options = meta.get("logicalTypeOptions")
+    for holder in (meta, dict(options) if isinstance(options, dict) else {}):
+        for key in ZONES:
+            if key in holder and (key in told or _low(holder[key]) in UTC):
+                del holder[key]
+        if holder is not meta:
+            rest = {key: value for key, value in holder.items() if key not in told}
+            meta["logicalTypeOptions"] = rest or None
+
+
 def _labels_of_both(old: Column, new: Column, before: dict[str, Any], after: dict[str, Any]) -> None:
     """Leave of the labels of an enum those of values that both have: new and gone ones the values tell."""
+    if same(old.enum, new.enum):
+        return
     labels = [_labels(old, before.pop("enum", None)), _labels(new, after.pop("enum", None))]
-    both = sorted(labels[0].keys() & labels[1].keys())
-    before["enum"], after["enum"] = ([side[value] for value in both] for side in labels)
+    values = [{repr(value) for value in side.enum} for side in (old, new)]
+    told = values[0] ^ values[1]
+    left = sorted((labels[0].keys() | labels[1].keys()) - told)
+    before["enum"], after["enum"] = ([side.get(value) for value in left] for side in labels)
 
 
 def _labels(column: Column, said: Any) -> dict[str, Any]:
-    """Value -> all that is said of it."""
-    found = {repr(value): {"value": value} for value in column.enum}
-    for item in said if isinstance(said, list) else ():
-        if isinstance(item, dict):
-            found[repr(item.get("value"))] = item
+    """Value -> all that is said of it; what names no value stands under itself."""
+    found: dict[str, Any] = {repr(value): {"value": value} for value in column.enum}
+    for item in said if isinstance(said, list) else [] if said is None else [said]:
+        found[repr(item.get("value")) if isinstance(item, dict) else f"={item!r}"] = item
     return found

@@ -7,12 +7,15 @@ from typing import Any
 
 from accord.changes.columns import Columns
 from accord.changes.model import Change
+from accord.changes.same import same
 from accord.changes.shown import shown
 from accord.changes.spot import Spot
 from accord.changes.values import Compared, Incomparable, Interval, compared, ends, passing
 from accord.contract.checks import BOUNDS, CATALOGUE, OPERATORS, SEVERITIES
 from accord.contract.model import Check, Tolerance, Waiver
 
+PROMISE = "sla"
+"""Key of a check's documentation with the SLA that demands it."""
 _MORE_PASSES = ("accepted_values", "accepted_pairs", "unique_combination", "duplicate_values")
 """Checks that let more pass the longer their list is: of values, or of columns that make a key together."""
 _LESS_PASSES = ("rejected_values", "required_values", "missing_values")
@@ -34,7 +37,7 @@ def terms(old: Check, new: Check, spot: Spot) -> Iterator[Change]:
             "metadata-changed", old.description, new.description, detail=f"{new.id}.description"
         )
     for key in dict.fromkeys((*old.meta, *new.meta)):
-        if key != "sla" and old.meta.get(key) != new.meta.get(key):
+        if key != PROMISE and not same(old.meta.get(key), new.meta.get(key)):
             yield spot.change(
                 "metadata-changed", old.meta.get(key), new.meta.get(key), detail=f"{new.id}.{key}"
             )
@@ -66,7 +69,7 @@ def changed(old: Check, new: Check, spot: Spot, columns: Columns) -> Iterator[Ch
         if argument.type == "columns":
             # A column that one side alone has is told by itself.
             before, after = _of_both(before, columns.gone), _of_both(after, columns.added)
-        if before == after:
+        if same(before, after):
             continue
         if argument.type == "sql" and isinstance(before, str) and isinstance(after, str):
             if not same_sql(before, after):
@@ -83,7 +86,7 @@ def _argument(old: Check, new: Check, type_: str, before: Any, after: Any, spot:
     said = in_words(old), in_words(new)
     if type_ in ("values", "pairs", "columns") and isinstance(before, list) and isinstance(after, list):
         one, other = {repr(item) for item in before}, {repr(item) for item in after}
-        if one == other and type_ != "columns":
+        if one == other and (type_ != "columns" or new.check in _MORE_PASSES):
             return spot.change("metadata-changed", *said, detail=f"{new.id}.order")
         for checks, longer, shorter in (
             (_MORE_PASSES, "quality-threshold-relaxed", "quality-threshold-tightened"),
@@ -91,8 +94,6 @@ def _argument(old: Check, new: Check, type_: str, before: Any, after: Any, spot:
         ):
             if new.check in checks and one != other and (one <= other or other <= one):
                 return spot.change(longer if one <= other else shorter, *said, detail=new.id)
-        if new.check in _MORE_PASSES and one == other:
-            return spot.change("metadata-changed", *said, detail=f"{new.id}.order")
     return spot.change("quality-rule-changed", *said, detail=new.id)
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from accord.changes.model import Change
 from accord.changes.pairing import matched
 from accord.changes.rules import CATALOGUE
+from accord.changes.same import same
 from accord.changes.shown import shown
 from accord.changes.spot import Spot
 from accord.changes.values import amount, seconds
@@ -70,7 +71,8 @@ def of_contract(old: tuple[Sla, ...], new: tuple[Sla, ...], spot: Spot) -> Itera
 
 def _pair(old: Sla, new: Sla, spot: Spot) -> Iterator[Change]:
     detail = _name(new)
-    if (old.value, old.unit, old.meta.get("valueExt")) != (new.value, new.unit, new.meta.get("valueExt")):
+    sides = [(sla.value, sla.unit, sla.meta.get("valueExt")) for sla in (old, new)]
+    if not same(*sides):
         ext = old.meta.get("valueExt") == new.meta.get("valueExt")
         rule = _rule(new.property, (old.value, old.unit), (new.value, new.unit)) if ext else "sla-changed"
         yield spot.change(rule, _said(old), _said(new), detail=detail)
@@ -78,6 +80,9 @@ def _pair(old: Sla, new: Sla, spot: Spot) -> Iterator[Change]:
         yield spot.change(
             "metadata-changed", old.description, new.description, detail=f"{detail}.description"
         )
+    plain = _plain(old.property) == _plain(new.property)
+    if plain and old.property != new.property:
+        yield spot.change("metadata-changed", old.property, new.property, detail=f"{detail}.property")
     for key, before, after in (
         ("id", old.id, new.id),
         ("element", old.element, new.element),
@@ -88,7 +93,7 @@ def _pair(old: Sla, new: Sla, spot: Spot) -> Iterator[Change]:
             if key != "valueExt"
         ),
     ):
-        if before != after:
+        if not same(before, after):
             rule = "sla-changed" if key in ("element", "property") else "metadata-changed"
             yield spot.change(rule, before, after, detail=f"{detail}.{key}")
 
@@ -227,18 +232,18 @@ def changed(old: Check, new: Check, spot: Spot) -> Iterator[Change]:
     rest = [{k: v for k, v in check.arguments.items() if k not in _OWN} for check in (old, new)]
     if rest[0] != rest[1]:
         yield spot.change("quality-rule-changed", repr_of(rest[0]), repr_of(rest[1]), detail=new.id)
-    metas = [check.meta.get("sla") for check in (old, new)]
-    if metas[0] != metas[1]:
-        documents = [
-            {k: v for k, v in meta.items() if k not in ("property", "value", "unit", "element")}
-            if isinstance(meta, dict)
-            else {}
-            for meta in metas
-        ]
-        for key in dict.fromkeys((*documents[0], *documents[1])):
-            before, after = (document.get(key) for document in documents)
-            if before != after:
-                yield spot.change("metadata-changed", before, after, detail=f"{name_of(new)}.{key}")
+    metas = [meta if isinstance(meta := check.meta.get("sla"), dict) else {} for check in (old, new)]
+    told = {"element"} if _place(old) != _place(new) else set()
+    told |= {"value", "unit"} if one != other or not (metas[0] and metas[1]) else set()
+    told |= {"property", "element"} if not (metas[0] and metas[1]) else set()
+    for key in dict.fromkeys((*metas[0], *metas[1])):
+        before, after = (meta.get(key) for meta in metas)
+        if key not in told and not same(before, after):
+            yield spot.change("metadata-changed", before, after, detail=f"{name_of(new)}.{key}")
+
+
+def _place(check: Check) -> tuple[str, ...]:
+    return (check.column, *check.path) if check.column else ()
 
 
 def repr_of(arguments: dict[str, Any]) -> str | None:

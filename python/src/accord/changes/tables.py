@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from accord.changes import columns, demands, documented
-from accord.changes.columns import Versions, same
+from accord.changes.columns import Versions
 from accord.changes.model import Change
+from accord.changes.same import same
 from accord.changes.spot import Spot
 from accord.contract.derive import Conflict
 from accord.contract.model import Contract, Table

@@ -20,7 +20,7 @@ from accord.contract.sentences import counted
 from accord.errors import ArtifactError, ConfigError, UsageError
 from accord.files import write_whole
 from accord.findings import LEVELS, Level, in_order
-from accord.project import find_project
+from accord.project import adapter_of, find_project
 from accord.reports.changes import words
 from accord.revisions import Side, side
 from accord.settings import Settings, read_settings
@@ -48,7 +48,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 def run(asked: Asked) -> int:
     """Print or write the changes; 2 if a side is unusable, 1 if a change is at the level or above."""
-    settings, root = _settings(asked.project_dir)
+    settings, root, adapter = _project(asked.project_dir)
     policy = settings.diff
     if asked.mode:
         mode, transitive = mode_of(asked.mode)
@@ -58,7 +58,7 @@ def run(asked: Asked) -> int:
         policy=policy,
         today=datetime.now(timezone.utc).date(),
         effective=_day(asked.effective),
-        adapter=asked.adapter or settings.adapter,
+        adapter=asked.adapter or adapter,
         baseline=_known(asked.baseline or _baseline_file(root, policy, asked)),
         reach=_reach(asked.manifest) if asked.manifest else None,
     )
@@ -88,13 +88,17 @@ def _files(old: Side) -> set[str]:
     return {revision.file for _, files in old.versions for revision in files}
 
 
-def _settings(project_dir: Path) -> tuple[Settings, Path]:
-    """What the dbt project says; without one, what an accord.yml in the folder itself does."""
+def _project(project_dir: Path) -> tuple[Settings, Path, str | None]:
+    """What the dbt project says, its folder and its adapter; without one, what an accord.yml there does."""
     try:
         project = find_project(project_dir)
-        return project.settings, project.root
     except ArtifactError:
-        return read_settings(project_dir), project_dir
+        settings = read_settings(project_dir)
+        return settings, project_dir, settings.adapter
+    try:
+        return project.settings, project.root, adapter_of(project)
+    except ConfigError:
+        return project.settings, project.root, None  # the contracts' servers may tell
 
 
 def _sides(asked: Asked) -> tuple[Side, Side]:

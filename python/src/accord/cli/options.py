@@ -159,7 +159,7 @@ Adapter = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(
         "--adapter",
-        help="Warehouse that types are of, as dbt calls it. Else that of accord.yml or of the contract.",
+        help="Warehouse that types are of, as dbt calls it. Else the project's, or the contract's.",
         show_default=False,
     ),
 ]

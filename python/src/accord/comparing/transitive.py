@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from accord.changes import semver
-from accord.changes.columns import same
 from accord.changes.compare import pair
 from accord.changes.judge import Ask, judge
 from accord.changes.judged import Compared, Comparison, Judged
 from accord.changes.pairing import Document
 from accord.changes.rules import OF_VERSIONS
+from accord.changes.same import same
 from accord.changes.words import words
 from accord.comparing.documents import Levels, Read, UnreadableSide, must_differ, named, read, twins
 from accord.contract.sentences import counted

@@ -34,6 +34,10 @@ class Graph:
             for parent in dict.fromkeys(one.depends_on.nodes):
                 self._children.setdefault(parent, []).append(one.unique_id)
 
+        # Metrics and those that name them, each after what it is made of.
+        last = [it for it, leaf in self._leaves.all.items() if self._leaves.kind(leaf) != "semantic_model"]
+        self._last = dict.fromkeys(self._downstream(last))
+
     def reach(self, broken: Broken) -> Reach:
         """Who is reached by a change, the nearest first."""
         start = [node for node in self._tables.nodes.values() if _is(node, broken)]
@@ -48,20 +52,21 @@ class Graph:
                 effects[unique_id] = effect
                 distance[unique_id] = 0
         readers: list[Reader] = []
-        for unique_id in self._downstream(effects):
-            if unique_id in effects:
-                continue
+        walked = [it for it in self._downstream(effects) if it not in self._last]
+        for unique_id in [*walked, *self._last]:
             near = [parent for parent in self._parents(unique_id) if parent in effects]
-            if not near:
+            leaf = self._leaves.all.get(unique_id)
+            if leaf:
+                near = list(dict.fromkeys([*near, *self._leaves.named(leaf, effects)]))
+            if not near or unique_id in effects:
                 continue
             far = 1 + min(distance[parent] for parent in near)
-            if leaf := self._leaves.all.get(unique_id):
-                reader = self._leaf(leaf, near, effects, far)
-            else:
-                reader = self._node(self._tables.nodes[unique_id], near, effects, far)
+            reader = (
+                self._leaf(leaf, near, effects, far) if leaf else self._node(unique_id, near, effects, far)
+            )
+            distance[unique_id] = far
             if reader:
                 readers.append(reader)
-                distance[unique_id] = far
         return Reach(tuple(sorted(readers, key=lambda reader: (reader.distance, reader.unique_id))))
 
     def _parents(self, unique_id: str) -> list[str]:
@@ -91,35 +96,44 @@ class Graph:
 
     # ------------------------------------------------------------------------------------ one child
 
-    def _node(self, node: Node, near: list[str], effects: dict[str, Effect], far: int) -> Reader | None:
-        followed = self._tables.followed(node)
-        how, effect = self._judge(node, followed, near, effects)
+    def _node(self, unique_id: str, near: list[str], effects: dict[str, Effect], far: int) -> Reader | None:
+        node = self._tables.nodes[unique_id]
+        how, effect, names = self._judge(node, near, effects)
         if effect is None:
             return None
-        for unique_id in self._tables.same(node):
-            effects.setdefault(unique_id, effect)
-        names = self._display(followed, effect)
+        for same in self._tables.same(node):
+            effects.setdefault(same, effect)
         return self._people.reader(node, WALKED[node.resource_type], how, far, names, effect.why)
 
     def _judge(
-        self, node: Node, followed: Followed, near: list[str], effects: dict[str, Effect]
-    ) -> tuple[How, Effect | None]:
+        self, node: Node, near: list[str], effects: dict[str, Effect]
+    ) -> tuple[How, Effect | None, tuple[str, ...]]:
         above = [self._tables.nodes[parent] for parent in near]
-        if all(effects[parent.unique_id].all for parent in above):
-            return "depends", Effect({}, all=True)
-        if lost := next((p for p in above if effects[p.unique_id].why), None):
-            why = f"reads {lost.label}, which cannot be followed"
-            return "unknown", Effect({}, why=why)
-        if followed.why:
-            return "unknown", Effect({}, why=followed.why)
+        whole = all(effects[parent.unique_id].all for parent in above)
+        told: tuple[How, Effect | None, tuple[str, ...]] = "depends", Effect({}, all=True), ()
+        if not whole or any(effects[parent.unique_id].columns for parent in above):
+            found = self._asked(node, above, effects)
+            told = told if whole and found[0] == "unknown" else found
+        return told
+
+    def _asked(
+        self, node: Node, above: list[Node], effects: dict[str, Effect]
+    ) -> tuple[How, Effect | None, tuple[str, ...]]:
+        """What the node's SQL tells."""
         nodes = self._tables.nodes
+        if lost := next((p for p in above if effects[p.unique_id].why), None):
+            return "unknown", Effect({}, why=f"reads {lost.label}, which cannot be followed"), ()
+        followed = self._tables.followed(node)
+        if followed.why:
+            return "unknown", Effect({}, why=followed.why), ()
         touched = {self._tables.relation(nodes[one]): it for one, it in effects.items() if one in nodes}
         seen = followed.relations
         missing = [p for p in above if p.relation_name and self._tables.relation(p) not in seen]
         if missing:
             why = f"depends on {missing[0].label}, which its query does not name"
-            return "unknown", Effect({}, why=why)
-        return self._evaluate(node, followed, touched)
+            return "unknown", Effect({}, why=why), ()
+        how, effect = self._evaluate(node, followed, touched)
+        return how, effect, self._display(followed, effect) if effect else ()
 
     def _evaluate(
         self, node: Node, followed: Followed, touched: dict[str, Effect]

@@ -64,3 +64,5 @@ class Effect(Struct):
     """Everything in it may be another, as its rows are, or as it is not built."""
     why: str | None = None
     """Where nobody can tell."""
+    read: tuple[str, ...] = ()
+    """Of a semantic model: the columns of its model that change, where `columns` are its elements."""

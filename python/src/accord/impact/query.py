@@ -25,6 +25,9 @@ from accord.impact.nodes import (
 from accord.impact.scope import Scope
 from accord.impact.shape import NOTHING, Columns, Out, Part, Parts, Shape, Wild, merged, union, unsure
 
+POSITIONAL = ("PositionalColumn", "Parameter")
+"""`#1` of DuckDB, which earlier versions of sqlglot lack, and `$1` of Snowflake."""
+
 
 class CannotFollow(Exception):
     """Why a query's columns cannot be followed."""
@@ -36,12 +39,22 @@ class Follower:
     Afterwards, `used` holds all that the query names, and `relations` all that it reads.
     """
 
-    def __init__(self, relation: Callable[[str], str], columns: Columns, recursive: bool = False) -> None:
+    def __init__(self, relation: Callable[[str], str], columns: Columns, dialect: str | None) -> None:
         self.relation = relation
         self.columns = columns
-        self.recursive = recursive
+        self.recursive = dialect in ("tsql", "fabric", "oracle")  # without the word
+        self.sees_siblings = dialect in ("duckdb", None)  # a subquery in `from`, without `lateral`
         self.used: set[Part] = set()
+        self._seen: set[int] = set()
         self.relations: set[str] = set()
+
+    def follow(self, node: exp.Expression) -> Shape:
+        """What a whole statement gives. Raises CannotFollow where a column or table in it was passed over."""
+        shape = self.query(node, {})
+        for one in node.find_all(exp.Column, exp.Table):
+            if id(one) not in self._seen and one.find_ancestor(exp.Hint) is None:
+                raise CannotFollow(f"has a part that is not followed: {type(one.parent).__name__.upper()}")
+        return shape
 
     def query(self, node: exp.Expression, tables: dict[str, Shape], outer: Scope | None = None) -> Shape:
         """What a query gives, where `tables` are the common table expressions that it can name."""
@@ -72,6 +85,7 @@ class Follower:
         tables = dict(tables)
         for cte in with_.expressions:
             name = cte.alias.casefold()
+            used = set(self.used)
             names = column_aliases(cte)
             recursive = (with_.recursive or self.recursive) and mentions(cte.this, name)
             if recursive and isinstance(cte.this, exp.SetOperation):
@@ -84,6 +98,8 @@ class Follower:
             else:
                 shape = self.query(cte.this, tables, outer)
             tables[name] = named(shape, names, self.columns)
+            if name.startswith("__dbt__cte__"):
+                self.used = used  # an ephemeral model, which is looked at for itself
         return tables
 
     def _set_operation(self, node: exp.SetOperation, tables: dict[str, Shape], outer: Scope | None) -> Shape:
@@ -127,7 +143,7 @@ class Follower:
                     name = out.name.casefold()
                     scope.aliases[name] = scope.aliases.get(name, NOTHING) | out.parts
             if multiplies(projection):
-                rows |= self._parts(projection, tables, scope)
+                rows |= union(out.parts for out in made if isinstance(out, Out))
         shape = Shape(items, NOTHING, blur)
         for key, clause in clauses(node):
             if key not in ("joins", "laterals", "windows", "pivots", "distinct"):
@@ -177,7 +193,10 @@ class Follower:
     def _source(self, node: exp.Expression, tables: dict[str, Shape], scope: Scope) -> Parts:
         """Adds what stands in `from` or after `join` to the scope; what it says of rows."""
         rows: Parts = NOTHING
+        while isinstance(node, exp.Final):  # `t final`, of ClickHouse
+            node = node.this
         alias = node.alias_or_name.casefold()
+        self._seen.add(id(node))
         if isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
             shape = self._table(node, tables)
         elif isinstance(node, exp.Subquery) and isinstance(node.this, exp.Table):
@@ -190,7 +209,8 @@ class Follower:
                 return rows | self._joins(node, tables, scope)
             shape = all_of(inside)
         elif isinstance(node, exp.Subquery):
-            shape = self.query(node.this, self._with(node, tables, scope), scope)
+            around = scope if self.sees_siblings else scope.outer
+            shape = self.query(node.this, self._with(node, tables, around), around)
         elif isinstance(node, exp.Lateral) and isinstance(node.this, exp.Subquery):
             shape = self.query(node.this, tables, scope)
         elif isinstance(node, exp.Values):
@@ -219,6 +239,7 @@ class Follower:
         return rows
 
     def _table(self, node: exp.Table, tables: dict[str, Shape]) -> Shape:
+        self._seen.add(id(node))
         if not node.db and node.name.casefold() in tables:
             return tables[node.name.casefold()]
         relation = self.relation(".".join(part.name for part in node.parts))
@@ -248,6 +269,7 @@ class Follower:
         """The columns that one entry of the select list gives; and what unknown ones are made of."""
         star = node.this if isinstance(node, exp.Column) else node
         if isinstance(star, exp.Star):
+            self._seen.add(id(node))
             exclude = [*(arg(star, "except") or ()), *(select.args.get("exclude") or ())]
             if isinstance(node, exp.Column) and node.table.casefold() not in scope.sources:
                 around = [
@@ -258,6 +280,7 @@ class Follower:
                 return [], scope.bare(node.parts[0].name.casefold())[0]  # `struct.*`
             return self._star(star, exclude, node, tables, scope)
         if node.find(exp.Columns):
+            self._seen.update(id(column) for column in node.find_all(exp.Column))
             return [], union(source.whole() for source in scope.sources.values())
         inner = node.unalias()
         if isinstance(inner, exp.Column) and not isinstance(inner.this, exp.Star):
@@ -285,6 +308,7 @@ class Follower:
         hidden = {entry.name.casefold() for entry in exclude}
         items: list[Out | Wild] = []
         for entry in exclude:
+            self._seen.add(id(entry))
             self.used |= scope.bare(entry.name.casefold())[0]
         for entry in [*(star.args.get("replace") or ()), *(star.args.get("rename") or ())]:
             inner = entry.unalias()
@@ -318,6 +342,7 @@ class Follower:
                 shape = self.query(one, tables, scope)
                 found |= shape.whole() | shape.rows
             elif isinstance(one, exp.Column):
+                self._seen.add(id(one))
                 if isinstance(one.this, exp.Star):
                     source = scope.sources.get(one.table.casefold())
                     found |= source.whole() if source else self._named(one, scope)[0]
@@ -327,7 +352,9 @@ class Follower:
                     # In `order by`, and for some engines elsewhere, the query's own column comes first.
                     parts = unsure(parts) | scope.aliases[one.name.casefold()]
                 found |= parts
-            elif isinstance(one, exp.PositionalColumn):
+            elif isinstance(one, exp.Table) and isinstance(one.this, exp.Identifier):
+                found |= self._table(one, tables).whole()  # given to a function
+            elif type(one).__name__ in POSITIONAL:
                 found |= union(source.whole() for source in scope.sources.values())
             elif isinstance(one, exp.Star):
                 if not isinstance(one.parent, exp.Count):
@@ -340,6 +367,7 @@ class Follower:
         return frozenset(found)
 
     def _named(self, node: exp.Column, scope: Scope) -> tuple[Parts, bool]:
+        self._seen.add(id(node))
         parts, copy = scope.column([part.name.casefold() for part in node.parts])
         self.used |= parts
         return parts, copy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -70,8 +71,8 @@ def follow(sql: str, dialect: str | None, relation: Callable[[str], str], column
             ]
             if len(statements) != 1:
                 return unknown(f"its SQL has {len(statements)} statements instead of one query")
-            follower = Follower(relation, columns, recursive=dialect in ("tsql", "fabric", "oracle"))
-            shape = follower.query(statements[0], {})
+            follower = Follower(relation, columns, dialect)
+            shape = follower.follow(statements[0])
     except CannotFollow as error:
         return unknown(f"its SQL {error}")
     except RecursionError:
@@ -86,6 +87,7 @@ def follow(sql: str, dialect: str | None, relation: Callable[[str], str], column
 def _line(error: Exception) -> str:
     # sqlglot underlines the place, for terminals.
     text = str(error).replace("\x1b[4m", "").replace("\x1b[0m", "")
+    text = re.sub(r" but got (<Token.*>|None)", "", text)
     return " ".join(text.split("\n")[0].split())[:200]
 
 

@@ -74,9 +74,11 @@ class Tables:
         return follow(sql, dialect_of(self._adapter), self.find, self.columns)
 
     def _sql(self, node: Node) -> str | None:
-        sql: str | None = msgspec.json.decode(node.compiled_code, type=str | None)
-        if sql or not node.compiled_path:
+        sql = msgspec.json.decode(node.compiled_code)
+        if isinstance(sql, str) and sql:
             return sql
+        if not node.compiled_path:
+            return None
         # dbt writes the path as seen from the project, whose target folder the manifest is in.
         written = Path(node.compiled_path)
         _, _, inside = written.as_posix().rpartition("/compiled/")

@@ -28,8 +28,8 @@ from accord.contract.model import (
 )
 from accord.contract.types import Type
 from accord.readers.keys import Dialect, Key, Keys, anything, section, sections
-from accord.readers.rule import is_day, read_rule
-from accord.readers.section import Log, Section
+from accord.readers.rule import read_rule
+from accord.readers.section import Log, Section, is_day
 from accord.source import Node
 
 FIRST = ("schema",)

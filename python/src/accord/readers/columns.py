@@ -81,7 +81,7 @@ COLUMN: dict[str, Key] = {
     "examples": anything("meta"),
     "label": text("meta"),
     "deprecated": flag("meta; true announces that the column will be removed, for `accord diff`"),
-    "deprecation_date": text("meta; the day, as `YYYY-MM-DD`, until which a deprecated column stays"),
+    "deprecation_date": Key(takes="day", goes="meta; the day until which a deprecated column stays"),
 }
 """The keys of a column, besides that of the fields of an object, which each dialect has its own for."""
 
@@ -132,6 +132,9 @@ def read_column(
     items = section.section("items")
     if "retention_days" in section:
         origins["retention_days"] = section.path_of("retention_days")
+    meta = {key: value for key in COLUMN_META if (value := section.plain(key)) is not None}
+    if section.day("deprecation_date") is None:
+        meta.pop("deprecation_date", None)
     column = Column(
         name=name,
         type=_type(section),
@@ -141,7 +144,7 @@ def read_column(
         references=_references(section, is_nested),
         fields=tuple(read_column(n, field, inside, is_nested=True) for n, field in inside(section)),
         items=read_column("[]", items, inside, is_nested=True) if items else None,
-        meta={key: value for key in COLUMN_META if (value := section.plain(key)) is not None},
+        meta=meta,
         origin=section.path,
         origins=origins,
         **fields,

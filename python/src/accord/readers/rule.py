@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from math import inf, isfinite
 from typing import Any, cast
 
@@ -162,7 +161,7 @@ def percent(share: float) -> Tolerance:
 def read_waiver(section: Section, of_a_check: bool = False) -> Waiver | None:
     """A waiver: that of a check at which it stands, or one in a list, which names its check."""
     section.require(*(() if of_a_check else ("check",)), "until")
-    until = section.text("until")
+    until = section.day("until")
     waiver = Waiver(
         until=until or "",
         reason=section.text("reason"),
@@ -171,20 +170,8 @@ def read_waiver(section: Section, of_a_check: bool = False) -> Waiver | None:
         table=None if of_a_check else section.text("table"),
         origins=(section.path,),
     )
-    if until is not None and not is_day(until):
-        section.log.add(
-            "wrong-type", f"`until` takes a day as YYYY-MM-DD, not {until}", section.place_of("until")
-        )
     section.close()
     return waiver
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day as YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def read_operator(section: Section) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from accord.contract.rules import WRITE_VERSION, finding
@@ -108,6 +109,14 @@ class Section:
         """A text, or None."""
         value: str | None = self._take(key, (str,), "text")
         return value
+
+    def day(self, key: str) -> str | None:
+        """A day as YYYY-MM-DD under a key."""
+        found = self.text(key)
+        if found is None or is_day(found):
+            return found
+        self.log.add("wrong-type", f"`{key}` takes a day as YYYY-MM-DD, not {found}", self.place_of(key))
+        return None
 
     def number(self, key: str) -> int | float | None:
         """A number, or None."""
@@ -253,6 +262,14 @@ class Section:
                 self._node.keys[key],
                 did_you_mean(key, sorted(known)),
             )
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def read_version(section: Section, key: str = "version") -> str:

@@ -67,7 +67,7 @@ def absent(tree: Tree, ref: str, path: str) -> UsageError:
             "Name what it links to.",
         )
     here = repository.prefix + path
-    if repository.prefix and (here in tree.all or here in tree.folders):
+    if here in tree.all or here in tree.folders:
         return UsageError(
             f"{what}: paths begin at the top of the repository",
             f"For the current folder write {argument(f'{ref}:./{path}')}.",

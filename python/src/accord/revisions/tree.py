@@ -54,8 +54,7 @@ class Tree:
             about, _, name = line.partition(b"\t")
             mode, _, oid = about.decode().split(" ")
             entries[os.fsdecode(name)] = Entry(mode, oid)
-        # A submodule that the path leads into is listed too.
-        return {name: e for name, e in entries.items() if not path or f"{name}/".startswith(f"{path}/")}
+        return entries
 
     @cached_property
     def all(self) -> dict[str, Entry]:

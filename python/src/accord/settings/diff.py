@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fnmatch import fnmatchcase
 from typing import cast
 
@@ -52,25 +51,15 @@ def _levels(diff: Section) -> dict[str, Level | None]:
 
 def _exception(section: Section) -> Allowance | None:
     section.require("rule", "path", "reason", "owner", "until")
-    keys = ("rule", "path", "reason", "owner", "until", "contract")
-    rule, path, reason, owner, until, contract = (section.text(key) for key in keys)
+    keys = ("rule", "path", "reason", "owner", "contract")
+    rule, path, reason, owner, contract = (section.text(key) for key in keys)
+    until = section.day("until")
     section.close()
     if rule and not any(fnmatchcase(known, rule) for known in CATALOGUE):
         remedy = did_you_mean(rule, list(CATALOGUE))
         section.log.add(
             "unknown-value", f"no rule of changes is called `{rule}`", section.place_of("rule"), remedy
         )
-    if until and not _is_day(until):
-        section.log.add(
-            "wrong-type", f"`{until}` is no day", section.place_of("until"), "Write it as YYYY-MM-DD."
-        )
     if not (rule and path and reason and owner and until):
         return None
     return Allowance(rule=rule, path=path, contract=contract or "*", reason=reason, owner=owner, until=until)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

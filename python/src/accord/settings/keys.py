@@ -97,7 +97,7 @@ DIALECT = Dialect(
                 "contract": text("the contract's name or id, where only one is meant; `*` as in `rule`"),
                 "reason": text("why the change is accepted", required=True),
                 "owner": text("who answers for that", required=True),
-                "until": text("the last day of the exception, as `YYYY-MM-DD`", required=True),
+                "until": Key(takes="day", goes="the last day of the exception", required=True),
             }
         ),
         "policy": Keys(

@@ -28,6 +28,18 @@ contracts: [{contracts}]
 #   levels:
 #     nothing-to-check: off
 
+# What `accord diff` looks at, the levels of its rules, and what is accepted until a day.
+# diff:
+#   mode: forward
+#   levels:
+#     column-order-changed: off
+#   exceptions:
+#     - rule: column-removed
+#       path: orders.legacy_code
+#       reason: No consumer has read it since 2024.
+#       owner: data-platform@example.com
+#       until: 2026-12-31
+
 # What your organisation demands of contracts.
 # policies:
 #   - id: owned

@@ -5,6 +5,6 @@ A type is the set of the values that it can hold (`sets`), which depends on the 
 """
 
 from accord.changes.types.compare import TypeFact
-from accord.changes.types.facts import type_facts
+from accord.changes.types.facts import is_told_inside, states_more, told, type_facts
 
-__all__ = ["TypeFact", "type_facts"]
+__all__ = ["TypeFact", "is_told_inside", "states_more", "told", "type_facts"]

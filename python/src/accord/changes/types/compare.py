@@ -126,7 +126,7 @@ def _inside(sides: Sides) -> Iterator[TypeFact]:
     Where both contracts describe that, their descriptions are compared as columns of their own. The physical
     type has the word only where these are alike and state no physical type themselves.
     """
-    olds, news = _parts(sides.old.kind), _parts(sides.new.kind)
+    olds, news = parts(sides.old.kind), parts(sides.new.kind)
     old_columns = children(sides.old_column) if sides.old_column else {}
     new_columns = children(sides.new_column) if sides.new_column else {}
     described = bool(old_columns and new_columns)
@@ -184,7 +184,7 @@ def _null(sides: Sides) -> Iterator[TypeFact]:
         yield fact(sides, "required-added", "tightens")
 
 
-def _parts(kind: Kind) -> dict[str, tuple[str, Part]] | None:
+def parts(kind: Kind | None) -> dict[str, tuple[str, Part]] | None:
     """What a nested type holds: name without case -> name and part; None where it does not tell."""
     match kind:
         case List(item=Part() as item):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from accord.changes.types.compare import Sides, TypeFact, compare, fact
-from accord.changes.types.logical import called, children, default_zone, is_alike, options
-from accord.changes.types.parsing import normal
+from accord.changes.types.compare import Sides, TypeFact, compare, fact, parts
+from accord.changes.types.logical import called, children, default_zone, is_alike, logical, options
+from accord.changes.types.parsing import normal, parsed
 from accord.changes.types.reading import Engines, Kinds, engines, kinds, stated
-from accord.changes.types.sets import BOOLEAN, Kind, Moment, Part, same
+from accord.changes.types.sets import BOOLEAN, Kind, Moment, Part, same, within
+from accord.contract.engines import ENGINES
 from accord.contract.model import Column, Contract
 
 _TIMES = frozenset({"date", "timestamp", "time"})
@@ -35,7 +36,7 @@ def type_facts(
     else:
         read = kinds(old, new, old_contract, new_contract, of)
         found = [] if read is None else _of_kinds(sides, *read, of)
-    return _completed(found, sides, old, new, read, of)
+    return _completed(found, old, new, read, of)
 
 
 def _says_the_same(old: Column, new: Column) -> bool:
@@ -65,15 +66,16 @@ def _of_kinds(sides: Sides, old: Kind | None, new: Kind | None, of: Engines) -> 
 
 
 def _completed(
-    found: list[TypeFact], sides: Sides, old: Column, new: Column, read: Kinds | None, of: Engines
+    found: list[TypeFact], old: Column, new: Column, read: Kinds | None, of: Engines
 ) -> list[TypeFact]:
     """The facts, with what the logical types say beyond the physical ones."""
     outermost = next((each for each in found if not each.path), None)
     is_same = outermost is None or outermost.rule == "type-alias-only"
     inner = [each for each in found if each is not outermost] if is_same else found
     if is_same and old.type is not None and new.type is not None and old.type.name != new.type.name:
-        why = f"{old.type.name} becomes {new.type.name}"
-        return [fact(sides, "logical-type-changed", "both", why), *inner]
+        name = "logical-type-changed"
+        means = TypeFact(rule=name, direction="both", old=old.type.name, new=new.type.name)
+        return [means, *inner]
     if is_same or (outermost is not None and outermost.rule in ("type-widened", "type-narrowed")):
         zone = _zone(old, new, read, of)
         if zone is not None:
@@ -111,3 +113,39 @@ def _says_zone(old: Column, new: Column, read: Kinds | None, of: Engines) -> boo
         isinstance(kind, Moment) and (kind.name == "timestamp" or column.physical_type is not None)
         for kind, column in zip(read, (old, new), strict=True)
     )
+
+
+def told(old: Column, new: Column, facts: list[TypeFact]) -> frozenset[str]:
+    """The options of the logical type, and `timezone`, whose change the facts tell."""
+    outer = {each.rule for each in facts if not each.path} - {"type-alias-only", "type-unknown"}
+    found = {"timezone", "defaultTimezone"} if "timestamp-timezone-changed" in outer else set()
+    is_physical = old.physical_type is not None or new.physical_type is not None
+    if outer and not is_physical and called(old) != called(new):
+        found |= {"timezone", "dimensions"}
+    return frozenset(found)
+
+
+def is_told_inside(
+    old: Column, new: Column, old_contract: Contract, new_contract: Contract, adapter: str | None
+) -> bool:
+    """Whether the physical types of both columns tell what is nested in them."""
+    if old.physical_type is None or new.physical_type is None:
+        return False
+    of = engines(old_contract, new_contract, adapter)
+    sides = (old.physical_type, of.old), (new.physical_type, of.new)
+    return all(parts(parsed(*side)) is not None for side in sides)
+
+
+def states_more(
+    old: Column, new: Column, old_contract: Contract, new_contract: Contract, adapter: str | None
+) -> bool:
+    """Whether the physical type, which one column alone has, promises more than the logical one of both.
+
+    Of columns that have no facts. Where the engine is known its own type for the logical one was compared.
+    """
+    of = engines(old_contract, new_contract, adapter)
+    if of.both in ENGINES:
+        return False
+    column, engine = (old, of.old) if old.physical_type is not None else (new, of.new)
+    kind, wide = parsed(column.physical_type or "", engine), logical(column)
+    return kind is not None and wide is not None and not within(wide, kind)

@@ -27,7 +27,8 @@ FIRST = ("contract_name", "data_schema")
 """The keys that a document in this dialect begins with."""
 
 
-CONTRACT_META = ("domain", "tags", "effective_date", "deprecation_date")
+CONTRACT_META = ("domain", "tags")
+DAYS = ("effective_date", "deprecation_date")
 
 
 def recognizes(document: Node) -> bool:
@@ -50,7 +51,10 @@ def read(document: Node, log: Log) -> Contract:
     columns = _columns(schema)
     rules = read_quality(root.section("quality_requirements"), columns)
     columns = keyed(columns)
-    meta: dict[str, Any] = {key: value for key in CONTRACT_META if (value := root.plain(key)) is not None}
+    meta: dict[str, Any] = {
+        **{key: value for key in CONTRACT_META if (value := root.plain(key)) is not None},
+        **{key: day for key in DAYS if (day := root.day(key)) is not None},
+    }
     if provider and (system := provider.text("system")) is not None:
         meta["provider"] = {"system": system}
     if changes := read_change_management(root.section("change_management")):
@@ -121,7 +125,8 @@ def _fields(section: Section) -> Iterator[tuple[str, Section]]:
 
 
 def _origins(root: Section, provider: Section | None) -> dict[str, str]:
-    keys = {"name": "contract_name", "version": "version", "owner": "owner"}
+    plain = ("version", "id", "status", "owner", "effective_date")
+    keys = {"name": "contract_name", **{key: key for key in plain}}
     origins = {field: key for field, key in keys.items() if key in root}
     if provider and "contact" in provider:
         origins["contact"] = provider.path_of("contact")

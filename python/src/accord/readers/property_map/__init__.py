@@ -22,7 +22,8 @@ from accord.readers.rule import read_waiver
 from accord.readers.section import Log, Section, read_version
 from accord.source import Node
 
-CONTRACT_META = ("slack_channel", "domain", "runbook", "tags", "effective_date", "deprecation_date")
+CONTRACT_META = ("slack_channel", "domain", "runbook", "tags")
+DAYS = ("effective_date", "deprecation_date")
 ORIGINS = ("name", "version", "id", "status", "owner", "team", "contact", "effective_date")
 VERSIONING = ("breaking_changes", "non_breaking_changes")
 CHANGE_PROCESS = ("notification_lead_time_days", "approval_required_from", "rollback_plan_required")
@@ -90,7 +91,8 @@ def read(document: Node, log: Log) -> Contract:
 
 
 def _head_meta(head: Section) -> dict[str, Any]:
-    return {key: value for key in CONTRACT_META if (value := head.plain(key)) is not None}
+    found = {key: value for key in CONTRACT_META if (value := head.plain(key)) is not None}
+    return found | {key: day for key in DAYS if (day := head.day(key)) is not None}
 
 
 def _carried(section: Section | None, known: tuple[str, ...], name: str) -> dict[str, Any]:

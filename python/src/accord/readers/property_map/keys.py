@@ -49,7 +49,7 @@ DIALECT = Dialect(
                 "domain": text("meta"),
                 "runbook": text("meta"),
                 "tags": texts(TAGS),
-                "effective_date": text("meta; the day, as `YYYY-MM-DD`, from which this version holds"),
+                "effective_date": Key(takes="day", goes="meta; the day from which this version holds"),
                 "deprecation_date": text(
                     "dbt's `deprecation_date` and meta: the day on which the table ends"
                 ),

@@ -33,7 +33,7 @@ _NOTHING = "&#8203;"
 
 def escaped(text: str) -> str:
     """Any text, on one line, as nothing but text."""
-    return _escape(shortened(printable(text)))
+    return _escape(shortened(printable(text).strip()))
 
 
 def code(text: str) -> str:
@@ -44,7 +44,7 @@ def code(text: str) -> str:
 def sentence(text: str) -> str:
     """A message of ours, in which what stands between backticks is code. Where the backticks are a
     contract's, only the look is another."""
-    text = shortened(printable(text))
+    text = shortened(printable(text).strip())
     return "".join(_code(part) if is_code else _escape(part) for is_code, part in parts(text))
 
 
@@ -59,8 +59,8 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def _code(text: str) -> str:
-    # A backtick would end the code, a bar the cell; a backslash before a bar is read in two ways.
-    if not text.strip() or re.search(r"[`|\\]", text):
+    # A backtick would end the code, a bar the cell, and an escape of either would be shown.
+    if not text.strip() or "`" in text or "|" in text:
         return f"<code>{_escape(text)}</code>"
     return f"`{text}`"
 

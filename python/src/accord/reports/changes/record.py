@@ -10,6 +10,7 @@ from msgspec import Struct
 from accord.changes.judged import Accepted, Affected, Compared, Comparison, Judged, Mode
 from accord.changes.model import Direction
 from accord.changes.rules import CATALOGUE, Bump, Family
+from accord.changes.semver import Made
 from accord.findings import Level
 from accord.reports import json
 from accord.source import Place
@@ -64,7 +65,7 @@ class DiffContract(Struct, frozen=True, kw_only=True):
     new_version: str | None
     """Null where it is gone."""
     needed_bump: Bump | None
-    made_bump: Bump | Literal["none", "down"] | None
+    made_bump: Made | None
     needed_version: str | None
     notice: str | None
     effective: str | None
