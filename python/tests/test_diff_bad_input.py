@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from diffing import Ran, contract, found, odcs, record, table, told
 from repositories import alone, commit, git, made, write
+
+from accord.source.text import MAX_BYTES
 
 GOOD = contract("orders", "1.0.0", "id", "status")
 NEXT = contract("orders", "1.1.0", "id", "status", "gift")
@@ -187,6 +191,15 @@ def test_no_git(shop: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert Ran(shop, "contracts", "contracts").code == 0  # files need none
 
 
+@pytest.mark.parametrize("arguments", ["big.yaml other", "other big.yaml"])
+def test_a_file_that_is_too_big(shop: Path, arguments: str) -> None:
+    write(shop, {"big.yaml": ""})
+    os.truncate(shop / "big.yaml", MAX_BYTES + 1)
+    ran = Ran(shop, *arguments.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.error == "accord: big.yaml:1:1: more than 32 MB\n  Split the file.\n"
+
+
 # ------------------------------------------------------------------------------------------- twins
 
 
@@ -318,8 +331,6 @@ def test_a_path_of_windows_is_no_ref(shop: Path) -> None:
 
 def test_a_pipe_that_is_closed(shop: Path) -> None:
     """Nothing of Python's own is printed where the reader of the output has gone."""
-    import sys
-
     command = f"{sys.executable} -m accord diff v1.0.0:contracts contracts --format json | head -c 1"
     done = subprocess.run(command, shell=True, cwd=shop, capture_output=True, check=False)  # noqa: S602 - a pipe
     assert (done.stdout, done.stderr) == (b"{", b"")

@@ -185,12 +185,12 @@ def test_an_exception_is_of_the_identity_too(tmp_path: Path) -> None:
         (
             "{exceptions: [{rule: column-removed, path: a, reason: r, owner: o, until: 2999-02-30}]}",
             "2:74",
-            "a day as YYYY-MM-DD",
+            "takes a day as YYYY-MM-DD, not 2999-02-30",
         ),
         (
             "{exceptions: [{rule: column-removed, path: a, reason: r, owner: o, until: 2999-W01-1}]}",
             "2:74",
-            "a day as YYYY-MM-DD",
+            "takes a day as YYYY-MM-DD, not 2999-W01-1",
         ),
         (
             "{exceptions: [{rule: column-removed, pth: a, reason: r, owner: o, until: 2999-01-01}]}",

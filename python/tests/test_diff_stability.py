@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -176,12 +178,23 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "options", [[], ["--mode", "full"], ["--manifest", str(MANIFEST)], ["--mode", "full-transitive"]]
 )
 def test_processes_do_not_matter(many: Path, options: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    pools: list[int] = []
+
+    class Pool(ProcessPoolExecutor):
+        def __init__(self, workers: int, *others: Any, **more: Any) -> None:
+            pools.append(workers)
+            super().__init__(workers, *others, **more)
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
     monkeypatch.setattr("accord.many.os.cpu_count", lambda: 3)
     records: list[dict[str, Any]] = []
     for limit in (1, 10_000):
         monkeypatch.setattr("accord.comparing.run.MANY_FILES", limit)
         records.append(record(many, "old", "new", *options))
     assert records[0] == records[1]
+    # Of transitive modes one process is enough: they are for few contracts.
+    is_shared = "full-transitive" not in options and ("--manifest" not in options or sys.platform == "linux")
+    assert pools == ([3] if is_shared else [])
     summary = records[0]["summary"]
     assert (summary["changed"], summary["contracts"]) == (92, 122)
     changes = [c for each in records[0]["contracts"] for c in each["changes"]]

@@ -18,7 +18,7 @@ def holding(files: Iterable[F], names: Iterable[str], data: Callable[[F], bytes]
     """
     by_word: dict[bytes, list[bytes]] = {}
     for name in dict.fromkeys(names):
-        text = name.encode(errors="surrogatepass")
+        text = name.encode()
         if found := _WORD.search(text):
             by_word.setdefault(found[0], []).append(text)
     return [file for file in files if _has(data(file), by_word)]

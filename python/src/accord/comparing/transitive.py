@@ -142,7 +142,8 @@ def _all(versions: list[Document], new: Document, ask: Ask) -> Compared | None:
         latest = one if is_latest else latest
     if not found:
         return None
-    judged_all = sorted(found.values(), key=lambda j: (-_rank(j), j.accepted is not None))
+    told = [_with_versions(judged, len(versions)) for judged in found.values()]
+    judged_all = sorted(told, key=lambda j: (-_rank(j), j.accepted is not None))
     if latest is not None:
         return replace(latest, judged=tuple(judged_all))
     contract = new.contract
@@ -157,6 +158,13 @@ def _all(versions: list[Document], new: Document, ask: Ask) -> Compared | None:
         made=None,
         judged=tuple(judged_all),
     )
+
+
+def _with_versions(judged: Judged, compared: int) -> Judged:
+    """A finding that says of which versions it is, where it is not of all."""
+    if judged.rule in OF_VERSIONS or len(judged.against) == compared:
+        return judged
+    return replace(judged, notes=(*judged.notes, f"against {', '.join(judged.against)}"))
 
 
 def _rank(judged: Judged) -> int:
