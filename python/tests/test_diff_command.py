@@ -89,6 +89,29 @@ def test_sides(shop: Path, arguments: str, expected: list[str], last: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("folder", "options", "file"),
+    [
+        ("", ["--project-dir", "dbt"], "dbt/contracts/orders.yaml"),
+        ("dbt", [], "contracts/orders.yaml"),
+        ("dbt/contracts", ["--project-dir", ".."], "orders.yaml"),
+        ("dbt/contracts", [], "orders.yaml"),
+    ],
+)
+def test_the_contracts_of_a_dbt_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, options: list[str], file: str
+) -> None:
+    alone(monkeypatch)
+    shop = made(tmp_path / "shop")
+    profile = "shop: {target: dev, outputs: {dev: {type: duckdb, path: shop.duckdb}}}\n"
+    settings = {"dbt/dbt_project.yml": "name: shop\nprofile: shop\n", "dbt/profiles.yml": profile}
+    commit(shop, {**settings, "dbt/contracts/orders.yaml": TWO})
+    write(shop, {"dbt/contracts/orders.yaml": NOW})
+    changes = found(shop / folder, "HEAD", *options)
+    assert sorted(told(changes)) == sorted([GONE, NUMBER, NEW])
+    assert {c["place"]["file"] for c in changes} == {file}
+
+
+@pytest.mark.parametrize(
     ("mode", "expected"),
     {
         "forward": [GONE, NUMBER, NEW],

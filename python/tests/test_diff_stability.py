@@ -80,6 +80,13 @@ def test_unrelated_edits(tmp_path: Path, edit: str, sides: tuple[str, ...]) -> N
     assert before.items() <= after.items()
 
 
+@pytest.mark.parametrize("changed", [OLD.replace("\n", "\r\n"), "\ufeff" + OLD, f"---\n{OLD}...\n"])
+def test_how_a_file_is_written_does_not_matter(tmp_path: Path, changed: str) -> None:
+    write(tmp_path, {"old.yaml": OLD, "same.yaml": changed, "new.yaml": NEW})
+    assert found(tmp_path, "old.yaml", "same.yaml") == []
+    assert marks(tmp_path, "same.yaml", "new.yaml") == marks(tmp_path)
+
+
 def test_where_the_file_is_does_not_matter(tmp_path: Path) -> None:
     write(tmp_path, {"old.yaml": OLD, "new.yaml": NEW, "a/x.yaml": OLD, "b/deep/y.yaml": NEW})
     assert marks(tmp_path) == marks(tmp_path, "a", "b")
