@@ -273,6 +273,23 @@ def test_contracts_that_changed_places(tmp_path: Path) -> None:
     assert told(found(tmp_path, "old", "new")) == ["info column-added-optional orders.gift"]
 
 
+@pytest.mark.parametrize("neighbour", ["1.0.0", "1.1.0"])
+def test_a_next_major_version_in_the_file_of_another_contract(tmp_path: Path, neighbour: str) -> None:
+    """Whether the version that stays has changed as well or not, the other contract is gone."""
+    write(tmp_path, {"old/a.yaml": GOOD, "old/b.yaml": ITEMS})
+    write(
+        tmp_path,
+        {
+            "new/a.yaml": contract("orders", neighbour, "id", "status"),
+            "new/b.yaml": contract("orders", "2.0.0", "id"),
+        },
+    )
+    assert sorted(told(found(tmp_path, "old", "new"))) == [
+        "error object-removed items",
+        "info object-added orders",
+    ]
+
+
 def test_a_table_that_was_moved_to_another_contract(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -17,7 +17,7 @@ def holding(files: Iterable[F], names: Iterable[str], data: Callable[[F], bytes]
     Each file is gone through once, however many names there are.
     """
     by_word: dict[bytes, list[bytes]] = {}
-    for name in dict.fromkeys(names):
+    for name in names:
         text = name.encode()
         if found := _WORD.search(text):
             by_word.setdefault(found[0], []).append(text)

@@ -62,6 +62,10 @@ class Done(Struct, eq=False):
     is_settled: bool = True
     """False where contracts, or tables of theirs, must be looked for in other files."""
 
+    def called(self) -> set[str]:
+        """The identities of its contracts, and the names of their tables."""
+        return {text for side in self.names for one in side for text in (one.identity, *one.tables)}
+
 
 def compare(old: Side, new: Side, ask: Ask, reading: Reading, *, transitive: bool = False) -> Comparison:
     """All that differs between two sides. Raises UnreadableSide, and UsageError for sides that do not fit.
@@ -81,8 +85,11 @@ def compare(old: Side, new: Side, ask: Ask, reading: Reading, *, transitive: boo
     errors = [error for one in done for error in one.errors]
     if errors:
         raise UnreadableSide(errors)
-    compared = [one for result in done for one in result.compared]
-    unchanged = len(same) + sum(one.unchanged for one in done)
+    sought = {name for one in done if not one.is_settled for name in one.called()}
+    for one in done:
+        one.is_settled = one.is_settled and sought.isdisjoint(one.called())
+    compared = [one for result in done if result.is_settled for one in result.compared]
+    unchanged = len(same) + sum(one.unchanged for one in done if one.is_settled)
     loose = [job for job, one in zip(jobs, done, strict=True) if not one.is_settled]
     near = _near(same, done, reading.levels)
     for side in (0, 1):
@@ -148,8 +155,7 @@ def _settle(job: Job, ask: Ask, reading: Reading) -> Done:
 
 def _near(same: list[Same], done: list[Done], levels: Levels) -> Sides:
     """The contracts of unchanged files that may be, or hold the tables of, those that have changed."""
-    found = (found for one in done for side in one.names for found in side)
-    names = [name for one in found for name in (one.identity, *one.tables)]
+    names = {name for one in done for name in one.called()}
     near = holding(same, names, lambda files: files[1].data)
     files = {after.key: before.file for before, after in near}
     new = read([after for _, after in near], levels, lenient=True).documents
