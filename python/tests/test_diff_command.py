@@ -317,6 +317,13 @@ def test_adapter(tmp_path: Path, adapter: str, types: tuple[str, str], expected:
     assert told(changes) == expected
 
 
+def test_an_adapter_whose_types_are_not_known(tmp_path: Path) -> None:
+    write(tmp_path, {"old.yaml": ONE, "new.yaml": TWO})
+    ran = Ran(tmp_path, "old.yaml", "new.yaml", "--adapter", "nonesuch")
+    assert ran.code == 0
+    assert ran.error == "accord: the types of nonesuch are not known; they are read as SQL of no engine\n"
+
+
 PROMISED = "change_process: {notification_lead_time_days: 14}"
 
 

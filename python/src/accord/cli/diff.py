@@ -16,6 +16,7 @@ from accord.cli.findings import colours, put
 from accord.cli.lint import configured_contracts
 from accord.cli.output import near, warn
 from accord.comparing import Reading, UnreadableSide, compare
+from accord.contract.engines import ENGINES
 from accord.contract.sentences import counted
 from accord.errors import ArtifactError, ConfigError, UsageError
 from accord.files import write_whole
@@ -73,6 +74,8 @@ def run(asked: Asked) -> int:
         if any(found.place and found.place.file in _files(old) for found in error.errors):
             warn("  Pass --skip-unreadable to leave out contracts of OLD that cannot be read.")
         return 2
+    if ask.adapter and ask.adapter not in ENGINES:
+        warn(f"accord: the types of {ask.adapter} are not known; they are read as SQL of no engine")
     if asked.write_baseline:
         write_whole(asked.write_baseline, _baseline(comparison))
     fail_on = asked.fail_on or policy.fail_on
