@@ -248,3 +248,29 @@ def test_a_release_that_cannot_be_read(tmp_path: Path) -> None:
     assert got["column-removed", "orders.status"] == ["1.0.0", "1.2.0"]
     [note] = record(tmp_path, "releases", "new.yaml", "--skip-unreadable", *FORWARD)["left_out"]
     assert note.startswith("releases/1.1.0.yaml:2:1: ")
+
+
+V1, V2 = contract("orders", "1.0.0"), contract("orders", "2.0.0", "id")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        # In its own file a new major version takes the place of the old one.
+        ({"a": V1}, {"a": V2}, ["column-removed"]),
+        # Where the old one stays, in whatever file, nobody breaks.
+        ({"a": V1}, {"a": V1, "b": V2}, ["object-added"]),
+        ({"a": V1}, {"a": V2, "b": V1}, ["object-added"]),
+        ({"a": V1, "b": V2}, {"a": V2}, ["object-removed"]),
+        ({"a": V1, "b": V2}, {"a": V2, "b": V1}, []),
+    ],
+)
+def test_major_versions(tmp_path: Path, old: dict[str, str], new: dict[str, str], changes: list[str]) -> None:
+    sides = (("old", old), ("new", new))
+    # A contract that changes nothing, so that each side is a folder of several.
+    other = contract("other")
+    files = {f"{side}/{name}.yaml": text for side, named in sides for name, text in named.items()}
+    write(tmp_path, {**files, "old/other.yaml": other, "new/other.yaml": other})
+    rules = [change["rule"] for change in found(tmp_path, "old", "new")]
+    versions = {"dbt-model-version-missing", "major-version-not-bumped"}
+    assert [rule for rule in rules if rule not in versions] == changes

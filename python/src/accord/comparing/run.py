@@ -7,6 +7,7 @@ compared in one go.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import partial
 
@@ -61,6 +62,8 @@ class Done(Struct, eq=False):
     notes: list[str] = []
     is_settled: bool = True
     """False where contracts, or tables of theirs, must be looked for in other files."""
+    is_replacing: bool = False
+    """Whether a contract takes the place of one of another major version, unless that stands elsewhere."""
 
     def called(self) -> set[str]:
         """The identities of its contracts, and the names of their tables."""
@@ -85,13 +88,14 @@ def compare(old: Side, new: Side, ask: Ask, reading: Reading, *, transitive: boo
     errors = [error for one in done for error in one.errors]
     if errors:
         raise UnreadableSide(errors)
+    near = _near(same, done, reading.levels)
+    _look_elsewhere(done, near)
     sought = {name for one in done if not one.is_settled for name in one.called()}
     for one in done:
         one.is_settled = one.is_settled and sought.isdisjoint(one.called())
     compared = [one for result in done if result.is_settled for one in result.compared]
     unchanged = len(same) + sum(one.unchanged for one in done if one.is_settled)
     loose = [job for job, one in zip(jobs, done, strict=True) if not one.is_settled]
-    near = _near(same, done, reading.levels)
     for side in (0, 1):
         must_differ(name for one in (*done, Done(names=_names(*near))) for name in one.names[side])
     if loose:
@@ -135,10 +139,13 @@ def _settle(job: Job, ask: Ask, reading: Reading) -> Done:
     )
     if done.errors:
         return done
-    identities = [{(n.identity, n.major) for n in side} for side in done.names]
-    if [*map(len, identities)] != [*map(len, done.names)]:
+    editions = [{(n.identity, n.major) for n in side} for side in done.names]
+    if [*map(len, editions)] != [*map(len, done.names)]:
         return done  # twins, which end the comparison
-    done.is_settled = identities[0] == identities[1] and len(old.documents) == len(new.documents)
+    identities = [{n.identity for n in side} for side in done.names]
+    is_one_each = [*map(len, identities)] == [*map(len, done.names)]
+    done.is_replacing = editions[0] != editions[1]
+    done.is_settled = identities[0] == identities[1] and (is_one_each or not done.is_replacing)
     is_whole = job.old is not None and job.new is not None and job.old.key == job.new.key == ""
     if not (done.is_settled or is_whole):
         return done
@@ -151,6 +158,16 @@ def _settle(job: Job, ask: Ask, reading: Reading) -> Done:
     done.compared = [one for one in found if one is not None]
     done.unchanged = len(found) - len(done.compared)
     return done
+
+
+def _look_elsewhere(done: list[Done], near: Sides) -> None:
+    """Unsettle what takes the place of another major version, where some version stands in another file."""
+    stands = Counter(text for one in done for text in {name.identity for side in one.names for name in side})
+    unchanged = {document.contract.identity for document in near[1]}
+    for one in done:
+        if one.is_replacing and one.is_settled:
+            names = {name.identity for side in one.names for name in side}
+            one.is_settled = names.isdisjoint(unchanged) and all(stands[name] == 1 for name in names)
 
 
 def _near(same: list[Same], done: list[Done], levels: Levels) -> Sides:
