@@ -9,7 +9,14 @@ from pathlib import Path
 
 from engines import SCHEMA, Engine
 from figures import Figure, ratio, seconds
-from orders import CHECKS, check_id, contract_test, customers_sql, orders_sql, orders_view_sql
+from orders import (
+    CHECKS,
+    check_id,
+    contract_test,
+    customers_sql,
+    orders_sql,
+    orders_view_sql,
+)
 from projects import Cost, Project
 from separate import separate_test
 
@@ -35,7 +42,12 @@ class Samples:
 
 
 def measure_enforcing(
-    engine: Engine, folder: Path, rows: int, repeats: int, packages: Sequence[Path], view: bool = False
+    engine: Engine,
+    folder: Path,
+    rows: int,
+    repeats: int,
+    packages: Sequence[Path],
+    view: bool = False,
 ) -> list[Figure]:
     """Fused against separate, and against the statement by hand, on the same table or view."""
     fused = Project(folder / "fused", engine)
@@ -77,24 +89,44 @@ def measure_enforcing(
     return _figures(what, budgets, samples)
 
 
-def _figures(what: str, budgets: tuple[float | None, float | None], samples: Samples) -> list[Figure]:
+def _figures(
+    what: str, budgets: tuple[float | None, float | None], samples: Samples
+) -> list[Figure]:
     sums = [cost.sum_of_nodes for cost in samples.fused]
     nodes = [cost.nodes for cost in samples.fused]
     commands = [cost.command for cost in samples.fused]
     against = f"{what}fused / separate, "
     separate = samples.separate
     figures = [
-        ratio(f"{against}node phase", nodes, [cost.nodes for cost in separate], budgets[0]),
-        ratio(f"{what}fused node / hand-written statement", sums, samples.by_hand, budgets[1]),
-        ratio(f"{against}sum of node times", sums, [cost.sum_of_nodes for cost in separate]),
-        ratio(f"{against}whole dbt command", commands, [cost.command for cost in separate]),
+        ratio(
+            f"{against}node phase", nodes, [cost.nodes for cost in separate], budgets[0]
+        ),
+        ratio(
+            f"{what}fused node / hand-written statement",
+            sums,
+            samples.by_hand,
+            budgets[1],
+        ),
+        ratio(
+            f"{against}sum of node times",
+            sums,
+            [cost.sum_of_nodes for cost in separate],
+        ),
+        ratio(
+            f"{against}whole dbt command", commands, [cost.command for cost in separate]
+        ),
         seconds(f"{what}hand-written statement", samples.by_hand),
     ]
     for name, costs in (("fused", samples.fused), ("separate", separate)):
         figures += [
             seconds(f"{what}{name}, node phase", [cost.nodes for cost in costs]),
-            seconds(f"{what}{name}, sum of node times", [cost.sum_of_nodes for cost in costs]),
-            seconds(f"{what}{name}, whole dbt command", [cost.command for cost in costs]),
+            seconds(
+                f"{what}{name}, sum of node times",
+                [cost.sum_of_nodes for cost in costs],
+            ),
+            seconds(
+                f"{what}{name}, whole dbt command", [cost.command for cost in costs]
+            ),
         ]
     return figures
 
@@ -111,8 +143,12 @@ def _compare_answers(engine: Engine, statement: str) -> None:
     audited = dict(engine.ask(f"select check_id, measured from {AUDIT_TABLE}")[1])
     count_of_rows, *others = engine.ask(statement)[1][0]
     ids = [check_id(check) for check in CHECKS]
-    wanted = dict(zip([name for name in ids if name != "row_count"], others, strict=True))
+    wanted = dict(
+        zip([name for name in ids if name != "row_count"], others, strict=True)
+    )
     wanted["row_count"] = count_of_rows
     for name in ids:
         if not math.isclose(audited[name], wanted[name], rel_tol=1e-7):
-            raise RuntimeError(f"{name}: {audited[name]} in the contract, {wanted[name]} by hand")
+            raise RuntimeError(
+                f"{name}: {audited[name]} in the contract, {wanted[name]} by hand"
+            )

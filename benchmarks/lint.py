@@ -26,11 +26,13 @@ for path in Path(sys.argv[1]).iterdir():
 def measure_contracts(folder: Path, count: int = CONTRACTS) -> list[Figure]:
     """Reading the files, and `accord lint` of them all by one command: its time and its memory."""
     write_contracts(folder, count)
-    load, _, _ = _run([sys.executable, "-c", LOAD, str(folder)])
-    lint, memory, printed = _run([str(BIN / "accord"), "lint", str(folder)])
+    load, _, _ = run_command([sys.executable, "-c", LOAD, str(folder)])
+    lint, memory, printed = run_command([str(BIN / "accord"), "lint", str(folder)])
     # Lint ends with `1,000 contracts: 2 warnings`.
     if f"\n{count:,} contracts: " not in f"\n{printed}":
-        raise RuntimeError(f"accord lint did not read {count:,} contracts:\n{printed[-500:]}")
+        raise RuntimeError(
+            f"accord lint did not read {count:,} contracts:\n{printed[-500:]}"
+        )
     budgets = (5.0, 10.0, 400.0) if count == CONTRACTS else (None, None, None)
     what = f"{count:,} ODCS contracts x {COLUMNS} columns"
     return [
@@ -50,14 +52,20 @@ def measure_compile(folder: Path, count: int = CONTRACTS) -> list[Figure]:
         model = path.name.removesuffix(".odcs.yaml")
         (folder / "models" / f"{model}.sql").write_text("select 1 as id\n")
     compile_ = [str(BIN / "accord"), "compile", "--project-dir", str(folder)]
-    first, memory, printed = _run(compile_)
+    first, memory, printed = run_command(compile_)
     if printed.count("written ") < count:
-        raise RuntimeError(f"accord compile did not write {count:,} files:\n{printed[-500:]}")
-    again, _, _ = _run(compile_)
-    shutil.rmtree(folder / "target")  # what a compile keeps for the next one is not in version control
-    check, _, printed = _run([*compile_, "--check"])
+        raise RuntimeError(
+            f"accord compile did not write {count:,} files:\n{printed[-500:]}"
+        )
+    again, _, _ = run_command(compile_)
+    shutil.rmtree(
+        folder / "target"
+    )  # what a compile keeps for the next one is not in version control
+    check, _, printed = run_command([*compile_, "--check"])
     if f"unchanged  {count:,} files" not in printed:
-        raise RuntimeError(f"accord compile --check found something stale:\n{printed[-500:]}")
+        raise RuntimeError(
+            f"accord compile --check found something stale:\n{printed[-500:]}"
+        )
     budgets = (10.0, 3.0, 400.0) if count == CONTRACTS else (None, None, None)
     what = f"{count:,} ODCS contracts x {COLUMNS} columns, accord compile"
     return [
@@ -68,11 +76,13 @@ def measure_compile(folder: Path, count: int = CONTRACTS) -> list[Figure]:
     ]
 
 
-def _run(command: list[str]) -> tuple[float, float, str]:
+def run_command(
+    command: list[str], folder: Path | None = None
+) -> tuple[float, float, str]:
     """Seconds, megabytes and what was printed."""
     start = time.perf_counter()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
-        process = subprocess.Popen(command, stdout=output)
+        process = subprocess.Popen(command, stdout=output, cwd=folder)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         taken = time.perf_counter() - start
@@ -80,6 +90,8 @@ def _run(command: list[str]) -> tuple[float, float, str]:
         printed = output.read()
     # 1 and 2 are findings, which are lint's work too; a negative code is a signal.
     if process.returncode not in (0, 1, 2):
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{printed[-500:]}")
+        raise RuntimeError(
+            f"{' '.join(command)} ended with {process.returncode}:\n{printed[-500:]}"
+        )
     # Linux counts in kilobytes.
     return taken, usage.ru_maxrss / 1024, printed

@@ -34,10 +34,19 @@ CHECKS: tuple[Check, ...] = (
     {"check": "accepted_range", "column": "discount", "min": 0, "max": 0.5},
     {"check": "accepted_range", "column": "weight_kg", "exclusive_min": 0, "max": 50},
     {"check": "matches_regex", "column": "order_key", "pattern": "^ORD-[0-9]{10}$"},
-    {"check": "matches_regex", "column": "email", "pattern": "^[^@ ]+@[^@ ]+[.][a-z]+$"},
+    {
+        "check": "matches_regex",
+        "column": "email",
+        "pattern": "^[^@ ]+@[^@ ]+[.][a-z]+$",
+    },
     {"check": "length", "column": "country_code", "min": 2, "max": 2},
     {"check": "length", "column": "email", "min": 6, "max": 254},
-    {"check": "no_orphans", "column": "customer_id", "to": "ref('customers')", "field": "customer_id"},
+    {
+        "check": "no_orphans",
+        "column": "customer_id",
+        "to": "ref('customers')",
+        "field": "customer_id",
+    },
     {"check": "row_count", "min": 1},
     {"check": "mean", "column": "unit_price", "min": 10, "max": 100},
     {"check": "expression", "expression": "shipped_on >= cast(created_at as date)"},
@@ -106,7 +115,9 @@ def orders_sql(engine: str, rows: int) -> str:
         return dialect.random.format(below=number, salt=salt)
 
     def one_of(values: Sequence[str], salt: int) -> str:
-        branches = " ".join(f"when {number} then '{value}'" for number, value in enumerate(values))
+        branches = " ".join(
+            f"when {number} then '{value}'" for number, value in enumerate(values)
+        )
         return f"case {below(len(values), salt)} {branches} end"
 
     def after(seconds: str) -> str:

@@ -17,13 +17,25 @@ from typing import Any
 
 import engines
 from commands import measure_commands
+from diff import measure_diff
 from enforce import BUDGETS, measure_enforcing
 from figures import Figure, table
 from lint import measure_compile, measure_contracts
 from separate import copy_packages
 from wide import MODELS, measure_wide
 
-PARTS = ("commands", "contracts", "compile", "duckdb", "view", "postgres", "spark", "wide", "wide-dbt-2")
+PARTS = (
+    "commands",
+    "contracts",
+    "compile",
+    "diff",
+    "duckdb",
+    "view",
+    "postgres",
+    "spark",
+    "wide",
+    "wide-dbt-2",
+)
 OPENS = {
     "duckdb": engines.duckdb,
     "view": engines.duckdb,
@@ -52,14 +64,22 @@ def main() -> None:
     measured = Measured()
     with tempfile.TemporaryDirectory(prefix="accord-bench-") as name:
         folder = Path(name)
-        packages = copy_packages(arguments.packages, folder / "packages") if arguments.packages else []
+        packages = (
+            copy_packages(arguments.packages, folder / "packages")
+            if arguments.packages
+            else []
+        )
         for part in arguments.parts or ("commands", "duckdb"):
             (folder / part).mkdir()
             try:
                 _measure(part, folder / part, arguments, packages, measured)
             except engines.Missing as missing:
                 measured.left_out[part] = str(missing)
-    others = "those of dbt_utils and dbt_expectations" if arguments.packages else "accord's stand-alone tests"
+    others = (
+        "those of dbt_utils and dbt_expectations"
+        if arguments.packages
+        else "accord's stand-alone tests"
+    )
     notes = NOTES.format(others=others)
     if arguments.json:
         print(json.dumps(_as_json(measured, arguments, notes), indent=2))
@@ -73,7 +93,11 @@ def main() -> None:
 
 
 def _measure(
-    part: str, folder: Path, arguments: argparse.Namespace, packages: Sequence[Path], measured: Measured
+    part: str,
+    folder: Path,
+    arguments: argparse.Namespace,
+    packages: Sequence[Path],
+    measured: Measured,
 ) -> None:
     print(f"measuring {part} ...", file=sys.stderr, flush=True)
     if part == "commands":
@@ -82,13 +106,20 @@ def _measure(
         measured.figures += measure_contracts(folder)
     elif part == "compile":
         measured.figures += measure_compile(folder)
+    elif part == "diff":
+        measured.figures += measure_diff(folder)
     elif part in OPENS:
         for rows in _sizes(part, arguments.rows):
             place = folder / str(rows)
             place.mkdir()
             with OPENS[part](place, arguments.threads) as engine:
                 measured.figures += measure_enforcing(
-                    engine, place, rows, arguments.repeats, packages, view=part == "view"
+                    engine,
+                    place,
+                    rows,
+                    arguments.repeats,
+                    packages,
+                    view=part == "view",
                 )
                 measured.versions |= engine.versions
     else:
@@ -120,21 +151,35 @@ def _arguments() -> argparse.Namespace:
         metavar="PART",
         help=f"what to measure: {', '.join(PARTS)}, or all (default: commands duckdb)",
     )
-    parser.add_argument("--rows", type=int, help="rows of the table (default: those of the engine's budgets)")
-    parser.add_argument("--models", type=int, default=MODELS, help="models of the wide parts")
-    parser.add_argument("--repeats", type=int, default=3, help="dbt commands of each kind")
-    parser.add_argument("--threads", type=int, default=2, help="dbt's threads, and Spark's cores")
+    parser.add_argument(
+        "--rows",
+        type=int,
+        help="rows of the table (default: those of the engine's budgets)",
+    )
+    parser.add_argument(
+        "--models", type=int, default=MODELS, help="models of the wide parts"
+    )
+    parser.add_argument(
+        "--repeats", type=int, default=3, help="dbt commands of each kind"
+    )
+    parser.add_argument(
+        "--threads", type=int, default=2, help="dbt's threads, and Spark's cores"
+    )
     parser.add_argument(
         "--packages",
         type=Path,
         metavar="FOLDER",
         help="a folder with checkouts of dbt_utils, dbt_expectations and dbt_date, for the separate tests",
     )
-    parser.add_argument("--json", action="store_true", help="print JSON, with every sample")
+    parser.add_argument(
+        "--json", action="store_true", help="print JSON, with every sample"
+    )
     arguments = parser.parse_args()
     unknown = set(arguments.parts) - {*PARTS, "all"}
     if unknown:
-        parser.error(f"no part is called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}, all")
+        parser.error(
+            f"no part is called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}, all"
+        )
     if "all" in arguments.parts:
         arguments.parts = list(PARTS)
     arguments.parts = list(dict.fromkeys(arguments.parts))
@@ -153,12 +198,20 @@ def _machine(measured: Measured) -> dict[str, str]:
     }
 
 
-def _as_json(measured: Measured, arguments: argparse.Namespace, notes: str) -> dict[str, Any]:
+def _as_json(
+    measured: Measured, arguments: argparse.Namespace, notes: str
+) -> dict[str, Any]:
     return {
         "schema": "accord.benchmarks/2",
         "machine": _machine(measured),
-        "arguments": {name: str(value) for name, value in vars(arguments).items() if name != "json"},
-        "figures": [{**asdict(figure), "verdict": figure.verdict} for figure in measured.figures],
+        "arguments": {
+            name: str(value)
+            for name, value in vars(arguments).items()
+            if name != "json"
+        },
+        "figures": [
+            {**asdict(figure), "verdict": figure.verdict} for figure in measured.figures
+        ],
         "left_out": measured.left_out,
         "notes": " ".join(notes.split("\n")),
     }

@@ -22,7 +22,9 @@ def main() -> None:
     for line in sys.stdin:
         question = json.loads(line)
         if "versions" in question:
-            answer: dict[str, Any] = {"versions": {name: version(name) for name in question["versions"]}}
+            answer: dict[str, Any] = {
+                "versions": {name: version(name) for name in question["versions"]}
+            }
         elif "dbt" in question:
             answer = _dbt(question["dbt"])
         else:
@@ -38,7 +40,11 @@ def _dbt(arguments: list[str]) -> dict[str, Any]:
         if done.exception:
             print(done.exception)
     seconds = time.perf_counter() - start
-    return {"code": 0 if done.success else 1, "output": printed.getvalue(), "seconds": seconds}
+    return {
+        "code": 0 if done.success else 1,
+        "output": printed.getvalue(),
+        "seconds": seconds,
+    }
 
 
 def _sql(statement: str, schema: str) -> dict[str, Any]:

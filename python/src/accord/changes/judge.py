@@ -16,7 +16,7 @@ from accord.changes.pairing import Document
 from accord.changes.policy import DiffPolicy, exception_for, fingerprint
 from accord.changes.readers import consumers
 from accord.changes.rules import BUMPS, CATALOGUE, OF_VERSIONS, Bump
-from accord.changes.shown import Shown
+from accord.changes.shown import Shown, apart
 from accord.changes.words import never_breaks, words
 from accord.contract.model import Contract
 from accord.findings import LEVELS, Level
@@ -178,7 +178,8 @@ def _message(change: Change) -> str:
     note = f" ({change.note})" if change.note and "{note}" not in says else ""
     it = f"`{change.path}`" if change.path else "the contract"
     around = f"`{change.path.rpartition('.')[0]}`" if "." in change.path else "the contract"
-    values = {"old": Shown(change.old), "new": Shown(change.new)}
+    old, new = apart(change.old, change.new)
+    values = {"old": Shown(old), "new": Shown(new)}
     return says.format(it=it, of=around, detail=change.detail, note=change.note, **values) + note
 
 

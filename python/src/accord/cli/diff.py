@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from accord.changes.judge import Ask, Reach
 from accord.changes.judged import Comparison
-from accord.changes.policy import Baseline, Known
+from accord.changes.policy import Baseline, DiffPolicy, Known
 from accord.cli.findings import colours, put
 from accord.cli.lint import configured_contracts
 from accord.cli.output import near, warn
 from accord.comparing import Reading, UnreadableSide, compare
+from accord.contract.engines import ENGINES
 from accord.contract.sentences import counted
 from accord.errors import ArtifactError, ConfigError, UsageError
 from accord.files import write_whole
@@ -59,7 +60,7 @@ def run(asked: Asked) -> int:
         today=datetime.now(timezone.utc).date(),
         effective=_day(asked.effective),
         adapter=asked.adapter or adapter,
-        baseline=_known(asked.baseline or (root / policy.baseline if policy.baseline else None)),
+        baseline=_known(asked.baseline or _baseline_file(root, policy, asked)),
         reach=_reach(asked.manifest) if asked.manifest else None,
     )
     try:
@@ -73,6 +74,8 @@ def run(asked: Asked) -> int:
         if any(found.place and found.place.file in _files(old) for found in error.errors):
             warn("  Pass --skip-unreadable to leave out contracts of OLD that cannot be read.")
         return 2
+    if ask.adapter and ask.adapter not in ENGINES:
+        warn(f"accord: the types of {ask.adapter} are not known; they are read as SQL of no engine")
     if asked.write_baseline:
         write_whole(asked.write_baseline, _baseline(comparison))
     fail_on = asked.fail_on or policy.fail_on
@@ -105,7 +108,7 @@ def _sides(asked: Asked) -> tuple[Side, Side]:
     here = Path.cwd()
     given = asked.new if asked.new is not None else _configured(asked.project_dir)
     try:
-        return side(asked.old, here, beside=given), side(given, here)
+        return side(asked.old, here, beside=given), side(given, here, beside=asked.old)
     except SourceError as error:
         raise UsageError(error.message, error.remedy, error.place) from None
 
@@ -124,9 +127,12 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"`{text}` is no day", "Write --effective as YYYY-MM-DD.") from None
+        day = None
+    if day is None or day.isoformat() != text:  # which other forms are taken depends on Python's version
+        raise UsageError(f"`{text}` is no day", "Write --effective as YYYY-MM-DD.")
+    return day
 
 
 def _reach(manifest: Path) -> Reach:
@@ -134,6 +140,11 @@ def _reach(manifest: Path) -> Reach:
 
     catalog = manifest.with_name("catalog.json")
     return Project(manifest, catalog if catalog.is_file() else None)
+
+
+def _baseline_file(root: Path, policy: DiffPolicy, asked: Asked) -> Path | None:
+    """The project's, which is not needed where one is written: all that is found is in that one."""
+    return root / policy.baseline if policy.baseline and not asked.write_baseline else None
 
 
 def _known(path: Path | None) -> frozenset[str]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from accord.changes.pairing import Document
 from accord.contract.model import Contract
 from accord.contract.versions import major
+from accord.errors import UsageError
 from accord.findings import Finding, Level
 from accord.readers import Ask, read_bytes
 from accord.revisions import Revision
@@ -30,6 +31,8 @@ class Read(Struct, eq=False):
     documents: list[Document] = []
     errors: list[Finding] = []
     notes: list[str] = []
+    unread: set[str] = set()
+    """The keys of files that hold a contract which was left out."""
 
 
 def read(revisions: Iterable[Revision], levels: Levels, lenient: bool = False) -> Read:
@@ -45,7 +48,9 @@ def read(revisions: Iterable[Revision], levels: Levels, lenient: bool = False) -
         for reading in read_bytes(revision.data, revision.file, ask):
             is_usable = reading.contract is not None and reading.is_whole
             if not is_usable and lenient:
-                found.notes.append(f"{revision.file} was not compared: {reading.errors[0].message}")
+                error = reading.errors[0]
+                found.notes.append(f"{error.place or revision.file}: {error.message}")
+                found.unread.add(revision.key)
             elif not is_usable:
                 found.errors += reading.errors
             elif reading.contract is not None and reading.everywhere is not None:
@@ -79,4 +84,22 @@ def named(document: Document) -> Named:
         contract.version,
         document.file,
         tuple(table.physical_name or table.name for table in contract.tables),
+    )
+
+
+def must_differ(side: Iterable[Named]) -> None:
+    """Raise UsageError where two contracts of one side have one identity, and one major version."""
+    known: dict[tuple[str, int | None], Named] = {}
+    for name in side:
+        first = known.setdefault((name.identity, name.major), name)
+        if first is not name:
+            raise twins(first, name)
+
+
+def twins(first: Named, second: Named) -> UsageError:
+    """Two contracts have one identity."""
+    where = f"{first.file} and {second.file}" if first.file != second.file else f"{first.file}, twice"
+    return UsageError(
+        f"two contracts have the id {first.identity}: {where} ({first.version}, {second.version})",
+        "Give one of them another id. For a folder with released versions, pass a transitive --mode.",
     )

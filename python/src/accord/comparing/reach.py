@@ -89,11 +89,7 @@ def _identifier(name: str) -> str:
 
 
 def _affected(reader: Reader) -> Affected:
-    how = _HOW[reader.how]
-    if reader.columns:
-        how += f": {', '.join(reader.columns)}"
-    if reader.why:
-        how += f"; {reader.why}"
+    how = _HOW[reader.how] + (f"; {reader.why}" if reader.why else "")
     return Affected(
         name=f"{reader.name}.v{reader.version}" if reader.version is not None else reader.name,
         kind=reader.kind,

@@ -7,16 +7,19 @@ compared in one go.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from accord.changes.compare import pair
+from accord.changes.compare import Pair, pair
 from accord.changes.judge import Ask, judge
 from accord.changes.judged import Compared, Comparison
-from accord.changes.pairing import Document, Twins
-from accord.comparing.documents import Levels, Named, UnreadableSide, named, read
+from accord.changes.pairing import Document
+from accord.comparing.documents import Levels, Named, UnreadableSide, must_differ, named, read
+from accord.comparing.near import holding
 from accord.comparing.transitive import against_all
 from accord.errors import UsageError
 from accord.findings import Finding
@@ -43,6 +46,12 @@ class Job(Struct, frozen=True, eq=False):
     new: Revision | None
 
 
+Same = tuple[Revision, Revision]
+"""The file of one path, the same to the byte on both sides."""
+
+Sides = tuple[list[Document], list[Document]]
+
+
 class Done(Struct, eq=False):
     """What comparing a job gave."""
 
@@ -53,6 +62,12 @@ class Done(Struct, eq=False):
     notes: list[str] = []
     is_settled: bool = True
     """False where contracts, or tables of theirs, must be looked for in other files."""
+    is_replacing: bool = False
+    """Whether a contract takes the place of one of another major version, unless that stands elsewhere."""
+
+    def called(self) -> set[str]:
+        """The identities of its contracts, and the names of their tables."""
+        return {text for side in self.names for one in side for text in (one.identity, *one.tables)}
 
 
 def compare(old: Side, new: Side, ask: Ask, reading: Reading, *, transitive: bool = False) -> Comparison:
@@ -73,16 +88,20 @@ def compare(old: Side, new: Side, ask: Ask, reading: Reading, *, transitive: boo
     errors = [error for one in done for error in one.errors]
     if errors:
         raise UnreadableSide(errors)
-    compared = [one for result in done for one in result.compared]
-    unchanged = len(same) + sum(one.unchanged for one in done)
+    near = _near(same, done, reading.levels)
+    _look_elsewhere(done, near)
+    sought = {name for one in done if not one.is_settled for name in one.called()}
+    for one in done:
+        one.is_settled = one.is_settled and sought.isdisjoint(one.called())
+    compared = [one for result in done if result.is_settled for one in result.compared]
+    unchanged = len(same) + sum(one.unchanged for one in done if one.is_settled)
     loose = [job for job, one in zip(jobs, done, strict=True) if not one.is_settled]
+    for side in (0, 1):
+        must_differ(name for one in (*done, Done(names=_names(*near))) for name in one.names[side])
     if loose:
-        settled = [one for one in done if one.is_settled]
-        more, equal = _together(loose, settled, same, ask, reading, are_files)
+        more, equal = _together(loose, near, ask, reading, are_files)
         compared += more
         unchanged += equal
-    else:
-        _must_differ(done)
     return Comparison(
         old=old.given,
         new=new.given,
@@ -94,10 +113,8 @@ def compare(old: Side, new: Side, ask: Ask, reading: Reading, *, transitive: boo
     )
 
 
-def _jobs(
-    old: Sequence[Revision], new: Sequence[Revision], are_files: bool
-) -> tuple[list[Job], list[Revision]]:
-    """The files by their paths; and those of the new side that are the same to the byte."""
+def _jobs(old: Sequence[Revision], new: Sequence[Revision], are_files: bool) -> tuple[list[Job], list[Same]]:
+    """The files by their paths."""
     if are_files:
         return [Job(old[0], new[0])], []
     by_key = {revision.key: revision for revision in old}
@@ -105,7 +122,7 @@ def _jobs(
     for revision in new:
         before = by_key.pop(revision.key, None)
         if before is not None and before.data == revision.data:
-            same.append(revision)
+            same.append((before, revision))
         else:
             jobs.append(Job(before, revision))
     return [*jobs, *(Job(revision, None) for revision in by_key.values())], same
@@ -118,16 +135,21 @@ def _settle(job: Job, ask: Ask, reading: Reading) -> Done:
     done = Done(
         errors=[*old.errors, *new.errors],
         notes=[*old.notes, *new.notes],
-        names=([named(d) for d in old.documents], [named(d) for d in new.documents]),
+        names=_names(old.documents, new.documents),
     )
     if done.errors:
         return done
-    identities = [{(n.identity, n.major) for n in side} for side in done.names]
-    done.is_settled = identities[0] == identities[1] and len(old.documents) == len(new.documents)
+    editions = [{(n.identity, n.major) for n in side} for side in done.names]
+    if [*map(len, editions)] != [*map(len, done.names)]:
+        return done  # twins, which end the comparison
+    identities = [{n.identity for n in side} for side in done.names]
+    is_one_each = [*map(len, identities)] == [*map(len, done.names)]
+    done.is_replacing = editions[0] != editions[1]
+    done.is_settled = identities[0] == identities[1] and (is_one_each or not done.is_replacing)
     is_whole = job.old is not None and job.new is not None and job.old.key == job.new.key == ""
     if not (done.is_settled or is_whole):
         return done
-    pairs = pair(old.documents, new.documents, is_whole)
+    pairs = [p for p in pair(old.documents, new.documents, is_whole) if not _is_unread(p, old.unread)]
     if not is_whole and any(one.gone or one.added for one in pairs):
         done.is_settled = False  # a table may be in another file now
         return done
@@ -138,52 +160,48 @@ def _settle(job: Job, ask: Ask, reading: Reading) -> Done:
     return done
 
 
+def _look_elsewhere(done: list[Done], near: Sides) -> None:
+    """Unsettle what takes the place of another major version, where some version stands in another file."""
+    stands = Counter(text for one in done for text in {name.identity for side in one.names for name in side})
+    unchanged = {document.contract.identity for document in near[1]}
+    for one in done:
+        if one.is_replacing and one.is_settled:
+            names = {name.identity for side in one.names for name in side}
+            one.is_settled = names.isdisjoint(unchanged) and all(stands[name] == 1 for name in names)
+
+
+def _near(same: list[Same], done: list[Done], levels: Levels) -> Sides:
+    """The contracts of unchanged files that may be, or hold the tables of, those that have changed."""
+    names = {name for one in done for name in one.called()}
+    near = holding(same, names, lambda files: files[1].data)
+    files = {after.key: before.file for before, after in near}
+    new = read([after for _, after in near], levels, lenient=True).documents
+    return [replace(document, file=files[document.key]) for document in new], new
+
+
 def _together(
-    jobs: list[Job], settled: list[Done], same: list[Revision], ask: Ask, reading: Reading, are_files: bool
+    jobs: list[Job], near: Sides, ask: Ask, reading: Reading, are_files: bool
 ) -> tuple[list[Compared], int]:
     """What no file settles by itself; with the unchanged files that may hold the same contracts or tables."""
     old = read([job.old for job in jobs if job.old], reading.levels, reading.lenient)
     new = read([job.new for job in jobs if job.new], reading.levels)
-    looked_for = [n for d in (*old.documents, *new.documents) for n in (d.contract.identity, *_tables(d))]
-    sought = [name.encode() for name in dict.fromkeys(looked_for) if name]
-    near = read(
-        [file for file in same if any(name in file.data for name in sought)], reading.levels, lenient=True
-    )
-    _must_differ([*settled, Done(names=([], [named(d) for d in (*new.documents, *near.documents)]))])
-    _must_differ([Done(names=([named(d) for d in old.documents], []))])
-    both = {id(document) for document in near.documents}
-    try:
-        pairs = pair([*old.documents, *near.documents], [*new.documents, *near.documents], are_files)
-    except Twins as twins:
-        raise _twins(named(twins.first), named(twins.second)) from None
+    unchanged = {id(document) for document in near[1]}
     found, equal = [], 0
-    for one in pairs:
+    for one in pair([*old.documents, *near[0]], [*new.documents, *near[1]], are_files):
+        if _is_unread(one, old.unread):
+            continue
         judged = judge(one, ask)
         if judged is not None:
             found.append(judged)
-        elif id(one.new) not in both:
+        elif id(one.new) not in unchanged:
             equal += 1
     return found, equal
 
 
-def _tables(document: Document) -> list[str]:
-    return [table.physical_name or table.name for table in document.contract.tables]
+def _is_unread(one: Pair, unread: Collection[str]) -> bool:
+    """Whether a contract would be new only because that of its path in the old side cannot be read."""
+    return one.old is None and one.new is not None and one.new.key in unread
 
 
-def _must_differ(done: Sequence[Done]) -> None:
-    """Raise UsageError where two contracts of one side have one identity, and one major version."""
-    for side in (0, 1):
-        known: dict[tuple[str, int | None], Named] = {}
-        for one in done:
-            for name in one.names[side]:
-                first = known.setdefault((name.identity, name.major), name)
-                if first is not name:
-                    raise _twins(first, name)
-
-
-def _twins(first: Named, second: Named) -> UsageError:
-    where = f"{first.file} and {second.file}" if first.file != second.file else f"{first.file}, twice"
-    return UsageError(
-        f"two contracts have the id {first.identity}: {where} ({first.version}, {second.version})",
-        "Give one of them another id. For a folder with released versions, pass a transitive --mode.",
-    )
+def _names(old: list[Document], new: list[Document]) -> tuple[list[Named], list[Named]]:
+    return [named(document) for document in old], [named(document) for document in new]

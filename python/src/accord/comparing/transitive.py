@@ -14,7 +14,8 @@ from accord.changes.pairing import Document
 from accord.changes.rules import OF_VERSIONS
 from accord.changes.same import same
 from accord.changes.words import words
-from accord.comparing.documents import Levels, Read, UnreadableSide, read
+from accord.comparing.documents import Levels, Read, UnreadableSide, must_differ, named, read, twins
+from accord.contract.sentences import counted
 from accord.contract.versions import major
 from accord.revisions import Side
 
@@ -23,13 +24,17 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
     """Every contract of the new side against all of its versions in the old one.
 
     Against those of its own major version, and the latest of all, which it may replace: what broke with an
-    earlier major version was said then. Where the contract says of how many earlier versions it stays
-    compatible, the latest so many. What several versions differ by is one finding, which names them.
+    earlier major version was said then; what a pre-release has was never promised. Where the contract says
+    of how many earlier versions it stays compatible, the latest so many. What several versions differ by is
+    one finding, which names them.
     """
     before, after = Read(), read(new.versions[0][1], levels)
+    must_differ(map(named, after.documents))
     for _, files in old.versions:
         one = read(files, levels, lenient)
+        _must_agree(one.documents)
         before.documents += one.documents
+        before.unread |= one.unread
         before.errors += one.errors
         before.notes += one.notes
     if before.errors or after.errors:
@@ -39,10 +44,10 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
     known = {document.contract.identity for document in after.documents}
     for document in after.documents:
         versions = released.get(document.contract.identity, [])
+        if not versions and (document.key in before.unread or not before.documents):
+            continue  # it was in a file that cannot be read, for all that is known
         chosen, left = _chosen(versions, document)
-        if left:
-            said = ", ".join(one.contract.version for one in left)
-            notes.append(f"{document.contract.name} was not compared with {said}")
+        notes += left
         one_all = _all(chosen, document, ask)
         compared += [one_all] if one_all else []
         unchanged += one_all is None
@@ -60,6 +65,15 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
     )
 
 
+def _must_agree(documents: Iterable[Document]) -> None:
+    """Raise UsageError where one release stands in two files that differ; a copy of the latest is usual."""
+    known: dict[tuple[str, str], Document] = {}
+    for document in documents:
+        first = known.setdefault((document.contract.identity, document.contract.version), document)
+        if not same(first.contract, document.contract):
+            raise twins(named(first), named(document))
+
+
 def _released(documents: Iterable[Document]) -> dict[str, list[Document]]:
     """Identity -> versions in ascending order. Of one that stands in several places, the last counts."""
     found: dict[str, dict[str, Document]] = {}
@@ -71,8 +85,8 @@ def _released(documents: Iterable[Document]) -> dict[str, list[Document]]:
     }
 
 
-def _chosen(versions: list[Document], new: Document) -> tuple[list[Document], list[Document]]:
-    """The versions to compare with, and those that are left out although their major version is the same."""
+def _chosen(versions: list[Document], new: Document) -> tuple[list[Document], list[str]]:
+    """The versions to compare with; and in sentences, which of the same line are left out."""
     here = semver.version(new.contract.version)
     earlier = [
         document
@@ -81,11 +95,27 @@ def _chosen(versions: list[Document], new: Document) -> tuple[list[Document], li
     ]
     if not earlier:
         return versions[-1:], []
-    line = [d for d in earlier if major(d.contract.version) == major(new.contract.version)]
-    if earlier[-1] not in line:
-        line.append(earlier[-1])
-    limit = words(line[-1].contract).versions
-    return (line[-limit:], line[:-limit]) if limit else (line, [])
+    released = [document for document in earlier if not _is_tried(document)] or earlier[-1:]
+    this = major(new.contract.version)
+    line = [d for d in released if major(d.contract.version) == this]
+    if released[-1] not in line:
+        line.append(released[-1])
+    limit = words(line[-1].contract).versions or len(line)
+    tried = [d for d in earlier if d not in released and major(d.contract.version) == this]
+    left = (
+        (line[:-limit], f"it promises to fit {counted(limit, 'version')}"),
+        (tried, "a pre-release promises nothing"),
+    )
+    return line[-limit:], [
+        f"{new.contract.name} with {', '.join(one.contract.version for one in those)}: {why}"
+        for those, why in left
+        if those
+    ]
+
+
+def _is_tried(document: Document) -> bool:
+    version = semver.version(document.contract.version)
+    return version is not None and version.before != semver.Version(0, 0, 0).before
 
 
 def _all(versions: list[Document], new: Document, ask: Ask) -> Compared | None:
@@ -112,7 +142,8 @@ def _all(versions: list[Document], new: Document, ask: Ask) -> Compared | None:
         latest = one if is_latest else latest
     if not found:
         return None
-    judged_all = sorted(found.values(), key=lambda j: (-_rank(j), j.accepted is not None))
+    told = [_with_versions(judged, len(versions)) for judged in found.values()]
+    judged_all = sorted(told, key=lambda j: (-_rank(j), j.accepted is not None))
     if latest is not None:
         return replace(latest, judged=tuple(judged_all))
     contract = new.contract
@@ -127,6 +158,13 @@ def _all(versions: list[Document], new: Document, ask: Ask) -> Compared | None:
         made=None,
         judged=tuple(judged_all),
     )
+
+
+def _with_versions(judged: Judged, compared: int) -> Judged:
+    """A finding that says of which versions it is, where it is not of all."""
+    if judged.rule in OF_VERSIONS or len(judged.against) == compared:
+        return judged
+    return replace(judged, notes=(*judged.notes, f"against {', '.join(judged.against)}"))
 
 
 def _rank(judged: Judged) -> int:

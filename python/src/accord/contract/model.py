@@ -193,6 +193,7 @@ class Sla(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     description: str | None = None
     meta: dict[str, Any] = {}
     """valueExt, driver, schedule, ..."""
+    origins: tuple[str, ...] = ()
 
 
 class Contract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -114,6 +114,9 @@ def read(document: Node, log: Log) -> Contract:
         | {
             "tables": tables,
             "waivers": _located(decoded.waivers, "waivers", log),
+            "slas": tuple(
+                replace(sla, origins=(f"slas[{number}]",)) for number, sla in enumerate(decoded.slas)
+            ),
             "consumers": tuple(
                 replace(consumer, origins={"columns": f"consumers[{number}].columns"})
                 for number, consumer in enumerate(decoded.consumers)

@@ -6,6 +6,7 @@ and JSON Schemas of the dialects are written from it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -68,6 +69,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
 TAGS = "dbt's tags; meta where it is no plain text"
 
 
+@lru_cache(256)  # keys of the dialects, asked for at every column
 def snake(key: str) -> str:
     """The field of a record that a key in camel case sets: minLength, min_length."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in key)

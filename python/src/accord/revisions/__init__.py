@@ -96,7 +96,7 @@ def _working_tree(given: str, path: Path) -> Side:
         Revision(
             file=name_of(near(file)),
             key="" if is_file else file.relative_to(path).as_posix(),
-            data=bytes_of(file),
+            data=bytes_of(near(file)),
         )
         for file in found
     )

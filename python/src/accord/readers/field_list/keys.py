@@ -48,8 +48,8 @@ DIALECT = Dialect(
                 "domain": text("meta"),
                 "tags": texts(TAGS),
                 "effective_date": Key(takes="day", goes="meta; the day from which this version holds"),
-                "deprecation_date": text(
-                    "dbt's `deprecation_date` and meta: the day on which the table ends"
+                "deprecation_date": Key(
+                    takes="day", goes="dbt's `deprecation_date` and meta: the day on which the table ends"
                 ),
                 "provider": section("provider"),
                 "consumer": section("consumer"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from msgspec.structs import replace
+
 from accord.contract.model import Scalar, Sla
 from accord.readers.amounts import duration, percentage, read_duration, read_percent
 from accord.readers.field_list.keys import OF_A_SERVICE
@@ -26,7 +28,7 @@ def read_slas(section: Section | None) -> tuple[Sla, ...]:
         value = section.scalar(key) if len(section.log.findings) == before else None
         if value is None:
             continue
-        slas.append(_sla(key, value))
+        slas.append(replace(_sla(key, value), origins=(section.path_of(key),)))
         why = OF_A_SERVICE if key in SERVICE else "no check comes of it"
         hint = "" if key in SERVICE else "; demands of data go under `quality_requirements`"
         message = f"`{key}` is carried: {why}{hint}"

@@ -40,6 +40,7 @@ HEARD = {
     "custom": ("type", "engine", "implementation"),
 }
 """Kind of rule -> the keys that make its check."""
+_HEARABLE = tuple(dict.fromkeys(key for keys in HEARD.values() for key in (*keys, "rule", "validValues")))
 
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(("error", "critical", "blocker", "fatal", "high", "major"), "error"),
@@ -111,7 +112,7 @@ class _Rule:
                 heard.add("validValues")
         if check.check == "row_count":
             heard.discard("unit")
-        for key in dict.fromkeys(key for keys in HEARD.values() for key in (*keys, "rule", "validValues")):
+        for key in _HEARABLE:
             if key in self.section and key not in heard:
                 self._drop(self.section, key, f"it is not of {self._what(kind)}")
         arguments = self.section.section("arguments") if "arguments" in heard else None

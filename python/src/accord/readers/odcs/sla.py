@@ -79,6 +79,7 @@ class SlaReader:
             id=identity(section, reserved),
             description=section.text("description"),
             meta=meta,
+            origins=(section.path,),
         )
 
     def _check(self, name: str, section: Section, plain: Any) -> tuple[str, Check] | str:

@@ -153,11 +153,9 @@ def sums(comparison: Comparison) -> str:
     """`2 of 14 contracts changed: 3 errors, 1 note; accepted: 1 by exception`."""
     differing = len(comparison.contracts)
     every = differing + comparison.unchanged
-    if not every:
-        return "no contracts to compare"
-    if not differing:
-        return f"{counted(every, 'contract')}: nothing has changed"
     parts = [f"{differing:,} of {counted(every, 'contract')} changed"]
+    if not differing:
+        parts = [f"{counted(every, 'contract')}: nothing has changed" if every else "no contracts to compare"]
     if found := counts(comparison.judged):
         parts[0] += f": {found}"
     by = Counter(one.accepted.by for one in comparison.judged if one.accepted)
