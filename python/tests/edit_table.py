@@ -238,7 +238,7 @@ SOME = {"check": "row_count", "arguments": {"min": 5}}
 CHECKS = [
     ("added", None, SOME, "quality-rule-added"),
     ("removed", SOME, None, "quality-rule-removed"),
-    _field("id", "own", "another", M, **SOME),
+    _field("id", "own", "another", "quality-rule-added quality-rule-removed", **SOME),
     _field(
         "check",
         "row_count",

@@ -82,11 +82,7 @@ def _same_by() -> list[Callable[[Check], Any]]:
         columns = constraints.reference(check)[0] if check.check == "no_orphans" else ()
         return check.check, check.column, check.path, columns
 
-    def content(check: Check) -> Any:
-        # Under another id it demands the same.
-        return check.check, check.column, check.path, repr((check.arguments, check.where, check.tolerance))
-
-    return [reference, whole, constraint, content]
+    return [reference, whole, constraint]
 
 
 def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[Change]:

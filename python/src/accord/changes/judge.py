@@ -157,6 +157,7 @@ class _Context(Struct, frozen=True):
             bump=bump,
             affected=tuple(affected),
             accepted=accepted,
+            is_frozen=graded.is_frozen,
             fingerprint=mark,
             place=_place(self.pair.new, change.new_origins),
             old_place=_place(self.pair.old, change.old_origins),
@@ -165,8 +166,7 @@ class _Context(Struct, frozen=True):
     def announced(self, one: Judged) -> Judged:
         """What breaks somebody in a version that says so, at the level that the project gives to that."""
         wanted: Level = self.ask.policy.in_major_version
-        is_frozen = any("never breaks" in note for note in one.notes)
-        if one.level != "error" or wanted == "error" or is_frozen or one.rule in OF_VERSIONS:
+        if one.level != "error" or wanted == "error" or one.is_frozen or one.rule in OF_VERSIONS:
             return one
         from msgspec.structs import replace
 

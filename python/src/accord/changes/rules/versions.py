@@ -79,7 +79,7 @@ RULES = (
     _version(
         *("policy-word-unknown", "W/W", "neither", "patch", ""),
         purpose="The contract's own words about breaking changes have no meaning here.",
-        says="`{detail}` says `{new}`, which stands for no rule",
+        says="`{detail}` says {new}, which stands for no rule",
         why="What was meant is not looked at.",
         fix="Use the ids of rules, or the words that the guide to changes lists.",
         unmirrored="It looks at the old contract alone.",
