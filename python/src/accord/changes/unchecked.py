@@ -33,7 +33,8 @@ def _of(column: Column, where: tuple[str, ...], is_reached: bool) -> Iterator[Ch
         )
         yield from _moved(alone, where)
     for step, inner in below(column).items():
-        yield from _of(inner, (*where, step), is_reached and step not in ("key", "value"))
+        is_of_map = column.key is not None and (inner is column.key or inner is column.items)
+        yield from _of(inner, (*where, step), is_reached and not is_of_map)
 
 
 def _moved(column: Column, where: tuple[str, ...]) -> Iterator[Check]:
