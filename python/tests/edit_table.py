@@ -74,7 +74,7 @@ COLUMNS = [
     (
         "renamed in the contract",
         {"id": "i", "physical_name": "p"},
-        {"id": "i", "physical_name": "p", "name": "n"},
+        {"id": "i", "physical_name": "p", "name": "another name"},
         "column-logical-name-changed",
         NAMED,
     ),

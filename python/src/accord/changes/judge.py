@@ -18,7 +18,7 @@ from accord.changes.readers import consumers
 from accord.changes.rules import BUMPS, CATALOGUE, OF_VERSIONS, Bump
 from accord.changes.shown import Shown, apart
 from accord.changes.words import never_breaks, words
-from accord.contract.model import Contract
+from accord.contract.model import Column, Contract
 from accord.findings import LEVELS, Level
 from accord.source import Place
 
@@ -97,13 +97,18 @@ def _frozen(pair: Pair) -> frozenset[tuple[str, str]]:
     from accord.changes.pairing import columns, tables
 
     found = set()
+
+    def walk(old: tuple[Column, ...], new: tuple[Column, ...], table: str, above: str) -> None:
+        both, left, _ = columns(old, new)
+        for before, after in (*both, *((column, column) for column in left)):
+            if never_breaks(before):
+                found.add((table, above + after.name))
+            walk(before.fields, after.fields, table, f"{above}{after.name}.")
+
     new = pair.new.contract if pair.new else pair.old.contract
     pairs, gone, _ = tables(pair.old.contract, new)
     for before, after in (*pairs, *((table, table) for table in gone)):
-        if any(never_breaks(column) for column in before.columns):
-            both, left, _ = columns(before.columns, after.columns)
-            found |= {(after.name, now.name) for column, now in both if never_breaks(column)}
-            found |= {(after.name, column.name) for column in left if never_breaks(column)}
+        walk(before.columns, after.columns, after.name, "")
     return frozenset(found)
 
 

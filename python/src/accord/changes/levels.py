@@ -12,6 +12,7 @@ from accord.changes.model import Change
 from accord.changes.policy import DiffPolicy
 from accord.changes.readers import Consumers
 from accord.changes.rules import CATALOGUE, Rule
+from accord.changes.steps import nested
 from accord.changes.words import Words
 from accord.contract.model import Contract
 from accord.findings import LEVELS, Level
@@ -85,11 +86,12 @@ class Grader(Struct, frozen=True):
         """Whether a column that is gone could be null."""
         if change.column is None or self.old is None or not change.rule.startswith("column-removed"):
             return False
+        closest = change.old_origins[:1]
         return not any(
             column.required or column.primary_key is not None
             for table in self.old.tables
-            for column in table.columns
-            if column.origin in change.old_origins
+            for column in nested(table.columns)
+            if (column.origin,) == closest
         )
 
     def _lowered(self, change: Change, affected: list[Affected], notes: list[str]) -> Level:
@@ -110,13 +112,20 @@ class Grader(Struct, frozen=True):
     def _is_frozen(self, change: Change) -> bool:
         if self.words.is_frozen:
             return True
-        if change.table is None or change.column is None:
+        if change.table is None:
             return False
+        if change.column is None:
+            # What is gone or called otherwise takes its columns with it.
+            is_whole = change.rule in _WHOLE_TABLES
+            return is_whole and any(table == change.table for table, _ in self.frozen)
         return any(
             table == change.table
             and (change.column == column or change.column.startswith((f"{column}.", f"{column}[")))
             for table, column in self.frozen
         )
+
+
+_WHOLE_TABLES = ("object-removed", "object-renamed-same-id", "object-physical-name-changed")
 
 
 def base(rule: Rule, change: Change) -> tuple[Level, Level]:

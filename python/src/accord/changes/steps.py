@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from accord.contract.model import Column
 
 
@@ -13,3 +15,10 @@ def below(column: Column) -> dict[str, Column]:
     if column.key is not None:
         found["key"] = column.key
     return found
+
+
+def nested(columns: Iterable[Column]) -> Iterator[Column]:
+    """The columns and all that stands in them."""
+    for column in columns:
+        yield column
+        yield from nested(below(column).values())

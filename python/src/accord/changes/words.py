@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from accord.changes.rules import CATALOGUE
+from accord.changes.steps import nested
 from accord.contract.model import Column, Contract
 
 _TYPES = tuple(
@@ -120,7 +121,7 @@ def words(contract: Contract) -> Words:
     unknown += [
         (f"{column.origin}.breaking_change", said)
         for table in contract.tables
-        for column in table.columns
+        for column in nested(table.columns)
         if isinstance(said := column.meta.get("breaking_change"), str) and _tidy(said) not in _NEVER
     ]
     process = _section(contract, "change_process")
