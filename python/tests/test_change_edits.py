@@ -240,8 +240,10 @@ def sides(draw: st.DrawFn, edit: Edit, contract: Contract, at: list[Spot]) -> li
         if not at:
             return None
         spot = draw(st.sampled_from(at))
-        names = ("name", "id", "description", *(() if edit.where == NAMED else ("physical_name",)))
-        kept = {name: getattr(spot.record, name) for name in names}
+        kept = {name: getattr(spot.record, name) for name in ("name", "id", "description", "physical_name")}
+        if edit.where == NAMED:
+            # No other column has its name in the warehouse.
+            kept |= {"name": "edited", "physical_name": None}
         return [spot.rebuild(Column(**kept | fields)) for fields in (edit.old, edit.new)]
     table = None
     if edit.of in (Check, Column):

@@ -17,7 +17,7 @@ from accord.changes.steps import below
 from accord.contract.derive import INTEGERS, derive, has_text_format
 from accord.contract.model import Column, Contract, Table
 
-WIDTHS = frozenset({*INTEGERS, "f32", "f64"})
+WIDTHS: frozenset[str | None] = frozenset({*INTEGERS, "f32", "f64"})
 """Formats that can be a part of the type."""
 
 

@@ -95,14 +95,11 @@ def _waivers(old: Contract, new: Contract, spot: Spot) -> Iterator[Change]:
                 yield spot.change("metadata-changed", before.table, after.table, detail=f"{detail}.table")
         elif not same(before, after) and lies == (False, False):
             yield spot.change("metadata-changed", _waiver(before), _waiver(after), detail=detail)
-    for side, before, after in (
-        *((0, waiver, None) for waiver in gone),
-        *((1, None, waiver) for waiver in added),
-    ):
-        one = before or after
-        if one is not None and id(one) not in laid[side]:
-            said = [_waiver(waiver) if waiver else None for waiver in (before, after)]
-            yield spot.change("metadata-changed", *said, detail=f"waiver of {one.check}")
+    for side, is_new, lone in ((laid[0], False, gone), (laid[1], True, added)):
+        for waiver in lone:
+            if id(waiver) not in side:
+                said = [None, _waiver(waiver)] if is_new else [_waiver(waiver), None]
+                yield spot.change("metadata-changed", *said, detail=f"waiver of {waiver.check}")
 
 
 def _laid(contract: Contract) -> set[int]:

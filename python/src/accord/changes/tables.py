@@ -50,7 +50,7 @@ def compare(
                     "compared",
                 )
             )
-    required = {found.spots[where].column for where in found.required}
+    required = {found.spots[where].column for where in found.required if where in found.spots}
     for change in found.changes:
         is_required = change.rule == "column-added-optional" and change.column in required
         yield replace(change, rule="column-added-required") if is_required else change

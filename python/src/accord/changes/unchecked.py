@@ -41,5 +41,4 @@ def _moved(column: Column, where: tuple[str, ...]) -> Iterator[Check]:
     """The checks of a column as it would have them in a table, at another place."""
     for check in derive(Table(name="", columns=(column,))):
         identity = default_id(where[0], check.check, where[1:])
-        ending = check.id[len(default_id(column.sql_name, check.check)) :]  # of a second reference
-        yield replace(check, id=identity + ending, column=where[0], path=where[1:])
+        yield replace(check, id=identity, column=where[0], path=where[1:])
