@@ -10,7 +10,7 @@ from msgspec import Struct
 from accord.changes import compare, releases
 from accord.changes.compare import Pair
 from accord.changes.judged import Accepted, Affected, Compared, Judged
-from accord.changes.levels import Graded, Grader
+from accord.changes.levels import UNREAD, Graded, Grader
 from accord.changes.model import Change
 from accord.changes.pairing import Document
 from accord.changes.policy import DiffPolicy, exception_for, fingerprint
@@ -131,6 +131,14 @@ class _Context(Struct, frozen=True):
             if level is None:
                 return None
             graded = Graded(level, level)
+        affected = list(graded.affected)
+        if self.ask.reach is not None and graded.consumer != "info":
+            reached, unknown = self.ask.reach(change, self.pair)
+            affected += reached
+            notes += [unknown] if unknown else []
+            if graded.is_unread and any(one.is_certain for one in reached):
+                graded = Graded("error", graded.producer)
+                notes = [note for note in notes if note != UNREAD]
         level = graded.level(policy.mode)
         mark = fingerprint(change.rule, self.contract, change)
         accepted, ended = exception_for(change.rule, change, self.contract, policy.exceptions, self.ask.today)
@@ -141,15 +149,10 @@ class _Context(Struct, frozen=True):
             notes.append(ended)
         if accepted is None and mark in self.ask.baseline:
             accepted = Accepted(by="baseline")
+        bump: Bump = "major" if level == "error" and accepted is None else rule.bump
         if accepted is not None:
             accepted = None if level == "info" else accepted
             level = "info"
-        bump: Bump = "major" if level == "error" else rule.bump
-        affected = list(graded.affected)
-        if self.ask.reach is not None and graded.consumer != "info":
-            reached, unknown = self.ask.reach(change, self.pair)
-            affected += reached
-            notes += [unknown] if unknown else []
         return Judged(
             change=change,
             rule=change.rule,
@@ -164,6 +167,7 @@ class _Context(Struct, frozen=True):
             accepted=accepted,
             is_frozen=graded.is_frozen,
             fingerprint=mark,
+            is_frozen=graded.is_frozen,
             place=_place(self.pair.new, change.new_origins),
             old_place=_place(self.pair.old, change.old_origins),
         )

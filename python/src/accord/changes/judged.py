@@ -70,6 +70,8 @@ class Judged(Struct, frozen=True, kw_only=True):
     place: Place | None = None
     """In the new document; of what is gone, where it stood there: its table, or its contract."""
     old_place: Place | None = None
+    is_frozen: bool = False
+    """Whether the contract says that this never breaks, so that nothing makes it less than an error."""
     against: tuple[str, ...] = ()
     """The earlier versions that differ so, where there are several."""
 

@@ -10,12 +10,14 @@ from accord.changes import notice
 from accord.changes.judged import Affected, Mode
 from accord.changes.model import Change
 from accord.changes.policy import DiffPolicy
-from accord.changes.readers import Consumers
+from accord.changes.readers import Consumers, is_of_column
 from accord.changes.rules import CATALOGUE, Rule
 from accord.changes.steps import nested
 from accord.changes.words import Words
 from accord.contract.model import Contract
 from accord.findings import LEVELS, Level
+
+UNREAD = "no consumer declares that it reads it"
 
 
 class Graded(Struct, frozen=True):
@@ -27,6 +29,8 @@ class Graded(Struct, frozen=True):
     affected: tuple[Affected, ...] = ()
     is_frozen: bool = False
     """Whether the contract says that this never breaks, so that no exception holds."""
+    is_unread: bool = False
+    """Whether it is a warning only because no consumer declares that it reads what changes."""
 
     def level(self, mode: Mode) -> Level:
         """The level that counts in a mode."""
@@ -56,31 +60,26 @@ class Grader(Struct, frozen=True):
             level = self.policy.levels[change.rule]
             if level is None:
                 return None
-            consumer, producer = _set(level, consumer, producer)
-        consumer, producer = self._own_words(change, consumer, producer, notes, frozen)
+            consumer, producer = _set(level, rule, change)
+        own = self._is_breaking(change)
+        if own:
+            notes += ["the contract calls it breaking"] if consumer != "error" else []
+            consumer = "error"
+        elif change.rule in self.words.harmless and not frozen:
+            notes += ["the contract calls it harmless"] if consumer != "info" else []
+            consumer = producer = "info"
         affected = self.consumers.of(change) if consumer != "info" else []
         if frozen:
             consumer = "error"
             notes.append("the contract says that it never breaks")
-        elif consumer == "error":
+        elif consumer == "error" and not own:
             consumer = self._lowered(change, affected, notes)
-        return Graded(consumer, producer, tuple(notes), tuple(affected), frozen)
+        return Graded(consumer, producer, tuple(notes), tuple(affected), frozen, UNREAD in notes)
 
-    def _own_words(
-        self, change: Change, consumer: Level, producer: Level, notes: list[str], frozen: bool
-    ) -> tuple[Level, Level]:
-        """The levels by the contract's `versioning`."""
-        if change.rule in self.words.breaking and not (
-            self.words.required_alone and self._is_optional(change)
-        ):
-            if consumer != "error":
-                notes.append("the contract calls it breaking")
-            return "error", producer
-        if change.rule in self.words.harmless and not frozen:
-            if consumer != "info":
-                notes.append("the contract calls it harmless")
-            return "info", "info"
-        return consumer, producer
+    def _is_breaking(self, change: Change) -> bool:
+        """Whether the contract's own `versioning` calls a change breaking, which no reader has to confirm."""
+        is_left_out = self.words.required_alone and self._is_optional(change)
+        return change.rule in self.words.breaking and not is_left_out
 
     def _is_optional(self, change: Change) -> bool:
         """Whether a column that is gone could be null."""
@@ -96,8 +95,8 @@ class Grader(Struct, frozen=True):
 
     def _lowered(self, change: Change, affected: list[Affected], notes: list[str]) -> Level:
         """An error that breaks nobody who is known, or that was announced, is less."""
-        if change.column is not None and self.consumers.all_declare and not affected:
-            notes.append("no consumer declares that it reads it")
+        if is_of_column(change) and self.consumers.all_declare and not affected:
+            notes.append(UNREAD)
             return "warning"
         if change.rule == "object-removed" and self.old is not None:
             end = notice.end(self.old)
@@ -142,8 +141,10 @@ def worse(one: Level, other: Level) -> Level:
     return one if LEVELS.index(one) >= LEVELS.index(other) else other
 
 
-def _set(level: Level, consumer: Level, producer: Level) -> tuple[Level, Level]:
-    """A level that a project gives to a rule: of the views in which it says something, or of both."""
-    if consumer == producer == "info":
-        return level, level
-    return level if consumer != "info" else consumer, level if producer != "info" else producer
+def _set(level: Level, rule: Rule, change: Change) -> tuple[Level, Level]:
+    """A level that a project gives to a rule, in whatever mode it asks; of a rule whose changes tell the
+    direction, for the side that can break by this one."""
+    loosens, tightens = change.direction == "loosens", change.direction == "tightens"
+    if rule.direction is None and (loosens or tightens):
+        return (level, "info") if loosens else ("info", level)
+    return level, level

@@ -8,6 +8,7 @@ from accord.changes.judged import Affected
 from accord.changes.model import Change
 from accord.changes.pairing import columns as paired
 from accord.changes.pairing import tables as paired_tables
+from accord.changes.rules import CATALOGUE
 from accord.contract.model import Column, Consumer, Contract, Table
 
 
@@ -47,16 +48,21 @@ class Consumers(Struct, frozen=True):
 
     def _reads(self, consumer: Consumer, change: Change) -> bool:
         table = change.table or ""
-        if change.column is None:
+        if not is_of_column(change):
             known = self.tables.get(table, frozenset())
             declared = {name.rpartition(".")[2] for name in consumer.columns}
             return not known or bool(declared & known)
-        top = _top(change.column)
+        top = _top(change.column or "")
         names = self.names.get((table, top), frozenset({top}))
         return any(
             name in names or name.partition(".")[2] in names or name.partition(".")[0] in names
             for name in consumer.columns
         )
+
+
+def is_of_column(change: Change) -> bool:
+    """Whether a change is of one column. What the service promises is of the whole table."""
+    return change.column is not None and CATALOGUE[change.rule].family != "sla"
 
 
 def _top(path: str) -> str:
