@@ -6,17 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from accord.contract.model import (
-    Check,
-    Column,
-    Consumer,
-    Contract,
-    Reference,
-    Sla,
-    Table,
-    Tolerance,
-    Waiver,
-)
+from accord.contract.model import Check, Column, Consumer, Contract, Reference, Sla, Table, Tolerance, Waiver
 from accord.contract.types import Type
 
 Fields = dict[str, Any]
@@ -260,7 +250,6 @@ TABLES = [
     _meta("deprecated", None, True, "object-deprecated"),
     _meta("deprecated", True, None, "object-deprecation-withdrawn"),
     _meta("tags", None, ["a"], "tags-changed"),
-    _meta("businessName", "a", "b", M),
 ]
 
 SOME = {"check": "row_count", "arguments": {"min": 5}}

@@ -165,7 +165,6 @@ class _Context(Struct, frozen=True):
             bump=bump,
             affected=tuple(affected),
             accepted=accepted,
-            is_frozen=graded.is_frozen,
             fingerprint=mark,
             is_frozen=graded.is_frozen,
             place=_place(self.pair.new, change.new_origins),

@@ -63,8 +63,6 @@ class Judged(Struct, frozen=True, kw_only=True):
     """The version that this change needs."""
     affected: tuple[Affected, ...] = ()
     accepted: Accepted | None = None
-    is_frozen: bool = False
-    """Whether the contract says that what changed never breaks: neither version nor exception excuses it."""
     fingerprint: str = ""
     """The same after edits elsewhere: of the rule, the contract, the spot, and both values."""
     place: Place | None = None
