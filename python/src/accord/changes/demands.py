@@ -39,7 +39,9 @@ def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
     key = keys.Keys(old_table.columns, new_table.columns, columns.names)
     yield from key.changes(spot)
     yield from keys.inside(old_table, new_table, columns, spot)
-    before = [_in_new_names(check, columns.names) for check in old if not _is_below(check, columns.gone)]
+    before = [check for check in old if not _is_below(check, columns.gone)]
+    if any(name != now for name, now in columns.names.items()):
+        before = [_in_new_names(check, columns.names) for check in before]
     after = [check for check in new if not _is_below(check, columns.added)]
     before = [check for check in before if not key.tells(check, is_strict(check))]
     after = [check for check in after if not key.tells(check, is_strict(check))]
@@ -55,8 +57,8 @@ def compare(sides: Sides, columns: Columns, spot: Spot) -> Iterator[Change]:
 
 def is_strict(check: Check) -> bool:
     """Whether no row may fail, and every row counts."""
-    no_operator = not any(name in check.arguments for name in OPERATORS)
-    return check.where is None and not check.tolerance.at_most and no_operator
+    no_operator = check.arguments.keys().isdisjoint(OPERATORS)
+    return no_operator and check.where is None and not check.tolerance.at_most
 
 
 def _is_below(check: Check, alone: set[tuple[str, ...]]) -> bool:
@@ -86,7 +88,9 @@ def _same_by() -> list[Callable[[Check], Any]]:
 
 
 def _changed(old: Check, new: Check, columns: Columns, spot: Spot) -> Iterator[Change]:
-    """The changes of one check."""
+    """The changes of one check. Nearly all are as they were."""
+    if _said(old) == _said(new):
+        return
     yield from quality.terms(old, new, spot)
     found = list(_demanded(old, new, columns, spot))
     yield from found

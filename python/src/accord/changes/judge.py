@@ -105,11 +105,17 @@ def _frozen(pair: Pair) -> frozenset[tuple[str, str]]:
                 found.add((table, above + after.name))
             walk(before.fields, after.fields, table, f"{above}{after.name}.")
 
+    if not any(_has_frozen(table.columns) for table in pair.old.contract.tables):
+        return frozenset()
     new = pair.new.contract if pair.new else pair.old.contract
     pairs, gone, _ = tables(pair.old.contract, new)
     for before, after in (*pairs, *((table, table) for table in gone)):
         walk(before.columns, after.columns, after.name, "")
     return frozenset(found)
+
+
+def _has_frozen(columns: tuple[Column, ...]) -> bool:
+    return any(never_breaks(column) or _has_frozen(column.fields) for column in columns)
 
 
 class _Context(Struct, frozen=True):
