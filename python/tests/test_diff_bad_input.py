@@ -351,3 +351,13 @@ def test_a_pipe_that_is_closed(shop: Path) -> None:
     command = f"{sys.executable} -m accord diff v1.0.0:contracts contracts --format json | head -c 1"
     done = subprocess.run(command, shell=True, cwd=shop, capture_output=True, check=False)  # noqa: S602 - a pipe
     assert (done.stdout, done.stderr) == (b"{", b"")
+
+
+def test_what_the_standard_forbids_can_stand_in_a_version_that_is_released(tmp_path: Path) -> None:
+    kept = odcs("orders", "1.0.0", table("orders", "id"))
+    broken = odcs("orders", "1.0.0", table("orders", "id"), nonesuch=1)
+    write(tmp_path, {"kept.yaml": kept, "broken.yaml": broken})
+    assert Ran(tmp_path, "broken.yaml", "kept.yaml").code == 0
+    ran = Ran(tmp_path, "kept.yaml", "broken.yaml")
+    assert ran.code == 2
+    assert "[violates-standard]" in ran.error

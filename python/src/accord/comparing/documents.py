@@ -35,14 +35,15 @@ class Read(Struct, eq=False):
     """The keys of files that hold a contract which was left out."""
 
 
-def read(revisions: Iterable[Revision], levels: Levels, lenient: bool = False) -> Read:
+def read(
+    revisions: Iterable[Revision], levels: Levels, *, lenient: bool = False, is_released: bool = False
+) -> Read:
     """The contracts of files. What cannot be read makes one unusable: an error; where `lenient`, a note.
 
-    What contradicts itself can be compared.
-
-    `levels` are those that the project gives to the rules of lint.
+    What contradicts itself can be compared; and what `is_released`, the old side, where it breaks the schema
+    of its standard. `levels` are those that the project gives to the rules of lint.
     """
-    ask = Ask(places_alone=True, levels=levels)
+    ask = Ask(places_alone=True, is_released=is_released, levels=levels)
     found = Read()
     for revision in revisions:
         for reading in read_bytes(revision.data, revision.file, ask):

@@ -130,7 +130,7 @@ def _jobs(old: Sequence[Revision], new: Sequence[Revision], are_files: bool) -> 
 
 def _settle(job: Job, ask: Ask, reading: Reading) -> Done:
     """A job by itself, as far as that goes."""
-    old = read([job.old] if job.old else [], reading.levels, reading.lenient)
+    old = read([job.old] if job.old else [], reading.levels, lenient=reading.lenient, is_released=True)
     new = read([job.new] if job.new else [], reading.levels)
     done = Done(
         errors=[*old.errors, *new.errors],
@@ -183,7 +183,9 @@ def _together(
     jobs: list[Job], near: Sides, ask: Ask, reading: Reading, are_files: bool
 ) -> tuple[list[Compared], int]:
     """What no file settles by itself; with the unchanged files that may hold the same contracts or tables."""
-    old = read([job.old for job in jobs if job.old], reading.levels, reading.lenient)
+    old = read(
+        [job.old for job in jobs if job.old], reading.levels, lenient=reading.lenient, is_released=True
+    )
     new = read([job.new for job in jobs if job.new], reading.levels)
     unchanged = {id(document) for document in near[1]}
     found, equal = [], 0

@@ -16,7 +16,9 @@ from accord.source import Node, Place, Places
 class Log:
     """What a reader has to say about one document: findings, notes for the account, places of paths."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, is_held: bool = True) -> None:
+        self.is_held = is_held
+        """Whether the document is held to the schema of its standard."""
         self.findings: list[Finding] = []
         self.notes: dict[str, Note] = {}
         self.places = Places(root)
