@@ -173,7 +173,7 @@ def test_no_other_value_of_a_field_is_silent(edit: Edited) -> None:
 @FAST
 @given(edits())
 def test_no_fact_is_told_twice(edit: Edited) -> None:
-    told = [(one.rule, one.path, one.detail) for one in found(edit.old, edit.new)]
+    told = [(one.rule, one.path, one.detail, repr((one.old, one.new))) for one in found(edit.old, edit.new)]
     assert len(told) == len(set(told)), told
 
 

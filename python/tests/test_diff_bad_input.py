@@ -355,9 +355,9 @@ def test_a_pipe_that_is_closed(shop: Path) -> None:
 
 def test_what_the_standard_forbids_can_stand_in_a_version_that_is_released(tmp_path: Path) -> None:
     kept = odcs("orders", "1.0.0", table("orders", "id"))
-    broken = odcs("orders", "1.0.0", table("orders", "id"), nonesuch=1)
+    broken = odcs("orders", "1.0.0", table("orders", "id"), slaProperties=[{"property": "availability"}])
     write(tmp_path, {"kept.yaml": kept, "broken.yaml": broken})
-    assert Ran(tmp_path, "broken.yaml", "kept.yaml").code == 0
+    assert told(found(tmp_path, "broken.yaml", "kept.yaml"))[0] == "error sla-removed"
     ran = Ran(tmp_path, "kept.yaml", "broken.yaml")
     assert ran.code == 2
     assert "[violates-standard]" in ran.error

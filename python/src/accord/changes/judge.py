@@ -22,6 +22,29 @@ from accord.contract.model import Column, Contract
 from accord.findings import LEVELS, Level
 from accord.source import Place
 
+KEYS = {
+    "description-changed": "description",
+    "tags-changed": "tags",
+    "default-changed": "default",
+    "status-changed": "status",
+    "status-deprecated": "status",
+    "status-retired": "status",
+    "status-reactivated": "status",
+    "object-deprecated": "deprecated",
+    "object-kind-changed": "physicalType",
+    "object-grain-changed": "dataGranularityDescription",
+    "column-deprecated": "deprecated",
+    "pii-added": "pii",
+    "pii-removed": "pii",
+    "critical-set": "criticalDataElement",
+    "encryption-added": "encryptedName",
+    "encryption-changed": "encryptedName",
+    **dict.fromkeys(
+        ("classification-raised", "classification-lowered", "classification-changed"), "classification"
+    ),
+}
+"""Rule -> the key of a document that it is of, in every dialect that has it."""
+
 Reach = Callable[[Change, Pair], tuple[list[Affected], str | None]]
 """Who of the dbt project a change reaches, and a sentence where that cannot be told."""
 
@@ -173,8 +196,8 @@ class _Context(Struct, frozen=True):
             accepted=accepted,
             fingerprint=mark,
             is_frozen=graded.is_frozen,
-            place=_place(self.pair.new, change.new_origins),
-            old_place=_place(self.pair.old, change.old_origins),
+            place=_place(self.pair.new, change, change.new_origins),
+            old_place=_place(self.pair.old, change, change.old_origins),
         )
 
     def announced(self, one: Judged) -> Judged:
@@ -197,10 +220,15 @@ def _message(change: Change) -> str:
     return says.format(it=it, of=around, detail=change.detail, note=change.note, **values) + note
 
 
-def _place(document: Document | None, origins: tuple[str, ...]) -> Place | None:
+def _place(document: Document | None, change: Change, origins: tuple[str, ...]) -> Place | None:
+    """The closest place of a change in a document: of the key that it is of, else of what holds that."""
     if document is None:
         return None
-    for origin in (*origins, *_identity(document.contract)):
+    key = change.detail if change.rule == "metadata-changed" else KEYS.get(change.rule)
+    # A table stands where its name does.
+    holders = [path.removesuffix(".name") for path in origins[:1]] if change.table else ["", "contract"]
+    closest = [f"{holder}.{key}" if holder else key for holder in holders if key]
+    for origin in (*closest, *origins, *_identity(document.contract)):
         if (place := document.places.get(origin)) is not None:
             return place
     return None

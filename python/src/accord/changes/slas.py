@@ -64,11 +64,15 @@ def of_contract(old: tuple[Sla, ...], new: tuple[Sla, ...], spot: Spot) -> Itera
     )
     pairs, gone, added = matched(old, new, by)
     for before, after in pairs:
-        yield from _pair(before, after, spot)
+        yield from _pair(before, after, spot.at(*(_origin(sla) for sla in (before, after))))
     for sla in added:
-        yield spot.change("sla-added", None, _said(sla), detail=_name(sla))
+        yield spot.at("", _origin(sla)).change("sla-added", None, _said(sla), detail=_name(sla))
     for sla in gone:
-        yield spot.change("sla-removed", _said(sla), None, detail=_name(sla))
+        yield spot.at(_origin(sla)).change("sla-removed", _said(sla), None, detail=_name(sla))
+
+
+def _origin(sla: Sla) -> str:
+    return sla.origins[0] if sla.origins else ""
 
 
 def _pair(old: Sla, new: Sla, spot: Spot) -> Iterator[Change]:
