@@ -23,9 +23,7 @@ def measure_commands() -> list[Figure]:
     return [
         seconds("python -c pass (the floor)", _times([sys.executable, "-c", "pass"])),
         seconds("accord --version", _times([accord, "--version"]), 0.15),
-        seconds(
-            f"accord lint {contract.name}", _times([accord, "lint", str(contract)]), 0.4
-        ),
+        seconds(f"accord lint {contract.name}", _times([accord, "lint", str(contract)]), 0.4),
     ]
 
 
@@ -33,12 +31,8 @@ def _times(command: list[str]) -> list[float]:
     times = []
     for _ in range(WARM_UPS + RUNS):
         start = time.perf_counter()
-        done = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         times.append(time.perf_counter() - start)
         if done.returncode != 0:
-            raise RuntimeError(
-                f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}"
-            )
+            raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
     return times[WARM_UPS:]

@@ -104,9 +104,7 @@ support:
 def contract(number: int, columns: int = COLUMNS) -> str:
     """One contract as text."""
     kinds = (AMOUNT, CODE, MOMENT)
-    properties = [
-        kinds[column % 3].format(number=column) for column in range(1, columns)
-    ]
+    properties = [kinds[column % 3].format(number=column) for column in range(1, columns)]
     head = HEAD.format(id=f"5a1e5000-0000-4000-8000-{number:012}", number=number)
     return head + KEY + "".join(properties) + TAIL
 

@@ -50,9 +50,7 @@ def measure_diff(folder: Path, count: int = CONTRACTS) -> list[Figure]:
     what = f"{count:,} ODCS contracts x {COLUMNS} columns, accord diff"
     return [
         seconds(f"{what}, two folders, each contract changed", [whole], budgets[0]),
-        seconds(
-            f"{what}, a commit and the working tree, each changed", [commit], budgets[0]
-        ),
+        seconds(f"{what}, a commit and the working tree, each changed", [commit], budgets[0]),
         seconds(f"{what}, a commit and the working tree, three changed", [few]),
         Figure(f"{what}, memory at most of one process", memory, "MB", budgets[1]),
     ]

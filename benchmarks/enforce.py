@@ -89,18 +89,14 @@ def measure_enforcing(
     return _figures(what, budgets, samples)
 
 
-def _figures(
-    what: str, budgets: tuple[float | None, float | None], samples: Samples
-) -> list[Figure]:
+def _figures(what: str, budgets: tuple[float | None, float | None], samples: Samples) -> list[Figure]:
     sums = [cost.sum_of_nodes for cost in samples.fused]
     nodes = [cost.nodes for cost in samples.fused]
     commands = [cost.command for cost in samples.fused]
     against = f"{what}fused / separate, "
     separate = samples.separate
     figures = [
-        ratio(
-            f"{against}node phase", nodes, [cost.nodes for cost in separate], budgets[0]
-        ),
+        ratio(f"{against}node phase", nodes, [cost.nodes for cost in separate], budgets[0]),
         ratio(
             f"{what}fused node / hand-written statement",
             sums,
@@ -112,9 +108,7 @@ def _figures(
             sums,
             [cost.sum_of_nodes for cost in separate],
         ),
-        ratio(
-            f"{against}whole dbt command", commands, [cost.command for cost in separate]
-        ),
+        ratio(f"{against}whole dbt command", commands, [cost.command for cost in separate]),
         seconds(f"{what}hand-written statement", samples.by_hand),
     ]
     for name, costs in (("fused", samples.fused), ("separate", separate)):
@@ -124,9 +118,7 @@ def _figures(
                 f"{what}{name}, sum of node times",
                 [cost.sum_of_nodes for cost in costs],
             ),
-            seconds(
-                f"{what}{name}, whole dbt command", [cost.command for cost in costs]
-            ),
+            seconds(f"{what}{name}, whole dbt command", [cost.command for cost in costs]),
         ]
     return figures
 
@@ -143,12 +135,8 @@ def _compare_answers(engine: Engine, statement: str) -> None:
     audited = dict(engine.ask(f"select check_id, measured from {AUDIT_TABLE}")[1])
     count_of_rows, *others = engine.ask(statement)[1][0]
     ids = [check_id(check) for check in CHECKS]
-    wanted = dict(
-        zip([name for name in ids if name != "row_count"], others, strict=True)
-    )
+    wanted = dict(zip([name for name in ids if name != "row_count"], others, strict=True))
     wanted["row_count"] = count_of_rows
     for name in ids:
         if not math.isclose(audited[name], wanted[name], rel_tol=1e-7):
-            raise RuntimeError(
-                f"{name}: {audited[name]} in the contract, {wanted[name]} by hand"
-            )
+            raise RuntimeError(f"{name}: {audited[name]} in the contract, {wanted[name]} by hand")

@@ -122,16 +122,12 @@ class OfProcesses(Engine):
 class OfOneProcess(Engine):
     """Spark: one process, and so one Java, for all commands, as a cluster is there before dbt is."""
 
-    def __init__(
-        self, process: subprocess.Popen[str], profile: dict[str, Any], log: Path
-    ) -> None:
+    def __init__(self, process: subprocess.Popen[str], profile: dict[str, Any], log: Path) -> None:
         self.name = "spark"
         self.profile = profile
         self._process = process
         self._log = log
-        self.versions = self._answer(
-            {"versions": ["dbt-core", "dbt-spark", "pyspark"]}
-        )["versions"]
+        self.versions = self._answer({"versions": ["dbt-core", "dbt-spark", "pyspark"]})["versions"]
 
     def dbt(self, folder: Path, *arguments: str) -> float:
         places = ["--project-dir", str(folder), "--profiles-dir", str(folder)]
@@ -151,9 +147,7 @@ class OfOneProcess(Engine):
         print(json.dumps(question), file=questions, flush=True)
         answer = answers.readline()
         if not answer:
-            raise RuntimeError(
-                f"Spark died:\n{self._log.read_text(encoding='utf-8')[-3000:]}"
-            )
+            raise RuntimeError(f"Spark died:\n{self._log.read_text(encoding='utf-8')[-3000:]}")
         return dict(json.loads(answer))
 
 
@@ -170,9 +164,7 @@ def duckdb_of_dbt_2(folder: Path, threads: int) -> Iterator[Engine]:
     """The same with dbt 2, which loads a DuckDB of its own. It cannot be asked without dbt."""
     environment = _environment("dbt-2")
     if not (environment / "lib" / "libduckdb.so").exists():
-        raise Missing(
-            "no .venvs/dbt-2/lib/libduckdb.so; scripts/engines dbt-2 makes it"
-        )
+        raise Missing("no .venvs/dbt-2/lib/libduckdb.so; scripts/engines dbt-2 makes it")
     path = str(folder / "warehouse.duckdb")
     profile = {"type": "duckdb", "path": path, "schema": SCHEMA, "threads": threads}
     engine = OfProcesses(
@@ -208,12 +200,8 @@ def postgres(folder: Path, threads: int) -> Iterator[Engine]:
             "schema": SCHEMA,
             "threads": threads,
         }
-        engine = OfProcesses(
-            "postgres", profile, ON_POSTGRES.format(port=port, schema=SCHEMA)
-        )
-        engine.versions["PostgreSQL"] = engine.ask("show server_version")[1][0][
-            0
-        ].split()[0]
+        engine = OfProcesses("postgres", profile, ON_POSTGRES.format(port=port, schema=SCHEMA))
+        engine.versions["PostgreSQL"] = engine.ask("show server_version")[1][0][0].split()[0]
         yield engine
 
 
@@ -221,11 +209,7 @@ def postgres(folder: Path, threads: int) -> Iterator[Engine]:
 def spark(folder: Path, threads: int) -> Iterator[Engine]:
     """Spark in local mode, with as many cores as dbt has threads."""
     environment = _environment("spark")
-    java = (
-        Path(os.environ["JAVA_HOME"], "bin/java")
-        if os.environ.get("JAVA_HOME")
-        else Path("java")
-    )
+    java = Path(os.environ["JAVA_HOME"], "bin/java") if os.environ.get("JAVA_HOME") else Path("java")
     if shutil.which(java) is None:
         raise Missing("no Java; scripts/engines spark installs it")
     settings = {
@@ -283,9 +267,7 @@ def _environment(name: str) -> Path:
 
 def _clean_environment() -> dict[str, str]:
     # No setting of the user's own dbt.
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith("DBT_")
-    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DBT_")}
     return kept | {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "NO_COLOR": "1"}
 
 

@@ -30,9 +30,7 @@ def measure_contracts(folder: Path, count: int = CONTRACTS) -> list[Figure]:
     lint, memory, printed = run_command([str(BIN / "accord"), "lint", str(folder)])
     # Lint ends with `1,000 contracts: 2 warnings`.
     if f"\n{count:,} contracts: " not in f"\n{printed}":
-        raise RuntimeError(
-            f"accord lint did not read {count:,} contracts:\n{printed[-500:]}"
-        )
+        raise RuntimeError(f"accord lint did not read {count:,} contracts:\n{printed[-500:]}")
     budgets = (5.0, 10.0, 400.0) if count == CONTRACTS else (None, None, None)
     what = f"{count:,} ODCS contracts x {COLUMNS} columns"
     return [
@@ -54,18 +52,12 @@ def measure_compile(folder: Path, count: int = CONTRACTS) -> list[Figure]:
     compile_ = [str(BIN / "accord"), "compile", "--project-dir", str(folder)]
     first, memory, printed = run_command(compile_)
     if printed.count("written ") < count:
-        raise RuntimeError(
-            f"accord compile did not write {count:,} files:\n{printed[-500:]}"
-        )
+        raise RuntimeError(f"accord compile did not write {count:,} files:\n{printed[-500:]}")
     again, _, _ = run_command(compile_)
-    shutil.rmtree(
-        folder / "target"
-    )  # what a compile keeps for the next one is not in version control
+    shutil.rmtree(folder / "target")  # what a compile keeps for the next one is not in version control
     check, _, printed = run_command([*compile_, "--check"])
     if f"unchanged  {count:,} files" not in printed:
-        raise RuntimeError(
-            f"accord compile --check found something stale:\n{printed[-500:]}"
-        )
+        raise RuntimeError(f"accord compile --check found something stale:\n{printed[-500:]}")
     budgets = (10.0, 3.0, 400.0) if count == CONTRACTS else (None, None, None)
     what = f"{count:,} ODCS contracts x {COLUMNS} columns, accord compile"
     return [
@@ -76,9 +68,7 @@ def measure_compile(folder: Path, count: int = CONTRACTS) -> list[Figure]:
     ]
 
 
-def run_command(
-    command: list[str], folder: Path | None = None
-) -> tuple[float, float, str]:
+def run_command(command: list[str], folder: Path | None = None) -> tuple[float, float, str]:
     """Seconds, megabytes and what was printed."""
     start = time.perf_counter()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
@@ -90,8 +80,6 @@ def run_command(
         printed = output.read()
     # 1 and 2 are findings, which are lint's work too; a negative code is a signal.
     if process.returncode not in (0, 1, 2):
-        raise RuntimeError(
-            f"{' '.join(command)} ended with {process.returncode}:\n{printed[-500:]}"
-        )
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{printed[-500:]}")
     # Linux counts in kilobytes.
     return taken, usage.ru_maxrss / 1024, printed

@@ -115,9 +115,7 @@ def orders_sql(engine: str, rows: int) -> str:
         return dialect.random.format(below=number, salt=salt)
 
     def one_of(values: Sequence[str], salt: int) -> str:
-        branches = " ".join(
-            f"when {number} then '{value}'" for number, value in enumerate(values)
-        )
+        branches = " ".join(f"when {number} then '{value}'" for number, value in enumerate(values))
         return f"case {below(len(values), salt)} {branches} end"
 
     def after(seconds: str) -> str:

@@ -28,9 +28,7 @@ class Cost:
 class Project:
     """A dbt project that has the package accord, and maybe others."""
 
-    def __init__(
-        self, root: Path, engine: Engine, packages: Sequence[Path] = ()
-    ) -> None:
+    def __init__(self, root: Path, engine: Engine, packages: Sequence[Path] = ()) -> None:
         self.root = root
         self.engine = engine
         root.mkdir(parents=True)
@@ -70,9 +68,7 @@ class Project:
     def cost(self, *arguments: str) -> Cost:
         """Run dbt, and read from its artifacts what that cost."""
         seconds = self.dbt(*arguments)
-        found = json.loads(
-            (self.root / "target" / "run_results.json").read_text(encoding="utf-8")
-        )
+        found = json.loads((self.root / "target" / "run_results.json").read_text(encoding="utf-8"))
         results = found["results"]
         return Cost(
             command=seconds,

@@ -64,22 +64,14 @@ def main() -> None:
     measured = Measured()
     with tempfile.TemporaryDirectory(prefix="accord-bench-") as name:
         folder = Path(name)
-        packages = (
-            copy_packages(arguments.packages, folder / "packages")
-            if arguments.packages
-            else []
-        )
+        packages = copy_packages(arguments.packages, folder / "packages") if arguments.packages else []
         for part in arguments.parts or ("commands", "duckdb"):
             (folder / part).mkdir()
             try:
                 _measure(part, folder / part, arguments, packages, measured)
             except engines.Missing as missing:
                 measured.left_out[part] = str(missing)
-    others = (
-        "those of dbt_utils and dbt_expectations"
-        if arguments.packages
-        else "accord's stand-alone tests"
-    )
+    others = "those of dbt_utils and dbt_expectations" if arguments.packages else "accord's stand-alone tests"
     notes = NOTES.format(others=others)
     if arguments.json:
         print(json.dumps(_as_json(measured, arguments, notes), indent=2))
@@ -156,30 +148,20 @@ def _arguments() -> argparse.Namespace:
         type=int,
         help="rows of the table (default: those of the engine's budgets)",
     )
-    parser.add_argument(
-        "--models", type=int, default=MODELS, help="models of the wide parts"
-    )
-    parser.add_argument(
-        "--repeats", type=int, default=3, help="dbt commands of each kind"
-    )
-    parser.add_argument(
-        "--threads", type=int, default=2, help="dbt's threads, and Spark's cores"
-    )
+    parser.add_argument("--models", type=int, default=MODELS, help="models of the wide parts")
+    parser.add_argument("--repeats", type=int, default=3, help="dbt commands of each kind")
+    parser.add_argument("--threads", type=int, default=2, help="dbt's threads, and Spark's cores")
     parser.add_argument(
         "--packages",
         type=Path,
         metavar="FOLDER",
         help="a folder with checkouts of dbt_utils, dbt_expectations and dbt_date, for the separate tests",
     )
-    parser.add_argument(
-        "--json", action="store_true", help="print JSON, with every sample"
-    )
+    parser.add_argument("--json", action="store_true", help="print JSON, with every sample")
     arguments = parser.parse_args()
     unknown = set(arguments.parts) - {*PARTS, "all"}
     if unknown:
-        parser.error(
-            f"no part is called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}, all"
-        )
+        parser.error(f"no part is called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}, all")
     if "all" in arguments.parts:
         arguments.parts = list(PARTS)
     arguments.parts = list(dict.fromkeys(arguments.parts))
@@ -198,20 +180,12 @@ def _machine(measured: Measured) -> dict[str, str]:
     }
 
 
-def _as_json(
-    measured: Measured, arguments: argparse.Namespace, notes: str
-) -> dict[str, Any]:
+def _as_json(measured: Measured, arguments: argparse.Namespace, notes: str) -> dict[str, Any]:
     return {
         "schema": "accord.benchmarks/2",
         "machine": _machine(measured),
-        "arguments": {
-            name: str(value)
-            for name, value in vars(arguments).items()
-            if name != "json"
-        },
-        "figures": [
-            {**asdict(figure), "verdict": figure.verdict} for figure in measured.figures
-        ],
+        "arguments": {name: str(value) for name, value in vars(arguments).items() if name != "json"},
+        "figures": [{**asdict(figure), "verdict": figure.verdict} for figure in measured.figures],
         "left_out": measured.left_out,
         "notes": " ".join(notes.split("\n")),
     }

@@ -26,9 +26,7 @@ def separate_test(check: Check, with_packages: bool) -> dict[str, Any]:
         name, arguments = _of_a_package(check)
     else:
         name = DBT_NAMES.get(kind, f"accord.{kind}")
-        arguments = {
-            key: value for key, value in check.items() if key not in ("check", "column")
-        }
+        arguments = {key: value for key, value in check.items() if key not in ("check", "column")}
     if "column" in check:
         arguments["column_name"] = check["column"]
     return {name: {"arguments": arguments}}
@@ -39,21 +37,15 @@ def _of_a_package(check: Check) -> tuple[str, dict[str, Any]]:
     if check["check"] == "accepted_range":
         if "exclusive_min" in check:
             # accepted_range has both ends inclusive or neither.
-            within = (
-                f"> {check['exclusive_min']} and {check['column']} <= {check['max']}"
-            )
+            within = f"> {check['exclusive_min']} and {check['column']} <= {check['max']}"
             return "dbt_utils.expression_is_true", {"expression": within}
         return "dbt_utils.accepted_range", bounds
     if check["check"] == "unique_combination":
-        return "dbt_utils.unique_combination_of_columns", {
-            "combination_of_columns": check["columns"]
-        }
+        return "dbt_utils.unique_combination_of_columns", {"combination_of_columns": check["columns"]}
     if check["check"] == "expression":
         return "dbt_utils.expression_is_true", {"expression": check["expression"]}
     if check["check"] == "matches_regex":
-        return "dbt_expectations.expect_column_values_to_match_regex", {
-            "regex": check["pattern"]
-        }
+        return "dbt_expectations.expect_column_values_to_match_regex", {"regex": check["pattern"]}
     names = {
         "length": "expect_column_value_lengths_to_be_between",
         "mean": "expect_column_mean_to_be_between",
@@ -69,13 +61,10 @@ def copy_packages(folder: Path, to: Path) -> list[Path]:
         checkouts = [
             path.parent
             for path in sorted(folder.glob("*/dbt_project.yml"))
-            if f"name: {name}"
-            in path.read_text(encoding="utf-8").replace('"', "").replace("'", "")
+            if f"name: {name}" in path.read_text(encoding="utf-8").replace('"', "").replace("'", "")
         ]
         if not checkouts:
-            raise FileNotFoundError(
-                f"{folder} holds no checkout of {name}; it takes {', '.join(PACKAGES)}"
-            )
+            raise FileNotFoundError(f"{folder} holds no checkout of {name}; it takes {', '.join(PACKAGES)}")
         copy = to / name
         shutil.copytree(checkouts[0] / "macros", copy / "macros")
         shutil.copy(checkouts[0] / "dbt_project.yml", copy)

@@ -22,9 +22,7 @@ def main() -> None:
     for line in sys.stdin:
         question = json.loads(line)
         if "versions" in question:
-            answer: dict[str, Any] = {
-                "versions": {name: version(name) for name in question["versions"]}
-            }
+            answer: dict[str, Any] = {"versions": {name: version(name) for name in question["versions"]}}
         elif "dbt" in question:
             answer = _dbt(question["dbt"])
         else:

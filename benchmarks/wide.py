@@ -39,9 +39,7 @@ def measure_wide(
             # A database each: none finds the tables of another there.
             (folder / kind).mkdir(parents=True)
             engine = stack.enter_context(opened(folder / kind))
-            projects[kind] = _project(
-                kind, folder / kind / "project", engine, models, packages
-            )
+            projects[kind] = _project(kind, folder / kind / "project", engine, models, packages)
             parsing[kind] = projects[kind].dbt("parse")
         costs: dict[str, list[Cost]] = {kind: [] for kind in projects}
         nodes = {"none": 1, "fused": 2, "separate": 1 + len(FEWER_CHECKS)}
@@ -49,9 +47,7 @@ def measure_wide(
             for kind in projects if repeat % 2 == 0 else reversed(projects):
                 cost = projects[kind].cost("build")
                 if cost.ran != models * nodes[kind]:
-                    raise RuntimeError(
-                        f"{kind}: {cost.ran} nodes ran, not {models * nodes[kind]}"
-                    )
+                    raise RuntimeError(f"{kind}: {cost.ran} nodes ran, not {models * nodes[kind]}")
                 costs[kind].append(cost)
                 print(f"{kind}: {cost.command:.1f} s", file=sys.stderr, flush=True)
     what = f"dbt {dbt}, {models} models x {len(FEWER_CHECKS)} checks, dbt build: "
@@ -59,18 +55,14 @@ def measure_wide(
     return _figures(what, budgets, costs, parsing, of_nodes=dbt == 1), engine.versions
 
 
-def _project(
-    kind: str, root: Path, engine: Engine, models: int, packages: Sequence[Path]
-) -> Project:
+def _project(kind: str, root: Path, engine: Engine, models: int, packages: Sequence[Path]) -> Project:
     project = Project(root, engine, packages if kind == "separate" else ())
     for number in range(models):
         name = f"model_{number:03}"
         tests = {
             "none": [],
             "fused": [contract_test(name, FEWER_CHECKS)],
-            "separate": [
-                separate_test(check, bool(packages)) for check in FEWER_CHECKS
-            ],
+            "separate": [separate_test(check, bool(packages)) for check in FEWER_CHECKS],
         }
         project.model(name, orders_sql("duckdb", ROWS), tests[kind])
     project.dbt("deps")
@@ -87,22 +79,14 @@ def _figures(
     command = {kind: [cost.command for cost in found] for kind, found in costs.items()}
     nodes = {kind: [cost.nodes for cost in found] for kind, found in costs.items()}
     figures = [
-        ratio(
-            f"{what}fused / separate", command["fused"], command["separate"], budgets[0]
-        ),
-        ratio(
-            f"{what}fused / no checks", command["fused"], command["none"], budgets[1]
-        ),
+        ratio(f"{what}fused / separate", command["fused"], command["separate"], budgets[0]),
+        ratio(f"{what}fused / no checks", command["fused"], command["none"], budgets[1]),
     ]
     # The `elapsed_time` of dbt 2 is more than passes on the clock.
     if of_nodes:
         figures += [
-            ratio(
-                f"{what}fused / separate, node phase", nodes["fused"], nodes["separate"]
-            ),
-            ratio(
-                f"{what}fused / no checks, node phase", nodes["fused"], nodes["none"]
-            ),
+            ratio(f"{what}fused / separate, node phase", nodes["fused"], nodes["separate"]),
+            ratio(f"{what}fused / no checks, node phase", nodes["fused"], nodes["none"]),
         ]
     for kind, name in (
         ("none", "no checks"),
@@ -112,7 +96,5 @@ def _figures(
         figures.append(seconds(f"{what}{name}", command[kind]))
         if of_nodes:
             figures.append(seconds(f"{what}{name}, node phase", nodes[kind]))
-        figures.append(
-            seconds(f"{what}{name}, the first parse before it", [parsing[kind]])
-        )
+        figures.append(seconds(f"{what}{name}, the first parse before it", [parsing[kind]]))
     return figures
