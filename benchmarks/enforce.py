@@ -9,14 +9,7 @@ from pathlib import Path
 
 from engines import SCHEMA, Engine
 from figures import Figure, ratio, seconds
-from orders import (
-    CHECKS,
-    check_id,
-    contract_test,
-    customers_sql,
-    orders_sql,
-    orders_view_sql,
-)
+from orders import CHECKS, check_id, contract_test, customers_sql, orders_sql, orders_view_sql
 from projects import Cost, Project
 from separate import separate_test
 
@@ -42,12 +35,7 @@ class Samples:
 
 
 def measure_enforcing(
-    engine: Engine,
-    folder: Path,
-    rows: int,
-    repeats: int,
-    packages: Sequence[Path],
-    view: bool = False,
+    engine: Engine, folder: Path, rows: int, repeats: int, packages: Sequence[Path], view: bool = False
 ) -> list[Figure]:
     """Fused against separate, and against the statement by hand, on the same table or view."""
     fused = Project(folder / "fused", engine)
@@ -97,27 +85,15 @@ def _figures(what: str, budgets: tuple[float | None, float | None], samples: Sam
     separate = samples.separate
     figures = [
         ratio(f"{against}node phase", nodes, [cost.nodes for cost in separate], budgets[0]),
-        ratio(
-            f"{what}fused node / hand-written statement",
-            sums,
-            samples.by_hand,
-            budgets[1],
-        ),
-        ratio(
-            f"{against}sum of node times",
-            sums,
-            [cost.sum_of_nodes for cost in separate],
-        ),
+        ratio(f"{what}fused node / hand-written statement", sums, samples.by_hand, budgets[1]),
+        ratio(f"{against}sum of node times", sums, [cost.sum_of_nodes for cost in separate]),
         ratio(f"{against}whole dbt command", commands, [cost.command for cost in separate]),
         seconds(f"{what}hand-written statement", samples.by_hand),
     ]
     for name, costs in (("fused", samples.fused), ("separate", separate)):
         figures += [
             seconds(f"{what}{name}, node phase", [cost.nodes for cost in costs]),
-            seconds(
-                f"{what}{name}, sum of node times",
-                [cost.sum_of_nodes for cost in costs],
-            ),
+            seconds(f"{what}{name}, sum of node times", [cost.sum_of_nodes for cost in costs]),
             seconds(f"{what}{name}, whole dbt command", [cost.command for cost in costs]),
         ]
     return figures

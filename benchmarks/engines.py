@@ -75,12 +75,7 @@ class OfProcesses(Engine):
     """An engine that each dbt command reaches from a process of its own."""
 
     def __init__(
-        self,
-        name: str,
-        profile: dict[str, Any],
-        connect: str,
-        scripts: Path = BIN,
-        **environment: str,
+        self, name: str, profile: dict[str, Any], connect: str, scripts: Path = BIN, **environment: str
     ) -> None:
         self.name = name
         self.profile = profile
@@ -107,11 +102,7 @@ class OfProcesses(Engine):
     def ask(self, statement: str) -> tuple[float, list[list[Any]]]:
         program = RUN_STATEMENT.replace("{connect}", self._connect)
         done = subprocess.run(
-            [sys.executable, "-c", program],
-            input=statement,
-            capture_output=True,
-            text=True,
-            check=False,
+            [sys.executable, "-c", program], input=statement, capture_output=True, text=True, check=False
         )
         if done.returncode != 0:
             raise RuntimeError(done.stderr)
@@ -168,18 +159,9 @@ def duckdb_of_dbt_2(folder: Path, threads: int) -> Iterator[Engine]:
     path = str(folder / "warehouse.duckdb")
     profile = {"type": "duckdb", "path": path, "schema": SCHEMA, "threads": threads}
     engine = OfProcesses(
-        "dbt 2 on duckdb",
-        profile,
-        "",
-        environment / "bin",
-        LD_LIBRARY_PATH=str(environment / "lib"),
+        "dbt 2 on duckdb", profile, "", environment / "bin", LD_LIBRARY_PATH=str(environment / "lib")
     )
-    told = subprocess.run(
-        [environment / "bin/dbt", "--version"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    told = subprocess.run([environment / "bin/dbt", "--version"], capture_output=True, text=True, check=True)
     engine.versions["dbt 2"] = told.stdout.split()[-1]
     yield engine
 

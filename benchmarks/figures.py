@@ -33,12 +33,7 @@ def seconds(work: str, samples: Sequence[float], budget: float | None = None) ->
     return Figure(work, median(samples), "s", budget, tuple(samples))
 
 
-def ratio(
-    work: str,
-    samples: Sequence[float],
-    to: Sequence[float],
-    budget: float | None = None,
-) -> Figure:
+def ratio(work: str, samples: Sequence[float], to: Sequence[float], budget: float | None = None) -> Figure:
     """The median of these times over the median of those."""
     return Figure(work, median(samples) / median(to), "x", budget)
 
@@ -48,23 +43,11 @@ def table(figures: Sequence[Figure]) -> str:
     rows = [("work", "measured", "budget", "verdict")]
     for figure in figures:
         budget = "" if figure.budget is None else f"<= {figure.budget:g} {figure.unit}"
-        rows.append(
-            (
-                figure.work,
-                f"{figure.measured:.3f} {figure.unit}",
-                budget,
-                figure.verdict,
-            )
-        )
+        rows.append((figure.work, f"{figure.measured:.3f} {figure.unit}", budget, figure.verdict))
     widths = [max(len(row[place]) for row in rows) for place in range(4)]
     lines = []
     for work, measured, budget, verdict in rows:
-        cells = (
-            work.ljust(widths[0]),
-            measured.rjust(widths[1]),
-            budget.ljust(widths[2]),
-            verdict,
-        )
+        cells = (work.ljust(widths[0]), measured.rjust(widths[1]), budget.ljust(widths[2]), verdict)
         lines.append("  ".join(cells).rstrip())
     lines.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(lines)

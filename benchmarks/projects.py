@@ -32,34 +32,18 @@ class Project:
         self.root = root
         self.engine = engine
         root.mkdir(parents=True)
-        self._write(
-            "dbt_project.yml",
-            {"name": "benchmark", "version": "1.0.0", "profile": "benchmark"},
-        )
-        self._write(
-            "profiles.yml",
-            {"benchmark": {"target": "here", "outputs": {"here": engine.profile}}},
-        )
-        self._write(
-            "packages.yml",
-            {"packages": [{"local": str(path)} for path in (ROOT, *packages)]},
-        )
+        self._write("dbt_project.yml", {"name": "benchmark", "version": "1.0.0", "profile": "benchmark"})
+        self._write("profiles.yml", {"benchmark": {"target": "here", "outputs": {"here": engine.profile}}})
+        self._write("packages.yml", {"packages": [{"local": str(path)} for path in (ROOT, *packages)]})
 
     def model(
-        self,
-        name: str,
-        sql: str,
-        data_tests: Sequence[dict[str, Any]] = (),
-        materialized: str = "table",
+        self, name: str, sql: str, data_tests: Sequence[dict[str, Any]] = (), materialized: str = "table"
     ) -> None:
         """Add a model and its tests."""
         (self.root / "models").mkdir(exist_ok=True)
         head = f"{{{{ config(materialized='{materialized}') }}}}\n"
         (self.root / "models" / f"{name}.sql").write_text(head + sql, encoding="utf-8")
-        self._write(
-            f"models/{name}.yml",
-            {"models": [{"name": name, "data_tests": list(data_tests)}]},
-        )
+        self._write(f"models/{name}.yml", {"models": [{"name": name, "data_tests": list(data_tests)}]})
 
     def dbt(self, *arguments: str) -> float:
         """Run dbt; the seconds it took. Raises if a node fails, or dbt does."""

@@ -85,11 +85,7 @@ def main() -> None:
 
 
 def _measure(
-    part: str,
-    folder: Path,
-    arguments: argparse.Namespace,
-    packages: Sequence[Path],
-    measured: Measured,
+    part: str, folder: Path, arguments: argparse.Namespace, packages: Sequence[Path], measured: Measured
 ) -> None:
     print(f"measuring {part} ...", file=sys.stderr, flush=True)
     if part == "commands":
@@ -106,12 +102,7 @@ def _measure(
             place.mkdir()
             with OPENS[part](place, arguments.threads) as engine:
                 measured.figures += measure_enforcing(
-                    engine,
-                    place,
-                    rows,
-                    arguments.repeats,
-                    packages,
-                    view=part == "view",
+                    engine, place, rows, arguments.repeats, packages, view=part == "view"
                 )
                 measured.versions |= engine.versions
     else:
@@ -143,11 +134,7 @@ def _arguments() -> argparse.Namespace:
         metavar="PART",
         help=f"what to measure: {', '.join(PARTS)}, or all (default: commands duckdb)",
     )
-    parser.add_argument(
-        "--rows",
-        type=int,
-        help="rows of the table (default: those of the engine's budgets)",
-    )
+    parser.add_argument("--rows", type=int, help="rows of the table (default: those of the engine's budgets)")
     parser.add_argument("--models", type=int, default=MODELS, help="models of the wide parts")
     parser.add_argument("--repeats", type=int, default=3, help="dbt commands of each kind")
     parser.add_argument("--threads", type=int, default=2, help="dbt's threads, and Spark's cores")

@@ -38,11 +38,7 @@ def _dbt(arguments: list[str]) -> dict[str, Any]:
         if done.exception:
             print(done.exception)
     seconds = time.perf_counter() - start
-    return {
-        "code": 0 if done.success else 1,
-        "output": printed.getvalue(),
-        "seconds": seconds,
-    }
+    return {"code": 0 if done.success else 1, "output": printed.getvalue(), "seconds": seconds}
 
 
 def _sql(statement: str, schema: str) -> dict[str, Any]:

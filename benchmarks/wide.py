@@ -88,11 +88,7 @@ def _figures(
             ratio(f"{what}fused / separate, node phase", nodes["fused"], nodes["separate"]),
             ratio(f"{what}fused / no checks, node phase", nodes["fused"], nodes["none"]),
         ]
-    for kind, name in (
-        ("none", "no checks"),
-        ("fused", "fused"),
-        ("separate", "separate"),
-    ):
+    for kind, name in (("none", "no checks"), ("fused", "fused"), ("separate", "separate")):
         figures.append(seconds(f"{what}{name}", command[kind]))
         if of_nodes:
             figures.append(seconds(f"{what}{name}, node phase", nodes[kind]))
