@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from diffing import Ran, contract, found, record
 from repositories import alone, commit, git, made, write
+
+from accord.comparing import documents
+from accord.readers import read_bytes
 
 FORWARD = ("--mode", "forward-transitive")
 DATA = Path(__file__).parent / "data"
@@ -90,6 +94,28 @@ def test_a_ref_is_one_version(tagged: Path) -> None:
         ("column-added-optional", "orders.b"): ["1.0.0"],
         ("major-version-not-bumped", ""): ["1.0.0"],
     }
+
+
+def test_what_an_earlier_release_took_away_was_told_then(tagged: Path) -> None:
+    (tagged / "contracts/items.yaml").unlink()
+    gone = ("object-removed", "items")
+    assert gone in against(tagged, "v*:contracts", "contracts", *FORWARD)
+    commit(tagged, {}, day=8)
+    git(tagged, "tag", "v1.3.0")
+    assert gone not in against(tagged, "v*:contracts", "contracts", *FORWARD)
+
+
+def test_a_text_of_several_releases_is_read_once(tagged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[bytes] = []
+
+    def counted(data: bytes, *arguments: Any) -> Any:
+        texts.append(data)
+        return read_bytes(data, *arguments)
+
+    monkeypatch.setattr(documents, "read_bytes", counted)
+    against(tagged, "v*:contracts", "contracts", *FORWARD)
+    items = contract("items").encode()
+    assert texts.count(items) == 2  # of the releases, and of the working tree
 
 
 def test_a_tag_without_contracts_is_told(tagged: Path) -> None:

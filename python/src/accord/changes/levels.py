@@ -56,12 +56,12 @@ class Grader(Struct, frozen=True):
         consumer, producer = base(rule, change)
         frozen = consumer != "info" and self._is_frozen(change)
         notes: list[str] = []
-        if change.rule in self.policy.levels and not frozen:
+        own = self._is_breaking(change)
+        if change.rule in self.policy.levels and not (frozen or own):
             level = self.policy.levels[change.rule]
             if level is None:
                 return None
             consumer, producer = _set(level, rule, change)
-        own = self._is_breaking(change)
         if own:
             notes += ["the contract calls it breaking"] if consumer != "error" else []
             consumer = "error"

@@ -28,15 +28,9 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
     of how many earlier versions it stays compatible, the latest so many. What several versions differ by is
     one finding, which names them.
     """
-    before, after = Read(), read(new.versions[0][1], levels)
+    after = read(new.versions[0][1], levels)
     must_differ(map(named, after.documents))
-    for _, files in old.versions:
-        one = read(files, levels, lenient=lenient, is_released=True)
-        _must_agree(one.documents)
-        before.documents += one.documents
-        before.unread |= one.unread
-        before.errors += one.errors
-        before.notes += one.notes
+    before, latest = _all_versions(old, levels, lenient)
     if before.errors or after.errors:
         raise UnreadableSide([*before.errors, *after.errors])
     released = _released(before.documents)
@@ -52,7 +46,8 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
         compared += [one_all] if one_all else []
         unchanged += one_all is None
     for identity, versions in released.items():
-        if identity not in known and (gone := judge(pair([versions[-1]], [])[0], ask)):
+        # What an earlier release has taken away was told then.
+        if identity in latest and identity not in known and (gone := judge(pair([versions[-1]], [])[0], ask)):
             compared.append(gone)
     return Comparison(
         old=old.given,
@@ -63,6 +58,24 @@ def against_all(old: Side, new: Side, ask: Ask, levels: Levels, lenient: bool) -
         unchanged=unchanged,
         left_out=(*old.notes, *new.notes, *dict.fromkeys(notes)),
     )
+
+
+def _all_versions(old: Side, levels: Levels, lenient: bool) -> tuple[Read, set[str]]:
+    """The contracts of every version, each text read once; and which the last of the versions has."""
+    before, latest = Read(), set[str]()
+    texts: dict[bytes, Read] = {}
+    for _, files in old.versions:
+        for file in files:
+            if file.data not in texts:
+                one = texts[file.data] = read([file], levels, lenient=lenient, is_released=True)
+                before.documents += one.documents
+                before.unread |= one.unread
+                before.errors += one.errors
+                before.notes += one.notes
+        documents = [document for file in files for document in texts[file.data].documents]
+        _must_agree(documents)
+        latest = {document.contract.identity for document in documents}
+    return before, latest
 
 
 def _must_agree(documents: Iterable[Document]) -> None:
