@@ -103,6 +103,21 @@ def test_a_primary_key() -> None:
     ]
 
 
+def test_foreign_keys_to_one_table() -> None:
+    to = [Reference(table="t", fields=(field,)) for field in ("id", "code", "name", "name")]
+    assert demanded(column(references=tuple(to))) == [
+        ("x.no_orphans", "x", (), {"to": "t", "field": "id"}),
+        ("x.no_orphans.t", "x", (), {"to": "t", "field": "code"}),
+        ("x.no_orphans.t.name", "x", (), {"to": "t", "field": "name"}),
+    ]
+
+
+def test_a_column_called_like_a_field_of_another() -> None:
+    inside = Column(name="a", fields=(Column(name="b", required=True),))
+    with pytest.raises(Conflict):
+        derive(Table(name="t", columns=(Column(name="a.b", required=True), inside)))
+
+
 def test_foreign_keys() -> None:
     to = [Reference(table=table, fields=("id",)) for table in ("t", "u")]
     several = Reference(table="v", fields=("k", "l"), columns=("x", "y"))

@@ -43,14 +43,16 @@ def derive(table: Table, contract: Contract | None = None) -> list[Check]:
     are laid on the checks that they name. Raises Conflict where two demands cannot be one.
     """
     checks: dict[str, Check] = {}
-    orphans: dict[str, int] = {}
+    orphans: set[str] = set()
     for column in table.columns:
         if not column.is_virtual:
-            for check in _column_checks(column, column.sql_name, ()):
-                checks[check.id] = check
-            for reference in column.references:
-                check = _orphans(reference, (column.sql_name,), orphans)
-                checks[check.id] = check
+            found = list(_column_checks(column, column.sql_name, ()))
+            found += [_orphans(ref, (column.sql_name,), orphans) for ref in column.references]
+            for check in found:
+                # A column called `a.b` is not the field `b` of a column `a`.
+                first = checks.setdefault(check.id, check)
+                if replace(first, origins=()) != replace(check, origins=()):
+                    raise Conflict(first, check)
     bare = set(checks)
     composite = [_orphans(reference, reference.columns, orphans) for reference in table.references]
     for demand in (*_keys(table), *composite):
@@ -177,13 +179,15 @@ def _origins(column: Column, *fields: str) -> tuple[str, ...]:
     return tuple(column.origins[field] for field in fields if field in column.origins)
 
 
-def _orphans(reference: Reference, columns: tuple[str, ...], taken: dict[str, int]) -> Check:
-    """The check of a foreign key. A second one of the same columns has the other table in its id."""
+def _orphans(reference: Reference, columns: tuple[str, ...], taken: set[str]) -> Check:
+    """The check of a foreign key. A second one of the same columns has the other table in its id, and one
+    more to that table the fields too."""
     alone = len(columns) == 1
     identity = default_id("_".join(columns), "no_orphans")
-    taken[identity] = taken.get(identity, 0) + 1
-    if taken[identity] > 1:
-        identity += f".{reference.table}"
+    for more in (reference.table, ".".join(reference.fields)):
+        if identity in taken:
+            identity += f".{more}"
+    taken.add(identity)
     arguments: dict[str, Any] = {"to": reference.table}
     if alone:
         arguments["field"] = reference.fields[0]

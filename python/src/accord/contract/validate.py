@@ -63,13 +63,13 @@ def _table(contract: Contract, table: Table, places: Places) -> list[Finding]:
         checks = derive(table, contract)
     except Conflict as conflict:
         first, second = conflict.first, conflict.second
-        at = places.get(first.origins[0])
+        at = places.get("".join(first.origins[:1]))
         where = f" (the other is on line {at.line})" if at else ""
         return [
             finding(
                 "duplicate-id",
                 f"two checks have the id `{first.id}` and differ{where}",
-                places.get(second.origins[0]),
+                places.get("".join(second.origins[:1])),
                 "Make them equal, or write one of them under quality.rules with an `id` of its own.",
             )
         ]
