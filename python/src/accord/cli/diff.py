@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from accord.cli.output import near, warn
 from accord.comparing import Reading, UnreadableSide, compare
 from accord.contract.engines import ENGINES
 from accord.contract.sentences import counted
-from accord.errors import ArtifactError, ConfigError, UsageError
-from accord.files import write_whole
+from accord.errors import ArtifactError, ConfigError, TargetError, UsageError
+from accord.files import must_be_writable, write_whole
 from accord.findings import LEVELS, Level, in_order
 from accord.project import adapter_of, find_project
 from accord.reports.changes import words
@@ -55,12 +56,14 @@ def run(asked: Asked) -> int:
         mode, transitive = mode_of(asked.mode)
         policy = replace(policy, mode=mode, transitive=transitive)
     old, new = _sides(asked)
+    known = asked.baseline or _baseline_file(root, policy, asked)
+    _check_targets(asked, [*_compared(old), *_compared(new)], known)
     ask = Ask(
         policy=policy,
         today=datetime.now(timezone.utc).date(),
         effective=_day(asked.effective),
         adapter=asked.adapter or adapter,
-        baseline=_known(asked.baseline or _baseline_file(root, policy, asked)),
+        baseline=_known(known),
         reach=_reach(asked.manifest) if asked.manifest else None,
     )
     try:
@@ -76,10 +79,10 @@ def run(asked: Asked) -> int:
         return 2
     if ask.adapter and ask.adapter not in ENGINES:
         warn(f"accord: the types of {ask.adapter} are not known; they are read as SQL of no engine")
-    if asked.write_baseline:
-        write_whole(asked.write_baseline, _baseline(comparison))
     fail_on = asked.fail_on or policy.fail_on
     report = _rendered(comparison, asked, fail_on)
+    if asked.write_baseline:
+        write_whole(asked.write_baseline, _baseline(comparison))
     put(report, asked.format, asked.output, words.sums(comparison))
     worst = max((LEVELS.index(one.level) for one in comparison.judged), default=-1)
     if asked.write_baseline:
@@ -89,6 +92,37 @@ def run(asked: Asked) -> int:
 
 def _files(old: Side) -> set[str]:
     return {revision.file for _, files in old.versions for revision in files}
+
+
+def _compared(side: Side) -> list[Path]:
+    """The files of a side that are in the working tree."""
+    if side.in_git:
+        return []
+    return [Path(side.given, revision.key) for _, files in side.versions for revision in files]
+
+
+def _check_targets(asked: Asked, compared: list[Path], known: Path | None) -> None:
+    """Refuse, before anything is written, what cannot be written or would replace what is read."""
+    targets = [path for path in (asked.output, asked.write_baseline) if path]
+    if not targets:
+        return
+    real = [os.path.realpath(path) for path in targets]
+    if len(set(real)) < len(real):
+        raise UsageError(
+            f"--output and --write-baseline both name {targets[0]}", "Name two files: one would be lost."
+        )
+    read = {os.path.realpath(path): "compared" for path in compared}
+    if asked.manifest:
+        read[os.path.realpath(asked.manifest)] = "the manifest"
+    if known and asked.output:  # a baseline may be written anew
+        read.setdefault(os.path.realpath(known), "the baseline")
+    for path, whole in zip(targets, real, strict=True):
+        what = read.get(whole)
+        if what and not (what == "the baseline" and path is asked.write_baseline):
+            raise UsageError(f"{path} is {what}, and would be lost", "Name another file to write.")
+        if not path.exists() and not Path(whole).parent.is_dir():
+            raise TargetError(f"{path} cannot be written: its folder is not there", "Make the folder first.")
+        must_be_writable(path)
 
 
 def _project(project_dir: Path) -> tuple[Settings, Path, str | None]:
