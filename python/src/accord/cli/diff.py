@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date, datetime, timezone
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -28,6 +29,12 @@ from accord.revisions import Side, side
 from accord.settings import Settings, read_settings
 from accord.settings.diff import mode_of
 from accord.source import SourceError
+
+
+class _Written(Baseline, frozen=True, kw_only=True):
+    """A baseline as a file has it, which has to say that it is one."""
+
+    schema: Literal["accord.diff-baseline/1"]
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -186,13 +193,17 @@ def _known(path: Path | None) -> frozenset[str]:
     if path is None:
         return frozenset()
     try:
-        baseline = msgspec.json.decode(path.read_bytes(), type=Baseline)
+        baseline = msgspec.json.decode(path.read_bytes(), type=_Written)
     except FileNotFoundError:
         raise ConfigError(f"there is no {path}", "Make it with --write-baseline.") from None
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is no baseline: {error}", "Make it anew with --write-baseline.") from None
+    except RecursionError:
+        raise ConfigError(
+            f"{path} is no baseline: it is nested too deep", "Make it anew with --write-baseline."
+        ) from None
     return frozenset(known.fingerprint for known in baseline.known)
 
 
