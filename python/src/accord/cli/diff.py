@@ -87,7 +87,7 @@ def run(asked: Asked) -> int:
     if ask.adapter and ask.adapter not in ENGINES:
         warn(f"accord: the types of {ask.adapter} are not known; they are read as SQL of no engine")
     fail_on = asked.fail_on or policy.fail_on
-    report = _rendered(comparison, asked, fail_on)
+    report = _rendered(comparison, asked, fail_on, _paths(old, new))
     if asked.write_baseline:
         write_whole(asked.write_baseline, _baseline(comparison))
     put(report, asked.format, asked.output, words.sums(comparison))
@@ -228,7 +228,13 @@ def _baseline(comparison: Comparison) -> str:
     return f'{{\n  "schema": "{Baseline().schema}",\n  "known": {listed}\n}}\n'
 
 
-def _rendered(comparison: Comparison, asked: Asked, fail_on: Level) -> str:
+def _paths(*sides: Side) -> dict[str, str]:
+    """`ref:path` -> the path, of the files of commits."""
+    revisions = (one for side in sides if side.in_git for _, files in side.versions for one in files)
+    return {revision.file: revision.path for revision in revisions}
+
+
+def _rendered(comparison: Comparison, asked: Asked, fail_on: Level, paths: dict[str, str]) -> str:
     """The comparison in a format, each imported when it is asked for."""
     format = asked.format
     if format == "json":
@@ -252,11 +258,11 @@ def _rendered(comparison: Comparison, asked: Asked, fail_on: Level) -> str:
         from accord.reports.changes.findings import findings_of, rules
 
         return rendered(
-            findings_of(comparison),
+            findings_of(comparison, paths),
             format,
             command="accord diff",
             rules=rules(comparison),
-            files=[contract.file for contract in comparison.contracts],
+            files=[paths.get(contract.file, contract.file) for contract in comparison.contracts],
             looked_at=counted(len(comparison.contracts), "contract"),
             fail_on=fail_on,
             colour=False,

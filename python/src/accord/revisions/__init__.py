@@ -30,6 +30,8 @@ class Revision(Struct, frozen=True, kw_only=True):
     key: str
     """Its path inside of the side, with `/`; "" where the side is one file."""
     data: bytes
+    path: str = ""
+    """Of a file of a commit: as `file`, without the ref, as the working tree has it or would have it."""
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -217,7 +219,13 @@ def _at_tags(repository: Repository, blobs: Blobs, given: str, pattern: str, pat
 
 
 def _revisions(tree: Tree, found: Found) -> tuple[Revision, ...]:
-    return tuple(Revision(file=printed(file), key=key, data=data) for file, key, data in tree.read(found))
+    top = tree.repository.top
+    revisions = []
+    for file, key, data in tree.read(found):
+        path = file.removeprefix(f"{tree.name}:")
+        path = name_of(near(top / path)) if top else printed(path)
+        revisions.append(Revision(file=printed(file), key=key, data=data, path=path))
+    return tuple(revisions)
 
 
 def _commit(repository: Repository, ref: str, is_alone: bool = False) -> tuple[str, list[str]]:
