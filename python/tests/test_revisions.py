@@ -105,7 +105,9 @@ def test_a_path_wins_over_a_ref(shop: Path) -> None:
     [note] = side("release/1", shop, "contracts").notes
     assert note.endswith("write `release/1:PATH` for the ref, `./release/1` for the folder")
     assert side("v1:contracts", shop).versions[0][1][0].data == b"is: too"
-    head = git(shop, "rev-parse", "--short", "HEAD").strip()
+    git(shop, "branch", "v1")  # a branch and a tag
+    assert side("v1", shop).notes == (note.replace("release/1", "v1").replace("folder", "file"),)
+    head = git(shop, "rev-parse", "--short", "HEAD")
     write(shop, {f"{head}/a.yaml": "a: b"})  # such a name is a commit by accident
     for given in ("./v1", "release/1/", str(shop / "v1"), "release", "v1:contracts", "contracts", head):
         assert side(given, shop).notes == (), given

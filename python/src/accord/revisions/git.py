@@ -98,9 +98,9 @@ def is_ref(cwd: Path, name: str) -> bool:
         done = _run(cwd, ("rev-parse", "--symbolic-full-name", "--verify", "--quiet", name))
     except NoRepository:
         return False
-    return done.ok and bool(
-        done.text
-    )  # of an abbreviated hash, which a folder may look like, it says nothing
+    # Of an abbreviated hash, which a folder may look like, it says nothing; of a branch and a tag that there
+    # are two.
+    return done.ok and bool(done.text or "is ambiguous" in done.errors)
 
 
 class Blobs:
