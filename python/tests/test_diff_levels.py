@@ -119,6 +119,38 @@ def test_a_model_that_reads_the_column_is_a_reader(tmp_path: Path, sql: str, exp
 
 
 @pytest.mark.parametrize(
+    ("column", "change"),
+    [
+        ("a.b", "removed"),
+        ("a[0]", "removed"),
+        ("a.b", "type: integer"),
+        ("a", "type: integer"),
+        # The longest name that there is.
+        ("a.b.c", "removed"),
+    ],
+)
+def test_names_that_look_like_paths(tmp_path: Path, column: str, change: str) -> None:
+    option = manifest(tmp_path, ORDERS, model("report", f'select "{column}" from orders', "orders"))
+    others = [f"'{name}'" for name in ("id", "a.b", "b") if name != column]
+    kept = [] if change == "removed" else [f"'{column}': {{{change}}}"]
+    old = contract("orders", "1.0.0", *others, f"'{column}'", more=READS_ID)
+    new = contract("orders", "2.0.0", *others, *kept, more=READS_ID)
+    write(tmp_path, {"old.yaml": old, "new.yaml": new})
+    [changed] = [c for c in found(tmp_path, "old.yaml", "new.yaml", *option) if c["column"]]
+    assert [one["name"] for one in changed["affected"]] == ["report"]
+
+
+def test_a_table_that_the_manifest_lacks(tmp_path: Path) -> None:
+    """That no consumer declares a column says nothing where the project was to be asked, and cannot be."""
+    option = manifest(tmp_path, model("other", "select 1 as id"))
+    old = contract("orders", "1.0.0", "id", "status", more=READS_ID)
+    write(tmp_path, {"old.yaml": old, "new.yaml": contract("orders", "2.0.0", "id", more=READS_ID)})
+    [removed] = [c for c in found(tmp_path, "old.yaml", "new.yaml", *option) if c["column"]]
+    assert told([removed]) == ["error column-removed orders.status"]
+    assert removed["notes"] == ["the manifest has no orders"]
+
+
+@pytest.mark.parametrize(
     ("consumers", "exposure", "gone", "expected"),
     [
         # `accord compile` writes an exposure for each consumer: it is told once.

@@ -165,7 +165,7 @@ class _Context(Struct, frozen=True):
             reached, unknown = self.ask.reach(change, self.pair, affected)
             affected += reached
             notes += [unknown] if unknown else []
-            if graded.is_unread and any(one.is_certain for one in reached):
+            if graded.is_unread and (unknown or any(one.is_certain for one in reached)):
                 graded = Graded("error", graded.producer)
                 notes = [note for note in notes if note != UNREAD]
         level = graded.level(policy.mode)

@@ -74,10 +74,11 @@ def _before(change: Change, pair: Pair) -> tuple[Table, str | None] | None:
         if after.name == change.table or before.name == change.table:
             if change.column is None:
                 return before, None
-            top = re.split(r"[.\[]", change.column)[0]
             matched, left, _ = columns(before.columns, after.columns)
             known = {now.name: then for then, now in matched} | {column.name: column for column in left}
-            return (before, known[top].sql_name) if top in known else None
+            # A column's own name can hold what parts the names of a path.
+            tops = [name for name in known if f"{change.column}.".startswith((f"{name}.", f"{name}["))]
+            return (before, known[max(tops, key=len)].sql_name) if tops else None
     return None
 
 
