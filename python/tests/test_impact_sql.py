@@ -71,6 +71,9 @@ def rows(it: Followed) -> str:
         ("bigquery", "select * replace (a + 1 as a) from t", {"a": "t.a", "* of t": "but a"}, ""),
         ("bigquery", "select y from t, unnest(arr) as y", {"y": "t.arr"}, "t.arr"),
         ("bigquery", "select y.b from t, t.arr as y", {"b": "t.arr"}, "t.arr"),
+        ("clickhouse", "select y from t array join x as y", {"y": "t.x t.y"}, "t.x"),
+        ("clickhouse", "select id from t left array join t.x", {"id": "t.id t.x"}, "t.x"),
+        ("clickhouse", "select y from t array join x as y, z as w", {"y": "t.x t.y t.z"}, "t.x t.z"),
         ("bigquery", "select s.a.b as c from t", {"c": "t.s"}, ""),
         (
             "bigquery",

@@ -166,7 +166,8 @@ class Follower:
             rows |= self._source(lateral, tables, scope)
         for join in node.args.get("joins") or ():
             before = list(scope.sources.values())
-            rows |= self._source(join.this, tables, scope)
+            for source in (join.this, *join.expressions):  # several, of ClickHouse's `array join`
+                rows |= self._source(source, tables, scope)
             joined = list(scope.sources.values())[len(before) :]
             for condition in ("on", "match_condition"):
                 if (value := join.args.get(condition)) is not None:
@@ -216,7 +217,9 @@ class Follower:
         elif isinstance(node, exp.Values):
             shape = self._values(node, tables, scope)
         else:
-            made = self._inputs(node, tables, scope)
+            # `array join col`, of ClickHouse, names a column itself.
+            is_column = isinstance(node, exp.Column)
+            made = self._parts(node, tables, scope) if is_column else self._inputs(node, tables, scope)
             rows |= made
             shape = Shape(blur=made)
         if (names := column_aliases(node)) and not isinstance(node, exp.Values):
