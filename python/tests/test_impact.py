@@ -290,7 +290,11 @@ def test_versions_of_dbt(version: str, catalog: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"metadata": {}, "nodes": {"a": ', '{"metadata": {}, "nodes": []}', "\x00"]
+    "text",
+    [
+        *("", "[]", "{}", '{"metadata": {}, "nodes": {"a": ', '{"metadata": {}, "nodes": []}', "\x00"),
+        pytest.param('{"metadata": {}, "nodes": {}, "x": ' + "[" * 100_000, id="deep"),
+    ],
 )
 def test_what_is_no_manifest(tmp_path: Path, text: str) -> None:
     path = tmp_path / "manifest.json"
