@@ -40,7 +40,7 @@ class Graph:
 
     def reach(self, broken: Broken) -> Reach:
         """Who is reached by a change, the nearest first."""
-        start = [node for node in self._tables.nodes.values() if _is(node, broken)]
+        start = self._tables.called(broken.model, broken.version)
         if not start:
             return Reach((), False)
         column = broken.column
@@ -214,9 +214,3 @@ class _Hits:
         return any(part.sure and self.hit(part) for part in parts) or bool(
             [w for w in followed.shape.wilds if w.relation in self.effects]
         )
-
-
-def _is(node: Node, broken: Broken) -> bool:
-    if node.resource_type not in ("model", "seed", "snapshot", "source") or node.label != broken.model:
-        return False
-    return broken.version is None or str(node.version) in (str(broken.version), f"{broken.version}.0")
