@@ -196,6 +196,19 @@ def test_who_is_reached(tmp_path: Path, nodes: list[dict[str, Any]], expected: S
     assert said(graph(tmp_path, RAW, *nodes)) == expected
 
 
+@pytest.mark.parametrize(
+    ("key", "is_key"),
+    [
+        *(("a", True), ('"a"', True), ("b, A", True), (["b", "`a`"], True), ("b || '-' || a", True)),
+        *(("b", False), ("ab", False), (None, False), ([], False)),
+    ],
+)
+def test_keys_of_a_model(tmp_path: Path, key: Any, is_key: bool) -> None:
+    one = node("one", "select a, b from raw", "raw", config={"unique_key": key})
+    found = graph(tmp_path, RAW, one, node("two", "select b from one", "one"))
+    assert said(found) == {"one": "reads a"} | ({"two": "depends"} if is_key else {})
+
+
 def test_the_whole_table_changes(tmp_path: Path) -> None:
     found = graph(tmp_path, RAW, ONE, node("two", "select ((", "one"), node("other", "select 1", "raw_2"))
     assert said(found, column=None) == {"one": "depends", "two": "depends"}
