@@ -51,6 +51,7 @@ def rows(it: Followed) -> str:
         ("snowflake", "select v:a.b::string as c from t", {"c": "t.v"}, ""),
         ("snowflake", "select a as x, x + 1 as y from t", {"x": "t.a as it is", "y": "t.a t.x"}, ""),
         ("snowflake", "select $1 as a, $2 as b from t", {"a": "t.*", "b": "t.*"}, ""),
+        ("snowflake", "select t.$2 as b from t, u", {"b": "t.*"}, ""),
         ("postgres", 'select a.id, "B"."Name" from a join b as "B" using (id)', None, "a.id b.id"),
         ("postgres", "select (a).b as c, a::int as d from t", {"c": "t.a", "d": "t.a"}, ""),
         (
@@ -136,6 +137,7 @@ def test_what_the_columns_of_tables_tell(sql: str, known: dict[str, str], column
         ("select a from", "cannot be parsed"),
         ("select 'a from t", "cannot be parsed"),
         ("select (((", "cannot be parsed"),
+        ('with "x" as (select a from t), "X" as (select b from t) select a from "x"', "but for its case"),
         ("", "0 statements"),
         ("select 1; select 2", "2 statements"),
         ("create table x as select 1", "CREATE"),

@@ -83,6 +83,8 @@ class Follower:
         if with_ is None:
             return tables
         tables = dict(tables)
+        if len({cte.alias.casefold() for cte in with_.expressions}) < len(with_.expressions):
+            raise CannotFollow("has two common table expressions of one name, but for its case")
         for cte in with_.expressions:
             name = cte.alias.casefold()
             used = set(self.used)
@@ -371,6 +373,11 @@ class Follower:
 
     def _named(self, node: exp.Column, scope: Scope) -> tuple[Parts, bool]:
         self._seen.add(id(node))
+        if type(node.this).__name__ in POSITIONAL:  # `t.$1`
+            own = scope.sources.get(node.table.casefold())
+            parts = union(source.whole() for source in ([own] if own else scope.sources.values()))
+            self.used |= parts
+            return parts, False
         parts, copy = scope.column([part.name.casefold() for part in node.parts])
         self.used |= parts
         return parts, copy
