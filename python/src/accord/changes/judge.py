@@ -46,8 +46,8 @@ KEYS = {
 }
 """Rule -> the key of a document that it is of, in every dialect that has it."""
 
-Reach = Callable[[Change, Pair], tuple[list[Affected], str | None]]
-"""Who of the dbt project a change reaches, and a sentence where that cannot be told."""
+Reach = Callable[[Change, Pair, list[Affected]], tuple[list[Affected], str | None]]
+"""Who of the dbt project a change reaches beside those given, and a sentence where that cannot be told."""
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -165,10 +165,10 @@ class _Context(Struct, frozen=True):
             graded = Graded(level, level)
         affected = list(graded.affected)
         if self.ask.reach is not None and graded.consumer != "info":
-            reached, unknown = self.ask.reach(change, self.pair)
+            reached, unknown = self.ask.reach(change, self.pair, affected)
             affected += reached
             notes += [unknown] if unknown else []
-            if graded.is_unread and any(one.is_certain for one in reached):
+            if graded.is_unread and (unknown or any(one.is_certain for one in reached)):
                 graded = Graded("error", graded.producer)
                 notes = [note for note in notes if note != UNREAD]
         level = graded.level(policy.mode)
