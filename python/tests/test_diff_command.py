@@ -250,6 +250,44 @@ def test_output_that_cannot_be_written(tmp_path: Path, output: str) -> None:
     assert ran.error.startswith(f"accord: {output} cannot be written: ")
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ("--write-baseline wb.json --output missing/x", "missing/x cannot be written: its folder is not "),
+        ("--write-baseline missing/x --output x", "missing/x cannot be written: its folder is not there"),
+        ("--write-baseline folder --output x", "folder cannot be written: a folder has this name"),
+        ("--write-baseline x --output ./x", "--output and --write-baseline both name x"),
+        ("--write-baseline x --output link", "--output and --write-baseline both name "),
+        ("--output old.yaml", "old.yaml is compared, and would be lost"),
+        ("--output new/a.yaml", "new/a.yaml is compared, and would be lost"),
+        ("--write-baseline old.yaml", "old.yaml is compared, and would be lost"),
+        ("--write-baseline folder/../new/a.yaml", "new/a.yaml is compared, and would be lost"),
+        ("--baseline known.json --output known.json", "known.json is the baseline, and would be lost"),
+        ("--manifest m.json --write-baseline m.json", "m.json is the manifest, and would be lost"),
+        ("--output closed", "closed is read-only"),
+    ],
+)
+def test_targets_are_looked_at_before_anything_is_written(tmp_path: Path, options: str, says: str) -> None:
+    known = '{"schema": "accord.diff-baseline/1", "known": []}'
+    write(tmp_path, {"old.yaml": ONE, "new/a.yaml": NOW, "folder/b": "", "known.json": known, "m.json": "{}"})
+    write(tmp_path, {"closed": ""})
+    (tmp_path / "closed").chmod(0o444)
+    (tmp_path / "link").symlink_to("x")
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    ran = Ran(tmp_path, "old.yaml", "new", *options.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.error
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+
+
+def test_a_report_beside_a_new_baseline(tmp_path: Path) -> None:
+    write(tmp_path, {"old.yaml": ONE, "new.yaml": NOW, "known.json": "{"})
+    targets = ("--write-baseline", "known.json", "--output", "/dev/null")
+    ran = Ran(tmp_path, "old.yaml", "new.yaml", *targets)
+    assert (ran.code, ran.error) == (0, "")
+    assert Ran(tmp_path, "old.yaml", "new.yaml", "--baseline", "known.json", *targets).code == 0
+
+
 # ------------------------------------------------------------------------------------ other options
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from diffing import found
-from repositories import write
+from diffing import Ran, contract, found
+from repositories import alone, commit, git, made, write
 
 OLD = """\
 apiVersion: v3.2.0
@@ -65,3 +66,44 @@ def test_the_place(tmp_path: Path, rule: str, before: str, after: str, line: str
     assert change["old_place"]["file"] == "old.yaml"
     stood = OLD.splitlines()[change["old_place"]["line"] - 1]
     assert line in stood or stood.strip() in before
+
+
+KEPT, GONE = contract("orders"), contract("items")
+FILES = {"one.yaml": KEPT, "two.yaml": GONE}
+
+
+@pytest.mark.parametrize(
+    ("folder", "old", "new", "named", "path"),
+    [
+        ("", "HEAD", "contracts", "HEAD:contracts/two.yaml", "contracts/two.yaml"),
+        ("", "HEAD:contracts", "contracts", "HEAD:contracts/two.yaml", "contracts/two.yaml"),
+        ("", "HEAD:contracts/two.yaml", "one", "HEAD:contracts/two.yaml", "contracts/two.yaml"),
+        ("", "v*:contracts", "contracts", "v1.0.0:contracts/two.yaml", "contracts/two.yaml"),
+        ("", "contracts", "HEAD", "HEAD:contracts/two.yaml", "contracts/two.yaml"),
+        ("contracts", "HEAD", ".", "HEAD:contracts/two.yaml", "two.yaml"),
+        ("", "HEAD:old", "contracts", "HEAD:old/two.yaml", "old/two.yaml"),
+        # Of no commit: the path is as it is given.
+        ("", "copy", "contracts", "copy/two.yaml", "copy/two.yaml"),
+    ],
+)
+def test_code_hosts_are_told_a_path_without_the_ref(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, old: str, new: str, named: str, path: str
+) -> None:
+    alone(monkeypatch)
+    shop = made(tmp_path / "shop")
+    commit(shop, {f"{name}/{file}": text for name in ("contracts", "old") for file, text in FILES.items()})
+    git(shop, "tag", "v1.0.0")
+    (shop / "contracts/two.yaml").unlink()
+    write(shop, {"one/one.yaml": KEPT, "copy/one.yaml": KEPT, "copy/two.yaml": GONE})
+    here = shop / folder
+    formats = ("text", "json", "markdown", "html", "sarif", "github", "junit")
+    said = {format: Ran(here, old, new, "--format", format).out for format in formats}
+    for format in formats[:4]:
+        assert named in said[format], format
+    results = json.loads(said["sarif"])["runs"][0]["results"]
+    places = [result["locations"][0]["physicalLocation"] for result in results]
+    assert path in {place["artifactLocation"]["uri"] for place in places}
+    assert f" file={path},line=" in said["github"]
+    assert f' file="{path}">' in said["junit"]
+    for format in formats[4:]:
+        assert named == path or named not in said[format]

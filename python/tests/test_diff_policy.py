@@ -288,6 +288,10 @@ def test_the_baseline_of_accord_yml_is_beside_it(tmp_path: Path) -> None:
         ("{", "known.json is no baseline: "),
         (b"\xff", "known.json is no baseline: "),
         ("[]", "known.json is no baseline: "),
+        ("{}", "known.json is no baseline: "),
+        ('{"known": []}', "known.json is no baseline: "),
+        ('{"metadata": {}, "nodes": {}}', "known.json is no baseline: "),
+        pytest.param('{"x": ' + "[" * 200_000, "known.json is no baseline: ", id="deep"),
         ('{"schema": "accord.diff-baseline/2", "known": []}', "known.json is no baseline: "),
         (
             '{"schema": "accord.diff-baseline/1", "known": [{"fingerprint": 1}]}',

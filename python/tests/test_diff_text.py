@@ -10,6 +10,8 @@ from comparisons import EMPTY, HOSTILE, RICH, compared, comparison, judged
 
 from accord.changes.judged import Affected, Comparison
 from accord.reports.changes import text
+from accord.reports.changes.findings import findings_of
+from accord.reports.findings import junit
 
 ORDERS = """\
 orders 1.2.0 -> 1.3.0: 3 errors, 1 warning, 3 notes; needs 2.0.0 (major)
@@ -152,6 +154,18 @@ def test_hostile_texts(name: str) -> None:
     assert all(line.isprintable() for line in rendered[:-1].split("\n"))
     findings = re.findall(r"^.*:\d+:\d+: (?:error|warning|info): .* \[[a-z-]+\]$", rendered, re.M)
     assert len(findings) == 4
+
+
+@pytest.mark.parametrize("name", ["::error::x", "  ::error::x", "::", " ".join(["::add-mask::"] * 40)])
+@pytest.mark.parametrize("before", range(0, 80, 7))
+def test_no_line_is_a_command_of_github(name: str, before: int) -> None:
+    """Wherever a line is wrapped. The text stays, with its first colon as other signs are that are obeyed."""
+    given = comparisons.hostile(f"{'a' * before} {name}" if before else name)
+    rendered = text.render(given, with_accepted=True)
+    assert not [line for line in rendered.splitlines() if line.lstrip().startswith("::")]
+    assert "\\x3a:" in rendered or before
+    found = junit.render(findings_of(given), [name], "accord diff", "error")
+    assert not [line for line in found.splitlines() if line.lstrip().startswith("::")]
 
 
 def test_colour() -> None:

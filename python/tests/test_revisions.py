@@ -93,9 +93,22 @@ def test_what_is_named(shop: Path, given: str, beside: str | None, names: list[s
 
 
 def test_a_path_wins_over_a_ref(shop: Path) -> None:
-    write(shop, {"v1": "is: a file", "v1:contracts/a.yaml": "is: too"})
-    assert not side("v1", shop, "contracts").in_git
+    """And says so, where a ref has the whole name and the path is not written as one."""
+    write(shop, {"v1": "is: a file", "v1:contracts/a.yaml": "is: too", "release/1/a.yaml": "is: below"})
+    found = side("v1", shop, "contracts")
+    assert not found.in_git
+    [note] = found.notes
+    assert note == (
+        "the git ref v1, as a file has the same name and is read: "
+        "write `v1:PATH` for the ref, `./v1` for the file"
+    )
+    [note] = side("release/1", shop, "contracts").notes
+    assert note.endswith("write `release/1:PATH` for the ref, `./release/1` for the folder")
     assert side("v1:contracts", shop).versions[0][1][0].data == b"is: too"
+    head = git(shop, "rev-parse", "--short", "HEAD").strip()
+    write(shop, {f"{head}/a.yaml": "a: b"})  # such a name is a commit by accident
+    for given in ("./v1", "release/1/", str(shop / "v1"), "release", "v1:contracts", "contracts", head):
+        assert side(given, shop).notes == (), given
 
 
 def test_from_a_folder_further_down(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:

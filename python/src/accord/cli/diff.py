@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, timezone
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -18,8 +20,8 @@ from accord.cli.output import near, warn
 from accord.comparing import Reading, UnreadableSide, compare
 from accord.contract.engines import ENGINES
 from accord.contract.sentences import counted
-from accord.errors import ArtifactError, ConfigError, UsageError
-from accord.files import write_whole
+from accord.errors import ArtifactError, ConfigError, TargetError, UsageError
+from accord.files import must_be_writable, write_whole
 from accord.findings import LEVELS, Level, in_order
 from accord.project import adapter_of, find_project
 from accord.reports.changes import words
@@ -27,6 +29,12 @@ from accord.revisions import Side, side
 from accord.settings import Settings, read_settings
 from accord.settings.diff import mode_of
 from accord.source import SourceError
+
+
+class _Written(Baseline, frozen=True, kw_only=True):
+    """A baseline as a file has it, which has to say that it is one."""
+
+    schema: Literal["accord.diff-baseline/1"]
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -55,12 +63,14 @@ def run(asked: Asked) -> int:
         mode, transitive = mode_of(asked.mode)
         policy = replace(policy, mode=mode, transitive=transitive)
     old, new = _sides(asked)
+    known = asked.baseline or _baseline_file(root, policy, asked)
+    _check_targets(asked, [*_compared(old), *_compared(new)], known)
     ask = Ask(
         policy=policy,
         today=datetime.now(timezone.utc).date(),
         effective=_day(asked.effective),
         adapter=asked.adapter or adapter,
-        baseline=_known(asked.baseline or _baseline_file(root, policy, asked)),
+        baseline=_known(known),
         reach=_reach(asked.manifest) if asked.manifest else None,
     )
     try:
@@ -76,10 +86,10 @@ def run(asked: Asked) -> int:
         return 2
     if ask.adapter and ask.adapter not in ENGINES:
         warn(f"accord: the types of {ask.adapter} are not known; they are read as SQL of no engine")
+    fail_on = asked.fail_on or policy.fail_on
+    report = _rendered(comparison, asked, fail_on, _paths(old, new))
     if asked.write_baseline:
         write_whole(asked.write_baseline, _baseline(comparison))
-    fail_on = asked.fail_on or policy.fail_on
-    report = _rendered(comparison, asked, fail_on)
     put(report, asked.format, asked.output, words.sums(comparison))
     worst = max((LEVELS.index(one.level) for one in comparison.judged), default=-1)
     if asked.write_baseline:
@@ -89,6 +99,37 @@ def run(asked: Asked) -> int:
 
 def _files(old: Side) -> set[str]:
     return {revision.file for _, files in old.versions for revision in files}
+
+
+def _compared(side: Side) -> list[Path]:
+    """The files of a side that are in the working tree."""
+    if side.in_git:
+        return []
+    return [Path(side.given, revision.key) for _, files in side.versions for revision in files]
+
+
+def _check_targets(asked: Asked, compared: list[Path], known: Path | None) -> None:
+    """Refuse, before anything is written, what cannot be written or would replace what is read."""
+    targets = [path for path in (asked.output, asked.write_baseline) if path]
+    if not targets:
+        return
+    real = [os.path.realpath(path) for path in targets]
+    if len(set(real)) < len(real):
+        raise UsageError(
+            f"--output and --write-baseline both name {targets[0]}", "Name two files: one would be lost."
+        )
+    read = {os.path.realpath(path): "compared" for path in compared}
+    if asked.manifest:
+        read[os.path.realpath(asked.manifest)] = "the manifest"
+    if known and asked.output:  # a baseline may be written anew
+        read.setdefault(os.path.realpath(known), "the baseline")
+    for path, whole in zip(targets, real, strict=True):
+        what = read.get(whole)
+        if what and not (what == "the baseline" and path is asked.write_baseline):
+            raise UsageError(f"{path} is {what}, and would be lost", "Name another file to write.")
+        if not path.exists() and not Path(whole).parent.is_dir():
+            raise TargetError(f"{path} cannot be written: its folder is not there", "Make the folder first.")
+        must_be_writable(path)
 
 
 def _project(project_dir: Path) -> tuple[Settings, Path, str | None]:
@@ -152,13 +193,17 @@ def _known(path: Path | None) -> frozenset[str]:
     if path is None:
         return frozenset()
     try:
-        baseline = msgspec.json.decode(path.read_bytes(), type=Baseline)
+        baseline = msgspec.json.decode(path.read_bytes(), type=_Written)
     except FileNotFoundError:
         raise ConfigError(f"there is no {path}", "Make it with --write-baseline.") from None
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is no baseline: {error}", "Make it anew with --write-baseline.") from None
+    except RecursionError:
+        raise ConfigError(
+            f"{path} is no baseline: it is nested too deep", "Make it anew with --write-baseline."
+        ) from None
     return frozenset(known.fingerprint for known in baseline.known)
 
 
@@ -183,7 +228,13 @@ def _baseline(comparison: Comparison) -> str:
     return f'{{\n  "schema": "{Baseline().schema}",\n  "known": {listed}\n}}\n'
 
 
-def _rendered(comparison: Comparison, asked: Asked, fail_on: Level) -> str:
+def _paths(*sides: Side) -> dict[str, str]:
+    """`ref:path` -> the path, of the files of commits."""
+    revisions = (one for side in sides if side.in_git for _, files in side.versions for one in files)
+    return {revision.file: revision.path for revision in revisions}
+
+
+def _rendered(comparison: Comparison, asked: Asked, fail_on: Level, paths: dict[str, str]) -> str:
     """The comparison in a format, each imported when it is asked for."""
     format = asked.format
     if format == "json":
@@ -207,11 +258,11 @@ def _rendered(comparison: Comparison, asked: Asked, fail_on: Level) -> str:
         from accord.reports.changes.findings import findings_of, rules
 
         return rendered(
-            findings_of(comparison),
+            findings_of(comparison, paths),
             format,
             command="accord diff",
             rules=rules(comparison),
-            files=[contract.file for contract in comparison.contracts],
+            files=[paths.get(contract.file, contract.file) for contract in comparison.contracts],
             looked_at=counted(len(comparison.contracts), "contract"),
             fail_on=fail_on,
             colour=False,

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from accord.errors import UsageError
 from accord.files import contract_files, near, no_contract_files
-from accord.revisions.git import Blobs, NoRepository, Repository, argument, repository_of, shown
+from accord.revisions.git import Blobs, NoRepository, Repository, argument, is_ref, repository_of, shown
 from accord.revisions.missing import absent, no_such_ref
 from accord.revisions.tags import left_out, matching
 from accord.revisions.tree import Found, Tree
@@ -30,6 +30,8 @@ class Revision(Struct, frozen=True, kw_only=True):
     key: str
     """Its path inside of the side, with `/`; "" where the side is one file."""
     data: bytes
+    path: str = ""
+    """Of a file of a commit: as `file`, without the ref, as the working tree has it or would have it."""
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -47,13 +49,14 @@ class Side(Struct, frozen=True, kw_only=True):
 def side(given: str, cwd: Path, beside: str | None = None) -> Side:
     """The files that an argument names: a path, REF:PATH, PATTERN_OF_TAGS:PATH, or a REF alone.
 
-    A REF alone is at the path of `beside`, the other argument. Raises UsageError, and SourceError for a
+    A REF alone is at the path of `beside`, the other argument. A path wins over a ref, and a note says so
+    where a ref has the whole name. Raises UsageError, and SourceError for a
     file of the working tree that cannot be read.
     """
     if not given:
         raise UsageError("an argument is empty", "Name a file, a folder or `REF:PATH`.")
     if _exists(cwd / given):
-        return _working_tree(given, cwd / given)
+        return _working_tree(given, cwd)
     if given.startswith("-"):
         raise UsageError(
             f"{shown(given)} is no file or folder, and a ref does not begin with `-`",
@@ -86,7 +89,8 @@ def _unreadable(path: Path, error: OSError) -> UsageError:
     return UsageError(f"{shown(str(path))} cannot be read: {error.strerror}", "Look at its rights.")
 
 
-def _working_tree(given: str, path: Path) -> Side:
+def _working_tree(given: str, cwd: Path) -> Side:
+    path = cwd / given
     try:
         is_file = not path.is_dir()
         found = contract_files([path])
@@ -100,7 +104,18 @@ def _working_tree(given: str, path: Path) -> Side:
         )
         for file in found
     )
-    return Side(given=given, is_file=is_file, in_git=False, versions=(("", files),))
+    notes = _hidden_ref(given, cwd, "file" if is_file else "folder")
+    return Side(given=given, is_file=is_file, in_git=False, versions=(("", files),), notes=notes)
+
+
+def _hidden_ref(given: str, cwd: Path, kind: str) -> tuple[str, ...]:
+    """A note where a path hides a ref."""
+    if given.startswith((".", "-", "/")) or given.endswith("/") or ":" in given or not is_ref(cwd, given):
+        return ()
+    return (
+        f"the git ref {shown(given)}, as a {kind} has the same name and is read: "
+        f"write {argument(f'{given}:PATH')} for the ref, {argument(f'./{given}')} for the {kind}",
+    )
 
 
 def _split(given: str) -> tuple[str, str | None]:
@@ -217,7 +232,13 @@ def _at_tags(repository: Repository, blobs: Blobs, given: str, pattern: str, pat
 
 
 def _revisions(tree: Tree, found: Found) -> tuple[Revision, ...]:
-    return tuple(Revision(file=printed(file), key=key, data=data) for file, key, data in tree.read(found))
+    top = tree.repository.top
+    revisions = []
+    for file, key, data in tree.read(found):
+        path = file.removeprefix(f"{tree.name}:")
+        path = name_of(near(top / path)) if top else printed(path)
+        revisions.append(Revision(file=printed(file), key=key, data=data, path=path))
+    return tuple(revisions)
 
 
 def _commit(repository: Repository, ref: str, is_alone: bool = False) -> tuple[str, list[str]]:

@@ -92,6 +92,17 @@ def repository_of(cwd: Path) -> Repository:
     return Repository(cwd=cwd, top=top, prefix=prefix, is_shallow=shallow == "true")
 
 
+def is_ref(cwd: Path, name: str) -> bool:
+    """Whether a branch, a tag or the like has this name; False where no git can be asked."""
+    try:
+        done = _run(cwd, ("rev-parse", "--symbolic-full-name", "--verify", "--quiet", name))
+    except NoRepository:
+        return False
+    return done.ok and bool(
+        done.text
+    )  # of an abbreviated hash, which a folder may look like, it says nothing
+
+
 class Blobs:
     """The contents of blobs, all of them from one process of git."""
 

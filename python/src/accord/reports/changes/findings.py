@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from accord.changes.judged import Comparison, Judged
 from accord.changes.rules import CATALOGUE
 from accord.findings import LEVELS, Finding, Level
 from accord.reports.changes import words
+from accord.source import Place
 
 NAMED = 3
 """So many of those that a change breaks are named in its message."""
 
 
-def findings_of(comparison: Comparison) -> list[Finding]:
+def findings_of(comparison: Comparison, paths: Mapping[str, str] | None = None) -> list[Finding]:
     """The findings, the worst of each contract first, by contract.
 
+    `paths` has for `ref:path` what to write for it: a code host finds no file by the name with a ref.
     Without what is accepted. SARIF has suppressions for it; but GitHub does not look at them, and would
     show each as an open alert.
     """
@@ -25,12 +30,17 @@ def findings_of(comparison: Comparison) -> list[Finding]:
             level=one.level,
             message=_message(one),
             remedy=one.remedy,
-            place=one.place or one.old_place,
+            place=_place(one, paths or {}),
             fingerprint=one.fingerprint or UNSET,
         )
         for contract in comparison.contracts
         for one in words.worst_first(contract.judged)
     ]
+
+
+def _place(one: Judged, paths: Mapping[str, str]) -> Place | None:
+    place = one.place or one.old_place
+    return replace(place, file=paths.get(place.file, place.file)) if place else None
 
 
 def rules(comparison: Comparison) -> dict[str, tuple[Level, str]]:

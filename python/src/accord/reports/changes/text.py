@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from accord.changes.judged import Affected, Compared, Comparison, Judged
 from accord.findings import Finding
 from accord.reports.changes import words
-from accord.reports.findings.text import lines
+from accord.reports.findings.text import lines, no_command
 from accord.reports.text import printable
 
 WIDTH = 80
@@ -80,7 +80,7 @@ def _how(affected: Affected) -> str:
 
 
 def _wrap(text: str, indent: str, hang: str | None = None) -> list[str]:
-    return textwrap.wrap(
+    wrapped = textwrap.wrap(
         printable(text),
         WIDTH,
         initial_indent=indent,
@@ -88,3 +88,4 @@ def _wrap(text: str, indent: str, hang: str | None = None) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [no_command(line) for line in wrapped]

@@ -26,10 +26,16 @@ def lines(findings: Iterable[Finding], colour: bool = False) -> list[str]:
     for finding in findings:
         level = f"\x1b[{_COLOURS[finding.level]}m{finding.level}\x1b[0m" if colour else finding.level
         where = f"{printable(str(finding.place))}: " if finding.place else ""
-        told.append(f"{where}{level}: {printable(finding.message)} [{finding.rule}]")
+        told.append(no_command(f"{where}{level}: {printable(finding.message)} [{finding.rule}]"))
         if finding.remedy:
-            told.append(f"  {printable(finding.remedy)}")
+            told.append(no_command(f"  {printable(finding.remedy)}"))
     return told
+
+
+def no_command(line: str) -> str:
+    """A line, changed where GitHub Actions would obey it: `::`, after any blanks, begins a command."""
+    text = line.lstrip()
+    return f"{line[: -len(text)]}\\x3a{text[1:]}" if text.startswith("::") else line
 
 
 def summary(findings: Sequence[Finding]) -> str:
