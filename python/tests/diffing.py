@@ -65,8 +65,8 @@ def contract(name: str = "orders", version: str = "1.0.0", *columns: str, more: 
     lines = [f"contract: {{name: {name}, version: {version}}}", "schema:", "  properties:"]
     for column in columns or ("id", "status"):
         column_name, _, keys = column.partition(": ")
-        inside = keys.strip("{}")
-        type_ = "" if "type:" in inside else "type: string" + (", " if inside else "")
+        inside = keys[1:-1]
+        type_ = "" if inside.startswith("type:") else "type: string" + (", " if inside else "")
         lines.append(f"    {column_name}: {{{type_}{inside}}}")
     return "\n".join([*lines, more, ""])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from diffing import contract, found, told
@@ -77,6 +78,29 @@ def test_the_level(
     assert told(changes) == [expected]
 
 
+def manifest(folder: Path, *nodes: dict[str, Any], **parts: Any) -> tuple[str, str]:
+    """The option for a manifest of these nodes, which is written."""
+    inside = {"metadata": {"adapter_type": "duckdb"}, "nodes": {n["unique_id"]: n for n in nodes}, **parts}
+    write(folder, {"m.json": json.dumps(inside)})
+    return "--manifest", "m.json"
+
+
+def model(name: str, sql: str, *parents: str, **more: Any) -> dict[str, Any]:
+    """A model of a manifest."""
+    return {
+        "unique_id": f"model.shop.{name}",
+        "name": name,
+        "resource_type": "model",
+        "relation_name": name,
+        "compiled_code": sql,
+        "depends_on": {"nodes": [f"model.shop.{parent}" for parent in parents]},
+        **more,
+    }
+
+
+ORDERS = model("orders", "select 1 as id, 'a' as status")
+
+
 @pytest.mark.parametrize(
     ("sql", "expected"),
     [
@@ -87,29 +111,69 @@ def test_the_level(
     ],
 )
 def test_a_model_that_reads_the_column_is_a_reader(tmp_path: Path, sql: str, expected: str) -> None:
-    nodes = {
-        f"model.shop.{name}": {
-            "unique_id": f"model.shop.{name}",
-            "name": name,
-            "resource_type": "model",
-            "relation_name": name,
-            "compiled_code": code,
-            "columns": {column: {"name": column} for column in columns},
-            "depends_on": {"nodes": parents},
-        }
-        for name, code, columns, parents in (
-            ("orders", "select 1 as id, 'a' as status", ("id", "status"), []),
-            ("report", sql, (), ["model.shop.orders"]),
-        )
-    }
-    manifest = {"metadata": {"adapter_type": "duckdb"}, "nodes": nodes}
-    write(
-        tmp_path,
-        {
-            "m.json": json.dumps(manifest),
-            "old.yaml": contract("orders", "1.0.0", "id", "status", more=READS_ID),
-            "new.yaml": contract("orders", "2.0.0", "id", more=READS_ID),
-        },
-    )
-    changes = found(tmp_path, "old.yaml", "new.yaml", "--manifest", "m.json")
-    assert expected in told(changes)
+    option = manifest(tmp_path, ORDERS, model("report", sql, "orders"))
+    versions = [contract("orders", "1.0.0", "id", "status", more=READS_ID)]
+    versions.append(contract("orders", "2.0.0", "id", more=READS_ID))
+    write(tmp_path, dict(zip(("old.yaml", "new.yaml"), versions, strict=True)))
+    assert expected in told(found(tmp_path, "old.yaml", "new.yaml", *option))
+
+
+@pytest.mark.parametrize(
+    ("column", "change"),
+    [
+        ("a.b", "removed"),
+        ("a[0]", "removed"),
+        ("a.b", "type: integer"),
+        ("a", "type: integer"),
+        # The longest name that there is.
+        ("a.b.c", "removed"),
+    ],
+)
+def test_names_that_look_like_paths(tmp_path: Path, column: str, change: str) -> None:
+    option = manifest(tmp_path, ORDERS, model("report", f'select "{column}" from orders', "orders"))
+    others = [f"'{name}'" for name in ("id", "a.b", "b") if name != column]
+    kept = [] if change == "removed" else [f"'{column}': {{{change}}}"]
+    old = contract("orders", "1.0.0", *others, f"'{column}'", more=READS_ID)
+    new = contract("orders", "2.0.0", *others, *kept, more=READS_ID)
+    write(tmp_path, {"old.yaml": old, "new.yaml": new})
+    [changed] = [c for c in found(tmp_path, "old.yaml", "new.yaml", *option) if c["column"]]
+    assert [one["name"] for one in changed["affected"]] == ["report"]
+
+
+def test_a_table_that_the_manifest_lacks(tmp_path: Path) -> None:
+    """That no consumer declares a column says nothing where the project was to be asked, and cannot be."""
+    option = manifest(tmp_path, model("other", "select 1 as id"))
+    old = contract("orders", "1.0.0", "id", "status", more=READS_ID)
+    write(tmp_path, {"old.yaml": old, "new.yaml": contract("orders", "2.0.0", "id", more=READS_ID)})
+    [removed] = [c for c in found(tmp_path, "old.yaml", "new.yaml", *option) if c["column"]]
+    assert told([removed]) == ["error column-removed orders.status"]
+    assert removed["notes"] == ["the manifest has no orders"]
+
+
+@pytest.mark.parametrize(
+    ("consumers", "exposure", "gone", "expected"),
+    [
+        # `accord compile` writes an exposure for each consumer: it is told once.
+        ("{name: bi, required_fields: [id]}", "bi", "id", ["bi consumer"]),
+        ("{name: B I, required_fields: [id]}", "b_i", "id", ["B I consumer"]),
+        # Whose namesake is not told for this change, is told itself.
+        ("{name: bi, required_fields: [id]}", "bi", "status", ["bi exposure"]),
+        (
+            "{name: bi, required_fields: [id]}\n  - {name: ml, required_fields: [status]}",
+            *("bi", "status"),
+            ["ml consumer", "bi exposure"],
+        ),
+    ],
+)
+def test_a_consumer_and_its_exposure(
+    tmp_path: Path, consumers: str, exposure: str, gone: str, expected: list[str]
+) -> None:
+    leaf = {"name": exposure, "unique_id": "exposure.shop.x", "depends_on": {"nodes": ["model.shop.orders"]}}
+    option = manifest(tmp_path, ORDERS, exposures={"exposure.shop.x": leaf})
+    more = f"consumers:\n  - {consumers}\n"
+    left = {"id", "status"} - {gone}
+    new = contract("orders", "2.0.0", *left, more=more)
+    write(tmp_path, {"old.yaml": contract("orders", "1.0.0", "id", "status", more=more), "new.yaml": new})
+    changes = [c for c in found(tmp_path, "old.yaml", "new.yaml", *option) if c["column"]]
+    assert told(changes) == [f"error column-removed orders.{gone}"]
+    assert [f"{one['name']} {one['kind']}" for one in changes[0]["affected"]] == expected

@@ -122,7 +122,9 @@ HELD = {"rule": REMOVED, "path": "orders.status", "reason": "agreed", "owner": "
         ({"rule": "column-*"}, {REMOVED}),
         ({"rule": "column-*", "path": "*"}, {REMOVED}),
         ({"rule": "*", "path": "orders.*"}, {REMOVED, PII}),
-        ({"rule": "*", "path": "orders.not?"}, {PII}),
+        ({"rule": "*", "path": "orders.not*"}, {PII}),
+        # But for `*`, a character stands for itself.
+        ({"rule": "*", "path": "orders.not?"}, set()),
         ({"rule": "*", "path": "*"}, {REMOVED, PII}),
         ({"rule": NUMBER, "path": "orders"}, {NUMBER}),
         ({"rule": NUMBER, "path": "*"}, {NUMBER}),

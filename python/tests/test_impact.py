@@ -53,6 +53,14 @@ def said(found: Graph, model: str = "raw", column: str | None = "a", version: in
 
 RAW = node("raw", kind="seed")
 ONE = node("one", "select a, b from raw", "raw")
+EXPOSED = {
+    "name": "board",
+    "unique_id": "exposure.shop.board",
+    "original_file_path": "models/exposures.yml",
+    "url": "https://example.com",
+    "owner": {"name": "Board", "email": "board@example.com"},
+    "depends_on": {"nodes": ["model.shop.one"]},
+}
 
 
 @pytest.mark.parametrize(
@@ -188,6 +196,19 @@ def test_who_is_reached(tmp_path: Path, nodes: list[dict[str, Any]], expected: S
     assert said(graph(tmp_path, RAW, *nodes)) == expected
 
 
+@pytest.mark.parametrize(
+    ("key", "is_key"),
+    [
+        *(("a", True), ('"a"', True), ("b, A", True), (["b", "`a`"], True), ("b || '-' || a", True)),
+        *(("b", False), ("ab", False), (None, False), ([], False)),
+    ],
+)
+def test_keys_of_a_model(tmp_path: Path, key: Any, is_key: bool) -> None:
+    one = node("one", "select a, b from raw", "raw", config={"unique_key": key})
+    found = graph(tmp_path, RAW, one, node("two", "select b from one", "one"))
+    assert said(found) == {"one": "reads a"} | ({"two": "depends"} if is_key else {})
+
+
 def test_the_whole_table_changes(tmp_path: Path) -> None:
     found = graph(tmp_path, RAW, ONE, node("two", "select ((", "one"), node("other", "select 1", "raw_2"))
     assert said(found, column=None) == {"one": "depends", "two": "depends"}
@@ -203,6 +224,62 @@ def test_what_the_project_does_not_have(tmp_path: Path) -> None:
     assert found.reach(Broken("v")).known
 
 
+def test_keys_that_are_no_unique_ids(tmp_path: Path) -> None:
+    graph(tmp_path, RAW, ONE, exposures={"exposure.shop.another": EXPOSED})
+    path = tmp_path / "manifest.json"
+    path.write_text(path.read_text().replace('"model.shop.one": {', '"other": {'))
+    assert said(Graph(path)) == {"one": "reads a", "board": "depends"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("orders", "model"),
+        ("ORDERS", "model"),
+        ('"Orders"', "model"),
+        ("main.orders", "model"),
+        ("shop.Main.orders", "model"),
+        ("crm.orders", "source"),
+        ("CRM.Orders", "source"),
+        ('"raw"."T_ORDERS"', "source"),
+        ("t_orders", "source"),
+        ("[raw].[t_orders]", "source"),
+        ("Codes", "seed"),
+        ("code_list", "seed"),
+        ("main.code_list", "seed"),
+        ("history", "snapshot"),
+        ("old_orders", "snapshot"),
+        # Of an ephemeral model there is no relation.
+        ("EPH", "ephemeral"),
+        ("raw.orders", None),
+        ("rders", None),
+        ("other.crm.orders", None),
+    ],
+)
+def test_what_a_table_is_called(tmp_path: Path, name: str, expected: str | None) -> None:
+    tables = [
+        node("Orders") | {"relation_name": '"shop"."main"."orders"'},
+        node(
+            "orders",
+            kind="source",
+            source_name="crm",
+            identifier="T_orders",
+            relation_name="shop.raw.t_orders",
+        ),
+        node("codes", kind="seed", alias="code_list", relation_name="`shop`.`main`.`code_list`"),
+        node("history", kind="snapshot", relation_name="shop.main.old_orders"),
+        node("eph", relation_name=None),
+    ]
+    ids = [one["unique_id"] for one in tables]
+    kinds = dict(zip(("model", "source", "seed", "snapshot", "ephemeral"), ids, strict=True))
+    readers = [
+        node(kind, "select 1") | {"depends_on": {"nodes": [unique_id]}} for kind, unique_id in kinds.items()
+    ]
+    found = graph(tmp_path, *tables, *readers).reach(Broken(name))
+    assert [reader.name for reader in found.readers] == [expected] * found.known
+    assert found.known == (expected is not None)
+
+
 def test_sql_beside_the_manifest(tmp_path: Path) -> None:
     one = node("one", None, "raw", compiled_path="target/compiled/shop/models/one.sql")
     assert said(graph(tmp_path, RAW, one)) == {"one": "unknown (was never compiled: run `dbt compile`)"}
@@ -210,16 +287,6 @@ def test_sql_beside_the_manifest(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text("select a from raw")
     assert said(graph(tmp_path, RAW, one)) == {"one": "reads a"}
-
-
-EXPOSED = {
-    "name": "board",
-    "unique_id": "exposure.shop.board",
-    "original_file_path": "models/exposures.yml",
-    "url": "https://example.com",
-    "owner": {"name": "Board", "email": "board@example.com"},
-    "depends_on": {"nodes": ["model.shop.one"]},
-}
 
 
 @pytest.mark.parametrize(
@@ -290,7 +357,11 @@ def test_versions_of_dbt(version: str, catalog: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"metadata": {}, "nodes": {"a": ', '{"metadata": {}, "nodes": []}', "\x00"]
+    "text",
+    [
+        *("", "[]", "{}", '{"metadata": {}, "nodes": {"a": ', '{"metadata": {}, "nodes": []}', "\x00"),
+        pytest.param('{"metadata": {}, "nodes": {}, "x": ' + "[" * 100_000, id="deep"),
+    ],
 )
 def test_what_is_no_manifest(tmp_path: Path, text: str) -> None:
     path = tmp_path / "manifest.json"

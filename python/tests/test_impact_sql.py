@@ -51,6 +51,7 @@ def rows(it: Followed) -> str:
         ("snowflake", "select v:a.b::string as c from t", {"c": "t.v"}, ""),
         ("snowflake", "select a as x, x + 1 as y from t", {"x": "t.a as it is", "y": "t.a t.x"}, ""),
         ("snowflake", "select $1 as a, $2 as b from t", {"a": "t.*", "b": "t.*"}, ""),
+        ("snowflake", "select t.$2 as b from t, u", {"b": "t.*"}, ""),
         ("postgres", 'select a.id, "B"."Name" from a join b as "B" using (id)', None, "a.id b.id"),
         ("postgres", "select (a).b as c, a::int as d from t", {"c": "t.a", "d": "t.a"}, ""),
         (
@@ -71,6 +72,9 @@ def rows(it: Followed) -> str:
         ("bigquery", "select * replace (a + 1 as a) from t", {"a": "t.a", "* of t": "but a"}, ""),
         ("bigquery", "select y from t, unnest(arr) as y", {"y": "t.arr"}, "t.arr"),
         ("bigquery", "select y.b from t, t.arr as y", {"b": "t.arr"}, "t.arr"),
+        ("clickhouse", "select y from t array join x as y", {"y": "t.x t.y"}, "t.x"),
+        ("clickhouse", "select id from t left array join t.x", {"id": "t.id t.x"}, "t.x"),
+        ("clickhouse", "select y from t array join x as y, z as w", {"y": "t.x t.y t.z"}, "t.x t.z"),
         ("bigquery", "select s.a.b as c from t", {"c": "t.s"}, ""),
         (
             "bigquery",
@@ -133,6 +137,7 @@ def test_what_the_columns_of_tables_tell(sql: str, known: dict[str, str], column
         ("select a from", "cannot be parsed"),
         ("select 'a from t", "cannot be parsed"),
         ("select (((", "cannot be parsed"),
+        ('with "x" as (select a from t), "X" as (select b from t) select a from "x"', "but for its case"),
         ("", "0 statements"),
         ("select 1; select 2", "2 statements"),
         ("create table x as select 1", "CREATE"),

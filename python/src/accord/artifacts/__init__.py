@@ -24,3 +24,5 @@ def decode(path: Path, type_: type[T], remedy: str) -> T:
         return msgspec.json.decode(data, type=type_)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ArtifactError(f"{path} is not what dbt writes: {error}", remedy) from None
+    except RecursionError:
+        raise ArtifactError(f"{path} is not what dbt writes: it is nested too deeply", remedy) from None

@@ -44,6 +44,8 @@ class Node(Struct):
     resource_type: str
     original_file_path: str = ""
     source_name: str | None = None
+    alias: str | None = None
+    identifier: str | None = None
     version: str | int | float | None = None
     language: str | None = None
     group: str | None = None

@@ -103,15 +103,15 @@ def _level(
 
 def _removed(column: Column, versions: Versions) -> str:
     """Whether readers were told that the column would go, and whether they had to be."""
-    if column.meta.get("deprecated"):
+    if documented.lifted(column.meta).get("deprecated"):
         return "column-removed-after-deprecation"
     return "column-removed-without-deprecation" if period(versions.old) else "column-removed"
 
 
 def _end(column: Column) -> str | None:
     """The day until which the column was promised to stay."""
-    found = column.meta.get("deprecation_date") or column.meta.get("deprecationDate")
-    return str(found) if found else None
+    found = next((day for key in documented.ENDS if (day := column.meta.get(key))), None)
+    return f"promised until {found}" if found else None
 
 
 def _short(column: Column) -> str:

@@ -130,6 +130,7 @@ def _said(consumer: Consumer) -> dict[str, Any]:
 def _documentation(old: Contract, new: Contract, spot: Spot) -> Iterator[Change]:
     before, after = dict(old.meta), dict(new.meta)
     yield from _notice(old, new, spot)
+    yield from documented.ending(before, after, spot)
     yield from documented.tagged(before, after, spot)
     left = _without_notice(before, period(old)), _without_notice(after, period(new))
     yield from documented.others(*left, spot.at("customProperties", "customProperties"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from accord.changes.model import Change
+from accord.changes.notice import day
 from accord.changes.same import same
 from accord.changes.spot import Spot
 from accord.contract.model import Column, Table
@@ -23,6 +24,35 @@ ZONES = ("timezone", "defaultTimezone")
 UTC = (None, "utc", "etc/utc")
 
 
+ENDS = ("deprecation_date", "deprecationDate")
+"""Keys with the day until which something stays."""
+
+
+def lifted(meta: dict[str, Any]) -> dict[str, Any]:
+    """Documentation in which `deprecated` is a key of its own, also where the standard had none yet and a
+    custom property says it."""
+    said = meta.get("customProperties")
+    if "deprecated" in meta or not isinstance(said, (list, tuple)):
+        return dict(meta)
+    own = [one for one in said if isinstance(one, dict) and one.get("property") == "deprecated"]
+    if len(own) != 1 or not isinstance(own[0].get("value"), bool):
+        return dict(meta)
+    rest = {"customProperties": left} if (left := [one for one in said if one is not own[0]]) else {}
+    others = {key: value for key, value in meta.items() if key != "customProperties"}
+    return {**others, **rest, "deprecated": own[0]["value"]}
+
+
+def ending(old: dict[str, Any], new: dict[str, Any], spot: Spot) -> Iterator[Change]:
+    """The day until which something stays, where both versions tell one; what else there is of it is left."""
+    for key in ENDS:
+        before, after = (day(side.get(key)) for side in (old, new))
+        if before is not None and after is not None:
+            said = old.pop(key), new.pop(key)
+            if before != after:
+                rule = "sla-end-of-life-advanced" if after < before else "sla-end-of-life-postponed"
+                yield spot.change(rule, *map(str, said), detail=key)
+
+
 def of_column(
     old: Column, new: Column, spot: Spot, with_retention: bool, told: frozenset[str]
 ) -> Iterator[Change]:
@@ -31,7 +61,8 @@ def of_column(
     `told` are options of its logical type, and `timezone`, of which the type tells.
     """
     yield from _described(old.description, new.description, spot)
-    before, after = dict(old.meta), dict(new.meta)
+    before, after = lifted(old.meta), lifted(new.meta)
+    yield from ending(before, after, spot)
     yield from _classified(before.pop("classification", None), after.pop("classification", None), spot)
     for key, added, gone in (
         ("pii", "pii-added", "pii-removed"),
@@ -57,7 +88,8 @@ def of_column(
 def of_table(old: Table, new: Table, spot: Spot) -> Iterator[Change]:
     """The documentation of a table."""
     yield from _described(old.description, new.description, spot)
-    before, after = dict(old.meta), dict(new.meta)
+    before, after = lifted(old.meta), lifted(new.meta)
+    yield from ending(before, after, spot)
     kinds = before.pop("physicalType", None), after.pop("physicalType", None)
     if _low(kinds[0]) != _low(kinds[1]):
         if None in kinds:

@@ -7,16 +7,17 @@ from datetime import date
 
 from msgspec import Struct
 
-from accord.changes import compare, releases
+from accord.changes import compare, notice, releases
 from accord.changes.compare import Pair
 from accord.changes.judged import Accepted, Affected, Compared, Judged
 from accord.changes.levels import UNREAD, Graded, Grader
 from accord.changes.model import Change
-from accord.changes.pairing import Document
+from accord.changes.pairing import Document, columns, tables
 from accord.changes.policy import DiffPolicy, exception_for, fingerprint
 from accord.changes.readers import consumers
 from accord.changes.rules import BUMPS, CATALOGUE, OF_VERSIONS, Bump
 from accord.changes.shown import Shown, apart
+from accord.changes.steps import nested
 from accord.changes.words import never_breaks, words
 from accord.contract.model import Column, Contract
 from accord.findings import LEVELS, Level
@@ -45,8 +46,8 @@ KEYS = {
 }
 """Rule -> the key of a document that it is of, in every dialect that has it."""
 
-Reach = Callable[[Change, Pair], tuple[list[Affected], str | None]]
-"""Who of the dbt project a change reaches, and a sentence where that cannot be told."""
+Reach = Callable[[Change, Pair, list[Affected]], tuple[list[Affected], str | None]]
+"""Who of the dbt project a change reaches beside those given, and a sentence where that cannot be told."""
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -77,11 +78,12 @@ def judge(pair: Pair, ask: Ask) -> Compared | None:
         words=own,
         consumers=consumers(old, new),
         frozen=_frozen(pair),
-        today=ask.effective or ask.today,
+        today=(notice.effective(new, ask.effective) if new else ask.effective) or ask.today,
     )
     context = _Context(pair, contract, ask)
     judged = [one for change in changes if (one := context.judge(change, grader))]
-    needs = max((BUMPS.index(one.bump) for one in judged if one.rule not in OF_VERSIONS), default=None)
+    counting = [one for one in judged if one.accepted is None or one.accepted.by != "baseline"]
+    needs = max((BUMPS.index(one.bump) for one in counting if one.rule not in OF_VERSIONS), default=None)
     bump = BUMPS[needs] if needs is not None else None
     release = releases.Release(old, new, bump, ask, own, tuple(judged))
     for change, level in release.changes():
@@ -117,28 +119,29 @@ def _frozen(pair: Pair) -> frozenset[tuple[str, str]]:
     """Columns that the old contract says never break, by the names that changes have."""
     if pair.old is None:
         return frozenset()
-    from accord.changes.pairing import columns, tables
 
     found = set()
 
     def walk(old: tuple[Column, ...], new: tuple[Column, ...], table: str, above: str) -> None:
         both, left, _ = columns(old, new)
         for before, after in (*both, *((column, column) for column in left)):
-            if never_breaks(before):
-                found.add((table, above + after.name))
-            walk(before.fields, after.fields, table, f"{above}{after.name}.")
+            inside(before, after, table, above + after.name)
 
-    if not any(_has_frozen(table.columns) for table in pair.old.contract.tables):
-        return frozenset()
+    def inside(old: Column, new: Column, table: str, path: str) -> None:
+        if never_breaks(old):
+            found.add((table, path))
+        walk(old.fields, new.fields, table, f"{path}.")
+        if old.items is not None:
+            step = "[]" if old.key is None else ".value"
+            inside(old.items, new.items or old.items, table, path + step)
+
     new = pair.new.contract if pair.new else pair.old.contract
-    pairs, gone, _ = tables(pair.old.contract, new)
-    for before, after in (*pairs, *((table, table) for table in gone)):
-        walk(before.columns, after.columns, after.name, "")
+    both, gone, _ = tables(pair.old.contract, new)
+    moved = [(before, after) for _, before, _, after in pair.moved]
+    for before, after in (*both, *moved, *((table, table) for table in gone)):
+        if any(never_breaks(column) for column in nested(before.columns)):
+            walk(before.columns, after.columns, after.name, "")
     return frozenset(found)
-
-
-def _has_frozen(columns: tuple[Column, ...]) -> bool:
-    return any(never_breaks(column) or _has_frozen(column.fields) for column in columns)
 
 
 class _Context(Struct, frozen=True):
@@ -162,10 +165,10 @@ class _Context(Struct, frozen=True):
             graded = Graded(level, level)
         affected = list(graded.affected)
         if self.ask.reach is not None and graded.consumer != "info":
-            reached, unknown = self.ask.reach(change, self.pair)
+            reached, unknown = self.ask.reach(change, self.pair, affected)
             affected += reached
             notes += [unknown] if unknown else []
-            if graded.is_unread and any(one.is_certain for one in reached):
+            if graded.is_unread and (unknown or any(one.is_certain for one in reached)):
                 graded = Graded("error", graded.producer)
                 notes = [note for note in notes if note != UNREAD]
         level = graded.level(policy.mode)
@@ -176,7 +179,7 @@ class _Context(Struct, frozen=True):
             accepted = None
         if ended and level != "info":
             notes.append(ended)
-        if accepted is None and mark in self.ask.baseline:
+        if accepted is None and mark in self.ask.baseline and not graded.is_frozen:
             accepted = Accepted(by="baseline")
         bump: Bump = "major" if level == "error" and accepted is None else rule.bump
         if accepted is not None:

@@ -54,7 +54,8 @@ class Grader(Struct, frozen=True):
         """The levels of a change; None where the project does not want to hear of it."""
         rule = CATALOGUE[change.rule]
         consumer, producer = base(rule, change)
-        frozen = consumer != "info" and self._is_frozen(change)
+        is_gone = change.rule.startswith("column-removed")
+        frozen = (consumer != "info" or is_gone) and self._is_frozen(change)
         notes: list[str] = []
         own = self._is_breaking(change)
         if change.rule in self.policy.levels and not (frozen or own):
@@ -65,7 +66,7 @@ class Grader(Struct, frozen=True):
         if own:
             notes += ["the contract calls it breaking"] if consumer != "error" else []
             consumer = "error"
-        elif change.rule in self.words.harmless and not frozen:
+        elif self._says(self.words.harmless, change) and not frozen:
             notes += ["the contract calls it harmless"] if consumer != "info" else []
             consumer = producer = "info"
         affected = self.consumers.of(change) if consumer != "info" else []
@@ -78,8 +79,12 @@ class Grader(Struct, frozen=True):
 
     def _is_breaking(self, change: Change) -> bool:
         """Whether the contract's own `versioning` calls a change breaking, which no reader has to confirm."""
-        is_left_out = self.words.required_alone and self._is_optional(change)
-        return change.rule in self.words.breaking and not is_left_out
+        return self._says(self.words.breaking, change)
+
+    def _says(self, rules: frozenset[str], change: Change) -> bool:
+        """Whether rules of the contract's words are meant for a change."""
+        kind = "optional" if self._is_optional(change) else "required"
+        return change.rule in rules or f"{change.rule} of {kind}" in rules
 
     def _is_optional(self, change: Change) -> bool:
         """Whether a column that is gone could be null."""

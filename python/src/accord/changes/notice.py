@@ -49,16 +49,51 @@ def period(contract: Contract) -> Notice | None:
     return None
 
 
+_ISO = re.compile(
+    r"P(?=.)(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?"
+    r"(?:T(?=.)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?\Z"
+)
+_IN_ORDER = ("y", "mo", "w", "d", "h", "min", "s")
+_SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*(business|working|calendar)?\s*([A-Za-z]+)(?:\s+notice)?\Z")
+_MOST = 36_525
+"""A century; a longer notice is no notice."""
+
+
 def _days(value: Any) -> int | None:
     number = amount(value)
-    if number is not None:
-        return max(0, math.ceil(number))  # all of the keys count days where they name no unit
-    iso = re.fullmatch(r"\s*P(\d+)([DWMY])\s*", value) if isinstance(value, str) else None
-    if iso:
-        return math.ceil(int(iso[1]) * SECONDS[{"M": "mo"}.get(iso[2], iso[2].lower())] / _DAY)
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([A-Za-z]+)\s*", value) if isinstance(value, str) else None
-    factor = SECONDS.get(found[2].lower()) if found else None
-    return math.ceil(float(found[1]) * factor / _DAY) if found and factor else None
+    if number is None and isinstance(value, str):
+        number = _span(value.strip())
+    # All of the keys count days where they name no unit.
+    return None if number is None else min(max(0, math.ceil(number)), _MOST)
+
+
+def _span(text: str) -> float | None:
+    """A span of time in days: ISO 8601, or a number and a unit. Five business days are a week."""
+    if iso := _ISO.match(text):
+        parts = zip(iso.groups(), _IN_ORDER, strict=True)
+        return sum(int(count) * SECONDS[unit] for count, unit in parts if count) / _DAY
+    found = _SPAN.match(text)
+    unit = found[3] if found else ""
+    factor = SECONDS["mo"] if unit == "M" else SECONDS.get(unit.lower())
+    if found is None or factor is None:
+        return None
+    return float(found[1]) * factor / _DAY * (7 / 5 if found[2] in ("business", "working") else 1)
+
+
+def unread(contract: Contract) -> list[tuple[str, str]]:
+    """Path and words of notice periods and days that say nothing to us."""
+    found = []
+    for section in (None, *WORDS):
+        held = contract.meta if section is None else contract.meta.get(section)
+        if not isinstance(held, dict):
+            continue
+        for key in PERIODS:
+            if held.get(key) is not None and _days(held[key]) is None:
+                found.append((f"{section}.{key}" if section else key, str(held[key])))
+    for key in DATES:
+        if contract.meta.get(key) is not None and day(contract.meta[key]) is None:
+            found.append((key, str(contract.meta[key])))
+    return found
 
 
 def effective(contract: Contract, given: date | None) -> date | None:
@@ -89,4 +124,6 @@ def day(value: Any) -> date | None:
 
 def earliest(today: date, notice: Notice | None) -> date | None:
     """The first day on which what breaks somebody may take effect."""
-    return today + timedelta(days=notice.days) if notice else None
+    if notice is None:
+        return None
+    return today + timedelta(days=min(notice.days, (date.max - today).days))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
-from fnmatch import fnmatchcase
 from typing import Literal
 
 import msgspec
@@ -14,6 +14,11 @@ from accord.changes.judged import Accepted, Mode
 from accord.changes.model import Change
 from accord.contract.model import Contract
 from accord.findings import Level
+
+
+def fits(pattern: str, text: str) -> bool:
+    """Whether a text is what a pattern says; `*` stands for any characters, all else for itself."""
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text, re.DOTALL) is not None
 
 
 class Allowance(Struct, frozen=True, kw_only=True):
@@ -33,9 +38,9 @@ class Allowance(Struct, frozen=True, kw_only=True):
         """Whether it is meant for a change, whatever the day."""
         path = change.path or contract.name
         return (
-            fnmatchcase(rule, self.rule)
-            and fnmatchcase(path, self.path)
-            and any(fnmatchcase(name, self.contract) for name in (contract.name, contract.identity))
+            fits(self.rule, rule)
+            and fits(self.path, path)
+            and any(fits(self.contract, name) for name in (contract.name, contract.identity))
         )
 
 

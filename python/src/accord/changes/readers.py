@@ -20,6 +20,8 @@ class Consumers(Struct, frozen=True):
     """Table and column as a change calls them -> all that the column is called in either version."""
     tables: dict[str, frozenset[str]]
     """Table as a change calls it -> the names of its columns."""
+    called: dict[str, frozenset[str]]
+    """Table as a change calls it -> all that it is called in either version. All names are folded."""
 
     def of(self, change: Change) -> list[Affected]:
         """Those that a change breaks, or may break where they do not say what they read."""
@@ -47,17 +49,39 @@ class Consumers(Struct, frozen=True):
         )
 
     def _reads(self, consumer: Consumer, change: Change) -> bool:
+        """Whether a consumer declares a column of the table, or what changes of the column."""
         table = change.table or ""
+        known = self.tables.get(table, frozenset())
+        declared = [found for name in consumer.columns if (found := self._of_table(name, table, known))]
         if not is_of_column(change):
-            known = self.tables.get(table, frozenset())
-            declared = {name.rpartition(".")[2] for name in consumer.columns}
-            return not known or bool(declared & known)
-        top = _top(change.column or "")
+            return not known or bool(declared)
+        path = _folded(change.column or "")
+        top = _top(path, known)
         names = self.names.get((table, top), frozenset({top}))
         return any(
-            name in names or name.partition(".")[2] in names or name.partition(".")[0] in names
-            for name in consumer.columns
+            name == path[len(top) :] or _is_around(name, path[len(top) :])
+            for column, name in declared
+            if column in names
         )
+
+    def _of_table(self, name: str, table: str, known: frozenset[str]) -> tuple[str, str] | None:
+        """The column of a table that a consumer's word stands for, and what of it; None of another table."""
+        word = _folded(name)
+        for prefix in ("", *(f"{called}." for called in self.called.get(table, ()))):
+            rest = word[len(prefix) :] if word.startswith(prefix) else ""
+            if rest and (column := _top(rest, known)) in known:
+                return column, rest[len(column) :]
+        return None
+
+
+def _is_around(one: str, other: str) -> bool:
+    """Whether one of two paths below a column holds the other."""
+    return any(a == "" or b.startswith((f"{a}.", f"{a}[")) for a, b in ((one, other), (other, one)))
+
+
+def _folded(name: str) -> str:
+    """A name as warehouses compare it, without the signs for items of arrays."""
+    return name.casefold().replace("[]", "")
 
 
 def is_of_column(change: Change) -> bool:
@@ -65,9 +89,10 @@ def is_of_column(change: Change) -> bool:
     return change.column is not None and CATALOGUE[change.rule].family != "sla"
 
 
-def _top(path: str) -> str:
-    """The column that a path begins with."""
-    return path.partition(".")[0].partition("[")[0]
+def _top(path: str, known: frozenset[str]) -> str:
+    """The column that a path begins with: the longest that there is, as names may hold dots."""
+    around = [name for name in known if path == name or path.startswith((f"{name}.", f"{name}["))]
+    return max(around, key=len, default=path.partition(".")[0].partition("[")[0])
 
 
 def consumers(old: Contract | None, new: Contract | None) -> Consumers:
@@ -78,8 +103,10 @@ def consumers(old: Contract | None, new: Contract | None) -> Consumers:
             known = found.get(consumer.name)
             if known is None:
                 found[consumer.name] = consumer
-            elif known.columns and consumer.columns:
-                both = tuple(dict.fromkeys((*known.columns, *consumer.columns)))
+            else:
+                # Who says nothing of its columns in one of the two may read any.
+                says = known.columns and consumer.columns
+                both = tuple(dict.fromkeys((*known.columns, *consumer.columns))) if says else ()
                 found[consumer.name] = Consumer(
                     name=known.name,
                     team=consumer.team or known.team,
@@ -88,6 +115,7 @@ def consumers(old: Contract | None, new: Contract | None) -> Consumers:
                 )
     names: dict[tuple[str, str], frozenset[str]] = {}
     tables: dict[str, frozenset[str]] = {}
+    called: dict[str, frozenset[str]] = {}
     for before, after in _tables(old, new) if found else ():
         table = after or before
         if table is None:
@@ -95,13 +123,15 @@ def consumers(old: Contract | None, new: Contract | None) -> Consumers:
         sides = (before.columns if before else (), after.columns if after else ())
         pairs, gone, added = paired(*sides)
         for group in (*pairs, *((column,) for column in (*gone, *added))):
-            names[table.name, group[-1].name] = _called(group)
+            names[table.name, _folded(group[-1].name)] = _called(group)
+        words = [word for one in (before, after) if one for word in (one.name, one.model, one.physical_name)]
+        called[table.name] = frozenset(_folded(word) for word in words if word)
         tables[table.name] = frozenset().union(*(_called((c,)) for side in sides for c in side))
-    return Consumers(tuple(found.values()), names, tables)
+    return Consumers(tuple(found.values()), names, tables, called)
 
 
 def _called(columns: tuple[Column, ...]) -> frozenset[str]:
-    return frozenset(name for column in columns for name in (column.name, column.sql_name))
+    return frozenset(_folded(name) for column in columns for name in (column.name, column.sql_name))
 
 
 def _tables(old: Contract | None, new: Contract | None) -> list[tuple[Table | None, Table | None]]:

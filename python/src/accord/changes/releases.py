@@ -15,6 +15,7 @@ from accord.changes.rules import Bump
 from accord.changes.semver import Made, Version
 from accord.changes.spot import Spot
 from accord.changes.words import Words
+from accord.changes.words import words as words_of
 from accord.contract.model import Contract
 from accord.findings import Level
 
@@ -77,13 +78,14 @@ class Release:
             return
         yield from ((change, None) for change in self._numbers(self.old, self.new))
         yield from self._notice(self.new)
-        yield from ((change, None) for change in self._deprecated(self.new))
+        yield from ((change, None) for change in (*self._too_early(), *self._deprecated(self.new)))
+        # A word that the new version does not have any more was mended.
+        still = {word: path for path, word in words_of(self.new).unknown}
         for path, word in self.words.unknown:
-            section = path.partition("[")[0]
-            yield (
-                Spot(None, None, (path,), (path,)).change("policy-word-unknown", None, word, detail=section),
-                None,
-            )
+            if word in still:
+                section = path.partition("[")[0]
+                spot = Spot(None, None, (path,), (still[word],))
+                yield spot.change("policy-word-unknown", None, word, detail=section), None
 
     def _numbers(self, old: Contract, new: Contract) -> Iterator[Change]:
         spot = Spot(None, None, (old.origins.get("version", ""),), (new.origins.get("version", ""),))
@@ -102,14 +104,6 @@ class Release:
     def _notice(self, new: Contract) -> Iterator[tuple[Change, Level | None]]:
         spot = Spot(None, None, (), tuple(new.origins.get(key, "") for key in ("effective_date", "version")))
         promised, earliest = self.notice, self.earliest
-        kept = self._kept_until()
-        if kept is not None and kept > (self.effective or self.today):
-            # What was deprecated was promised to stay until a day.
-            said = (self.effective or self.today).isoformat()
-            yield (
-                spot.change("notice-period-too-short", f"until {kept}", f"on {said}", detail=str(kept)),
-                None,
-            )
         if promised is None or earliest is None:
             return
         ends = notice.end(new) if any(one.rule == "status-deprecated" for one in self.judged) else None
@@ -120,14 +114,15 @@ class Release:
             change = spot.change("notice-period-too-short", promised.said, when, detail=earliest.isoformat())
             yield change, None if day else "warning"
 
-    def _kept_until(self) -> date | None:
-        """The last day until which a column that is gone was promised to stay."""
-        days = [
-            notice.day(one.change.note)
-            for one in self.judged
-            if one.rule.startswith("column-removed") and one.change.note and one.accepted is None
-        ]
-        return max((day for day in days if day), default=None)
+    def _too_early(self) -> Iterator[Change]:
+        """Columns that go before the day until which they were promised to stay."""
+        today = self.effective or self.today
+        for change in (one.change for one in self.judged if one.rule.startswith("column-removed")):
+            kept = notice.day((change.note or "").removeprefix("promised until "))
+            if kept is not None and kept > today:
+                spot = Spot(change.table, change.column, change.old_origins, change.new_origins)
+                until = kept.isoformat()
+                yield spot.change("removed-before-its-date", until, today.isoformat(), detail=until)
 
     def _deprecated(self, new: Contract) -> Iterator[Change]:
         if notice.end(new) is not None:

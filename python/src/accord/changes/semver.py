@@ -45,7 +45,13 @@ def version(text: str | None) -> Version | None:
     if not found[4]:
         return Version(*numbers)
     parts = found[4].split(".")
-    return Version(*numbers, tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts))
+    return Version(*numbers, tuple(_part(part) for part in parts))
+
+
+def _part(text: str) -> tuple[int, int, str]:
+    """A part of what stands behind the hyphen: numbers by their length first, as they may be of any."""
+    number = text.lstrip("0")
+    return (0, len(number), number) if text.isdigit() else (1, 0, text)
 
 
 def needed(old: Version, bump: Bump) -> Version:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from msgspec import Struct
 
@@ -64,9 +64,13 @@ def order(one: Any, other: Any) -> int:
         if left is not None and right is not None:
             return (left > right) - (left < right)
         return (one > other) - (one < other)
-    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+    if _is_number(one) and _is_number(other):
         return (one > other) - (one < other)
     raise Incomparable
+
+
+def _is_number(value: Any) -> TypeGuard[int | float]:
+    return isinstance(value, int) or (isinstance(value, float) and not math.isnan(value))
 
 
 def passing(arguments: dict[str, Any], at_most: float | None) -> list[Interval]:
@@ -153,6 +157,6 @@ def amount(value: Any) -> float | None:
         return None
     try:
         found = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return found if math.isfinite(found) else None

@@ -8,7 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from accord.changes import notice
 from accord.changes.rules import CATALOGUE
+from accord.changes.shown import shown
 from accord.changes.steps import nested
 from accord.contract.model import Column, Contract
 
@@ -16,6 +18,7 @@ _TYPES = tuple(
     rule.id for rule in CATALOGUE.values() if rule.family == "type" and rule.id != "type-alias-only"
 )
 _REMOVED = ("column-removed", "column-removed-after-deprecation", "column-removed-without-deprecation")
+_REQUIRED, _OPTIONAL = (tuple(f"{rule} of {kind}" for rule in _REMOVED) for kind in ("required", "optional"))
 _RENAMED = ("column-renamed-same-id", "column-physical-name-changed")
 _LOOSER_SLAS = tuple(
     rule.id for rule in CATALOGUE.values() if rule.family == "sla" and rule.direction == "loosens"
@@ -23,8 +26,8 @@ _LOOSER_SLAS = tuple(
 
 WORDS: dict[str, tuple[str, ...]] = {
     "removing field": _REMOVED,
-    "removing required field": _REMOVED,
-    "removing optional field": _REMOVED,
+    "removing required field": _REQUIRED,
+    "removing optional field": _OPTIONAL,
     "renaming field": _RENAMED,
     "adding field": ("column-added-optional", "column-added-required"),
     "adding optional field": ("column-added-optional",),
@@ -52,8 +55,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "changing owner": ("owner-changed",),
     "changing metadata": ("metadata-changed",),
 }
-"""Words of a contract -> rules. `field` is also called column or property, and words may be joined by
-underscores or hyphens. The id of a rule stands for itself."""
+"""Words of a contract -> rules, some of them of columns alone that are required, or optional. `field` is also
+called column or property, and words may be joined by underscores or hyphens. The id of a rule stands for
+itself."""
 
 _SAME = {
     **dict.fromkeys(("fields", "column", "columns", "property", "properties", "attribute"), "field"),
@@ -79,8 +83,6 @@ class Words(Struct, frozen=True):
     """Rules whose changes always break it."""
     harmless: frozenset[str] = frozenset()
     """Rules whose changes never do."""
-    required_alone: bool = False
-    """Whether only the removal of required columns is called breaking, and optional ones are not named."""
     is_frozen: bool = False
     """Whether nothing in it may ever break."""
     versions: int | None = None
@@ -96,14 +98,16 @@ def words(contract: Contract) -> Words:
     unknown: list[tuple[str, str]] = []
     breaking: set[str] = set()
     harmless: set[str] = set()
-    plain: set[str] = set()
     is_frozen, versions = False, None
     versioning = _section(contract, "versioning")
+    for name in ("versioning", "change_process", "change_management"):
+        if contract.meta.get(name) and not isinstance(contract.meta[name], dict):
+            unknown.append((name, shown(contract.meta[name])))
+    unknown += notice.unread(contract)
     for key, rules in (("breaking_changes", breaking), ("non_breaking_changes", harmless)):
         for path, word in _listed(versioning.get(key), f"versioning.{key}"):
             if found := rules_of(word):
                 rules |= set(found)
-                plain.add(_tidy(word))
             else:
                 unknown.append((path, word))
     management = _section(contract, "change_management")
@@ -129,12 +133,10 @@ def words(contract: Contract) -> Words:
     return Words(
         breaking=frozenset(breaking),
         harmless=frozenset(harmless - breaking),
-        required_alone="removing required field" in plain
-        and not plain & {"removing field", "removing optional field"},
         is_frozen=is_frozen,
         versions=versions,
         unknown=tuple(unknown),
-        approvals=tuple(map(str, approvals)) if isinstance(approvals, (list, tuple)) else (),
+        approvals=tuple(word for _, word in _listed(approvals, "")),
         rollback_plan=bool(process.get("rollback_plan_required")),
     )
 
@@ -166,5 +168,8 @@ def _section(contract: Contract, name: str) -> dict[str, Any]:
 def _listed(value: Any, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield path, value
-    for number, item in enumerate(value if isinstance(value, (list, tuple)) else ()):
-        yield f"{path}[{number}]", str(item)
+    elif isinstance(value, (list, tuple)):
+        for number, item in enumerate(value):
+            yield f"{path}[{number}]", str(item)
+    elif value is not None:
+        yield path, shown(value)

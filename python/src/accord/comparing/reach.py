@@ -29,8 +29,11 @@ class Project:
     def __init__(self, manifest: Path, catalog: Path | None = None) -> None:
         self.graph = Graph(manifest, catalog)
 
-    def __call__(self, change: Change, pair: Pair) -> tuple[list[Affected], str | None]:
-        """Whom a change of a table or column reaches, and a sentence where the project does not know it."""
+    def __call__(self, change: Change, pair: Pair, told: list[Affected]) -> tuple[list[Affected], str | None]:
+        """Whom a change of a table or column reaches, and a sentence where the project does not know it.
+
+        The exposure of a consumer who is told already is left out.
+        """
         found = _before(change, pair)
         if found is None:
             return [], None
@@ -38,7 +41,7 @@ class Project:
         reach = self._reach(pair, table, column)
         if not reach.known:
             return [], f"the manifest has no {table.physical_name or table.name}"
-        named = {_identifier(consumer) for consumer in _consumers(pair)}
+        named = {_identifier(one.name) for one in told}
         return [
             _affected(reader)
             for reader in reach.readers
@@ -71,16 +74,12 @@ def _before(change: Change, pair: Pair) -> tuple[Table, str | None] | None:
         if after.name == change.table or before.name == change.table:
             if change.column is None:
                 return before, None
-            top = re.split(r"[.\[]", change.column)[0]
             matched, left, _ = columns(before.columns, after.columns)
             known = {now.name: then for then, now in matched} | {column.name: column for column in left}
-            return (before, known[top].sql_name) if top in known else None
+            # A column's own name can hold what parts the names of a path.
+            tops = [name for name in known if f"{change.column}.".startswith((f"{name}.", f"{name}["))]
+            return (before, known[max(tops, key=len)].sql_name) if tops else None
     return None
-
-
-def _consumers(pair: Pair) -> list[str]:
-    sides = [document.contract for document in (pair.old, pair.new) if document]
-    return [consumer.name for contract in sides for consumer in contract.consumers]
 
 
 def _identifier(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from accord.impact.people import People
 from accord.impact.shape import WHOLE, Part, Parts
 from accord.impact.sql import Followed
 from accord.impact.tables import Tables
+
+KEYS = re.compile(r"""[^\s,"'`\[\]()]+""")
+"""The names in a text such as `"id", day`."""
 
 WALKED: dict[str, Kind] = {"model": "model", "snapshot": "snapshot", "function": "function"}
 
@@ -40,7 +44,7 @@ class Graph:
 
     def reach(self, broken: Broken) -> Reach:
         """Who is reached by a change, the nearest first."""
-        start = [node for node in self._tables.nodes.values() if _is(node, broken)]
+        start = self._tables.called(broken.model, broken.version)
         if not start:
             return Reach((), False)
         column = broken.column
@@ -173,7 +177,9 @@ class Graph:
         """Whether dbt itself decides on rows by one of the columns."""
         config = node.config
         said = [config.unique_key, config.updated_at, config.check_cols, config.event_time]
-        names = {str(n).casefold() for one in said for n in (one if isinstance(one, list) else [one])}
+        texts = [str(text) for one in said if one for text in (one if isinstance(one, list) else [one])]
+        # A key of several columns can be one text, and names can be quoted.
+        names = {name for text in texts for name in (text.casefold(), *KEYS.findall(text.casefold()))}
         return bool(names & set(effect.columns)) or (config.check_cols == "all" and bool(effect.columns))
 
     def _display(self, followed: Followed, effect: Effect) -> tuple[str, ...]:
@@ -214,9 +220,3 @@ class _Hits:
         return any(part.sure and self.hit(part) for part in parts) or bool(
             [w for w in followed.shape.wilds if w.relation in self.effects]
         )
-
-
-def _is(node: Node, broken: Broken) -> bool:
-    if node.resource_type not in ("model", "seed", "snapshot", "source") or node.label != broken.model:
-        return False
-    return broken.version is None or str(node.version) in (str(broken.version), f"{broken.version}.0")

@@ -28,9 +28,9 @@ class Leaves:
             ("exposure", manifest.exposures),
         ]
         for kind, leaves in kinds:
-            for unique_id, leaf in (leaves or {}).items():
-                self.all[unique_id] = leaf
-                self._kinds[unique_id] = kind
+            for leaf in (leaves or {}).values():
+                self.all[leaf.unique_id] = leaf
+                self._kinds[leaf.unique_id] = kind
 
     def kind(self, leaf: Leaf) -> Kind:
         """What it is."""

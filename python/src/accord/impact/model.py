@@ -16,7 +16,7 @@ class Broken(Struct, frozen=True):
     """What changes."""
 
     model: str
-    """dbt's name of a model, seed or snapshot; `<source>.<table>` of a source."""
+    """dbt's name of a model, seed or snapshot, or `<source>.<table>`; else what the warehouse calls it."""
     version: int | None = None
     """Of a model with versions; None: each of them."""
     column: str | None = None

@@ -83,6 +83,8 @@ class Follower:
         if with_ is None:
             return tables
         tables = dict(tables)
+        if len({cte.alias.casefold() for cte in with_.expressions}) < len(with_.expressions):
+            raise CannotFollow("has two common table expressions of one name, but for its case")
         for cte in with_.expressions:
             name = cte.alias.casefold()
             used = set(self.used)
@@ -166,7 +168,8 @@ class Follower:
             rows |= self._source(lateral, tables, scope)
         for join in node.args.get("joins") or ():
             before = list(scope.sources.values())
-            rows |= self._source(join.this, tables, scope)
+            for source in (join.this, *join.expressions):  # several, of ClickHouse's `array join`
+                rows |= self._source(source, tables, scope)
             joined = list(scope.sources.values())[len(before) :]
             for condition in ("on", "match_condition"):
                 if (value := join.args.get(condition)) is not None:
@@ -216,7 +219,9 @@ class Follower:
         elif isinstance(node, exp.Values):
             shape = self._values(node, tables, scope)
         else:
-            made = self._inputs(node, tables, scope)
+            # `array join col`, of ClickHouse, names a column itself.
+            is_column = isinstance(node, exp.Column)
+            made = self._parts(node, tables, scope) if is_column else self._inputs(node, tables, scope)
             rows |= made
             shape = Shape(blur=made)
         if (names := column_aliases(node)) and not isinstance(node, exp.Values):
@@ -368,6 +373,11 @@ class Follower:
 
     def _named(self, node: exp.Column, scope: Scope) -> tuple[Parts, bool]:
         self._seen.add(id(node))
+        if type(node.this).__name__ in POSITIONAL:  # `t.$1`
+            own = scope.sources.get(node.table.casefold())
+            parts = union(source.whole() for source in ([own] if own else scope.sources.values()))
+            self.used |= parts
+            return parts, False
         parts, copy = scope.column([part.name.casefold() for part in node.parts])
         self.used |= parts
         return parts, copy

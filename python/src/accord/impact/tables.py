@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -19,7 +20,8 @@ class Tables:
     """All tables of a project, each one's SQL followed when it is asked for, and once."""
 
     def __init__(self, manifest: GraphManifest, catalog: Catalog | None, folder: Path) -> None:
-        self.nodes = {**manifest.nodes, **manifest.sources, **(manifest.functions or {})}
+        kinds = (manifest.nodes, manifest.sources, manifest.functions or {})
+        self.nodes = {node.unique_id: node for kind in kinds for node in kind.values()}
         self.folder = folder
         self._adapter = manifest.metadata.adapter_type
         self._catalog = {**catalog.nodes, **catalog.sources} if catalog else {}
@@ -40,6 +42,21 @@ class Tables:
     def relation(self, node: Node) -> str:
         """What a table is called in SQL, case-folded; an ephemeral model, which has no table, by its id."""
         return _plain(node.relation_name) if node.relation_name else f"\n{node.unique_id}"
+
+    def called(self, name: str, version: int | None = None) -> list[Node]:
+        """The tables that a name means, quoted or not: dbt's own name counts before the warehouse's."""
+        versions = (str(version), f"{version}.0")
+        tables = [self.nodes[one] for same in self._same.values() for one in same]
+        tables = [node for node in tables if version is None or str(node.version) in versions]
+        plain = _plain(name)
+        ways: tuple[Callable[[Node], bool], ...] = (
+            lambda node: node.label == name,
+            lambda node: _plain(node.label) == plain,
+            lambda node: "." in plain and f".{self.relation(node)}".endswith(f".{plain}"),
+            lambda node: plain in (_plain(one) for one in (node.name, node.alias, node.identifier) if one),
+            lambda node: self.relation(node).rpartition(".")[2] == plain,
+        )
+        return next((found for way in ways if (found := [node for node in tables if way(node)])), [])
 
     def same(self, node: Node) -> list[str]:
         """The nodes that are one table, such as a seed that is declared as a source too."""

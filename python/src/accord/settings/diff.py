@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from typing import cast
 
 from accord.changes.judged import Mode
-from accord.changes.policy import Allowance, DiffPolicy
+from accord.changes.policy import Allowance, DiffPolicy, fits
 from accord.changes.rules import CATALOGUE
 from accord.findings import Level, did_you_mean
 from accord.readers.section import Section
@@ -55,7 +54,7 @@ def _exception(section: Section) -> Allowance | None:
     rule, path, reason, owner, contract = (section.text(key) for key in keys)
     until = section.day("until")
     section.close()
-    if rule and not any(fnmatchcase(known, rule) for known in CATALOGUE):
+    if rule and not any(fits(rule, known) for known in CATALOGUE):
         remedy = did_you_mean(rule, list(CATALOGUE))
         section.log.add(
             "unknown-value", f"no rule of changes is called `{rule}`", section.place_of("rule"), remedy

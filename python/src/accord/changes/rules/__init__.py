@@ -11,7 +11,12 @@ CATALOGUE: dict[str, Rule] = {
 OF_VERSIONS = frozenset(
     {
         *("version-not-bumped", "version-decreased", "major-version-not-bumped", "minor-version-not-bumped"),
-        *("notice-period-too-short", "dbt-model-version-missing", "policy-word-unknown"),
+        *(
+            "notice-period-too-short",
+            "removed-before-its-date",
+            "dbt-model-version-missing",
+            "policy-word-unknown",
+        ),
         "deprecated-without-date",
     }
 )

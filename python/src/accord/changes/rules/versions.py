@@ -54,6 +54,14 @@ RULES = (
         unmirrored="More notice than was promised is no change to report.",
     ),
     _version(
+        *("removed-before-its-date", "E/E", "neither", "patch", ""),
+        purpose="A column goes before the day until which it was promised to stay.",
+        says="{it} was promised to stay until {old:plain}, and goes on {new:plain}",
+        why="Consumers have planned to move until that day.",
+        fix="Keep the column until {detail}, or let the version take effect then.",
+        unmirrored="A column that comes back is new.",
+    ),
+    _version(
         *("notice-period-shortened", "W/I", "loosens", "minor", "notice-period-lengthened"),
         purpose="The contract promises less notice of changes.",
         says="the notice of changes went from {old:plain} to {new:plain}",

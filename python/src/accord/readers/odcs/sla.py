@@ -246,4 +246,6 @@ def number(value: Any) -> float | None:
             value = float(value.strip().rstrip("%"))
         except ValueError:
             return None
-    return value if isinstance(value, (int, float)) and math.isfinite(value) else None
+    # A whole number may be longer than any float.
+    is_number = isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
+    return value if is_number and abs(value) < 1e300 else None
