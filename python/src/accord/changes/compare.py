@@ -25,7 +25,7 @@ class Pair(Struct, frozen=True, eq=False):
 
 
 def pair(old: list[Document], new: list[Document], are_files: bool = False) -> list[Pair]:
-    """The contracts of two sides by what they are versions of. Raises accord.changes.pairing.Twins.
+    """The contracts of two sides by what they are versions of.
 
     A table that goes from one contract to another has moved; it is neither gone nor new.
     """
@@ -44,7 +44,7 @@ def pair(old: list[Document], new: list[Document], are_files: bool = False) -> l
             fresh = list(after.contract.tables) if after else []
         lone.append((left, fresh))
     holders = {
-        table.physical_name or table.name: (number, table)
+        table.sql_name: (number, table)
         for number, (left, _) in enumerate(lone)
         for table in left
         if table.name
@@ -52,12 +52,12 @@ def pair(old: list[Document], new: list[Document], are_files: bool = False) -> l
     pairs = []
     taken: set[int] = set()
     moves: dict[int, list[tuple[Document, Table, Document, Table]]] = {}
-    kept = {table.physical_name or table.name for _, after in both for table in after.contract.tables} - {
-        table.physical_name or table.name for _, fresh in lone for table in fresh
+    kept = {table.sql_name for _, after in both for table in after.contract.tables} - {
+        table.sql_name for _, fresh in lone for table in fresh
     }
     for number, (_, fresh) in enumerate(lone):
         for table in fresh:
-            name = table.physical_name or table.name
+            name = table.sql_name
             # A new major version beside the old one describes the same table, which stays.
             if name in holders and name not in kept:
                 holder, former = holders.pop(name)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accord.changes import compare, notice, releases
 from accord.changes.compare import Pair
@@ -101,7 +102,7 @@ def judge(pair: Pair, ask: Ask) -> Compared | None:
         needs=bump,
         needed_version=str(release.needed) if release.needed else None,
         made=release.made,
-        judged=tuple(sorted(judged, key=_order)),
+        judged=tuple(sorted(judged, key=in_order)),
         notice=release.notice.said if release.notice else None,
         effective=release.effective.isoformat() if release.effective else None,
         earliest=release.earliest.isoformat() if release.earliest and release.breaks else None,
@@ -110,7 +111,7 @@ def judge(pair: Pair, ask: Ask) -> Compared | None:
     )
 
 
-def _order(one: Judged) -> tuple[int, bool]:
+def in_order(one: Judged) -> tuple[int, bool]:
     """The worst first; what is accepted last. Within a level the order of the contract stays."""
     return -LEVELS.index(one.level), one.accepted is not None
 
@@ -208,8 +209,6 @@ class _Context(Struct, frozen=True):
         wanted: Level = self.ask.policy.in_major_version
         if one.level != "error" or wanted == "error" or one.is_frozen or one.rule in OF_VERSIONS:
             return one
-        from msgspec.structs import replace
-
         return replace(one, level=wanted, notes=(*one.notes, "the version was raised for it"))
 
 

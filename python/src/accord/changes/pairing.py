@@ -97,21 +97,12 @@ def tables(old: Contract, new: Contract) -> tuple[list[tuple[Table, Table]], lis
     The only table of a contract is the only one of its next version where the contract's id says so: a
     dialect of one table has no other id for it.
     """
-    by = (lambda t: t.id, lambda t: t.name, lambda t: t.physical_name or t.name)
+    by = (lambda t: t.id, lambda t: t.name, lambda t: t.sql_name)
     pairs, gone, added = matched(old.tables, new.tables, by)
     is_only = len(old.tables) == len(new.tables) == len(gone) == 1
     if is_only and old.id and old.id == new.id and None in (gone[0].id, added[0].id):
         return [(gone[0], added[0])], [], []
     return pairs, gone, added
-
-
-class Twins(Exception):
-    """Two contracts of one side have one identity, and one major version."""
-
-    def __init__(self, first: Document, second: Document) -> None:
-        super().__init__(first.contract.identity)
-        self.first = first
-        self.second = second
 
 
 def contracts(
@@ -120,10 +111,9 @@ def contracts(
     """Contracts by identity and major version, by identity, by name, by file; `are_files` where each side
     was given as one file, whose only contracts are versions of one another whatever they are called.
 
-    A new major version beside the old one, which stays, is a contract that is new. Raises Twins.
+    A new major version beside the old one, which stays, is a contract that is new. No two of one side may
+    have one identity and one major version.
     """
-    for side in (old, new):
-        _must_differ(side)
     pairs, gone, added = matched(old, new, (_edition,))
     stays = {pair[0].contract.identity for pair in pairs}
     beside = [document for document in added if document.contract.identity in stays]
@@ -143,11 +133,3 @@ def contracts(
 
 def _edition(document: Document) -> Hashable:
     return document.contract.identity, major(document.contract.version)
-
-
-def _must_differ(side: Sequence[Document]) -> None:
-    known: dict[Hashable, Document] = {}
-    for document in side:
-        first = known.setdefault(_edition(document), document)
-        if first is not document:
-            raise Twins(first, document)

@@ -20,14 +20,22 @@ _FORM = re.compile(
 Made = Literal["major", "minor", "patch", "none", "down"]
 
 
+_RELEASED = ((2, 0, ""),)
+
+
 class Version(Struct, frozen=True, order=True):
     """MAJOR.MINOR.PATCH, in the order of the standard."""
 
     major: int
     minor: int
     patch: int
-    before: tuple[tuple[int, int, str], ...] = ((2, 0, ""),)
+    before: tuple[tuple[int, int, str], ...] = _RELEASED
     """What stands behind a hyphen makes a version earlier; numbers are earlier than words."""
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether it is a pre-release."""
+        return self.before != _RELEASED
 
     def __str__(self) -> str:
         return f"{self.major}.{self.minor}.{self.patch}"
@@ -57,7 +65,7 @@ def _part(text: str) -> tuple[int, int, str]:
 def needed(old: Version, bump: Bump) -> Version:
     """The least version after `old` that may hold a change. Below 1.0.0 a minor version may break, and a
     patch may add."""
-    if old.before != Version(0, 0, 0).before:
+    if old.is_tried:
         return Version(old.major, old.minor, old.patch)  # one that is not released yet
     if old.major == 0:
         bump = "minor" if bump == "major" else "patch"

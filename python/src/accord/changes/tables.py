@@ -67,7 +67,7 @@ def _engine(contract: Contract) -> object:
 
 
 def _names(old: Table, new: Table, spot: Spot) -> Iterator[Change]:
-    before, after = old.physical_name or old.name, new.physical_name or new.name
+    before, after = old.sql_name, new.sql_name
     if before != after:
         if old.name != new.name:
             yield spot.change("object-renamed-same-id", old.name, new.name, detail=old.name)

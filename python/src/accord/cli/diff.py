@@ -24,6 +24,7 @@ from accord.errors import ArtifactError, ConfigError, TargetError, UsageError
 from accord.files import must_be_writable, write_whole
 from accord.findings import LEVELS, Level, in_order
 from accord.project import adapter_of, find_project
+from accord.readers.section import is_day
 from accord.reports.changes import words
 from accord.revisions import Side, side
 from accord.settings import Settings, read_settings
@@ -167,13 +168,9 @@ def _configured(project_dir: Path) -> str:
 def _day(text: str | None) -> date | None:
     if text is None:
         return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:  # which other forms are taken depends on Python's version
+    if not is_day(text):
         raise UsageError(f"`{text}` is no day", "Write --effective as YYYY-MM-DD.")
-    return day
+    return date.fromisoformat(text)
 
 
 def _reach(manifest: Path) -> Reach:

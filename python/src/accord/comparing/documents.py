@@ -84,7 +84,7 @@ def named(document: Document) -> Named:
         major(contract.version),
         contract.version,
         document.file,
-        tuple(table.physical_name or table.name for table in contract.tables),
+        tuple(table.sql_name for table in contract.tables),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from accord.changes.compare import Pair
@@ -13,6 +12,7 @@ from accord.contract.model import Table
 from accord.contract.versions import base_name, major
 from accord.impact.graph import Graph
 from accord.impact.model import Broken, Reach, Reader
+from accord.writers.dbt.names import identifier
 
 _HOW = {
     "reads": "passes it on",
@@ -40,17 +40,18 @@ class Project:
         table, column = found
         reach = self._reach(pair, table, column)
         if not reach.known:
-            return [], f"the manifest has no {table.physical_name or table.name}"
-        named = {_identifier(one.name) for one in told}
+            return [], f"the manifest has no {table.sql_name}"
+        # As `accord compile` calls the exposure of a consumer.
+        named = {identifier(one.name, "consumer") for one in told}
         return [
             _affected(reader)
             for reader in reach.readers
-            if reader.kind != "exposure" or _identifier(reader.name) not in named
+            if reader.kind != "exposure" or identifier(reader.name, "consumer") not in named
         ], None
 
     def _reach(self, pair: Pair, table: Table, column: str | None) -> Reach:
         """By the names and versions that the table may have in the project, the closest first."""
-        names: list[tuple[str, int | None]] = [(table.physical_name or table.name, None), (table.model, None)]
+        names: list[tuple[str, int | None]] = [(table.sql_name, None), (table.model, None)]
         if pair.old is not None:
             contract = pair.old.contract
             names.insert(0, (base_name(contract, table), major(contract.version)))
@@ -80,11 +81,6 @@ def _before(change: Change, pair: Pair) -> tuple[Table, str | None] | None:
             tops = [name for name in known if f"{change.column}.".startswith((f"{name}.", f"{name}["))]
             return (before, known[max(tops, key=len)].sql_name) if tops else None
     return None
-
-
-def _identifier(name: str) -> str:
-    """A name as that of an exposure: `accord compile` writes one for each consumer."""
-    return re.sub(r"\W+", "_", name).strip("_").lower()
 
 
 def _affected(reader: Reader) -> Affected:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from accord.changes import semver
 from accord.changes.compare import pair
-from accord.changes.judge import Ask, judge
+from accord.changes.judge import Ask, in_order, judge
 from accord.changes.judged import Compared, Comparison, Judged
 from accord.changes.pairing import Document
 from accord.changes.rules import OF_VERSIONS
@@ -128,7 +128,7 @@ def _chosen(versions: list[Document], new: Document) -> tuple[list[Document], li
 
 def _is_tried(document: Document) -> bool:
     version = semver.version(document.contract.version)
-    return version is not None and version.before != semver.Version(0, 0, 0).before
+    return version is not None and version.is_tried
 
 
 def _all(versions: list[Document], new: Document, ask: Ask) -> Compared | None:
@@ -156,7 +156,7 @@ def _all(versions: list[Document], new: Document, ask: Ask) -> Compared | None:
     if not found:
         return None
     told = [_with_versions(judged, len(versions)) for judged in found.values()]
-    judged_all = sorted(told, key=lambda j: (-_rank(j), j.accepted is not None))
+    judged_all = sorted(told, key=in_order)
     if latest is not None:
         return replace(latest, judged=tuple(judged_all))
     contract = new.contract
@@ -178,7 +178,3 @@ def _with_versions(judged: Judged, compared: int) -> Judged:
     if judged.rule in OF_VERSIONS or len(judged.against) == compared:
         return judged
     return replace(judged, notes=(*judged.notes, f"against {', '.join(judged.against)}"))
-
-
-def _rank(judged: Judged) -> int:
-    return ("info", "warning", "error").index(judged.level)

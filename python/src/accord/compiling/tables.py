@@ -123,7 +123,7 @@ def target_of(table: Table, resources: Resources) -> Target | None:
     """What a table is: `raw.orders` of a source that the YAML has, else a model, seed, snapshot or source."""
     name = table.model
     sources = [target for target in resources.described if target.kind == "sources"]
-    parts = (table.physical_name or table.name).split(".")
+    parts = table.sql_name.split(".")
     exact = [t for t in sources if len(parts) > 1 and (t.source, t.name) == (parts[-2], parts[-1])]
     if len(exact) == 1:  # a seed that a source reads again has its name too
         return exact[0]

@@ -161,9 +161,14 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     origin: str = ""
 
     @property
+    def sql_name(self) -> str:
+        """The name that the warehouse knows, with its schema where the contract tells that."""
+        return self.physical_name or self.name
+
+    @property
     def model(self) -> str:
         """The name that dbt knows: the last part, where it has several."""
-        return (self.physical_name or self.name).rpartition(".")[2]
+        return self.sql_name.rpartition(".")[2]
 
 
 class Consumer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
