@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any, Literal
-
-from msgspec import Struct
+from typing import Any
 
 from accord.artifacts.manifest import Manifest, Node
 from accord.artifacts.run_results import Result, RunResults
@@ -14,93 +12,15 @@ from accord.contract.model import default_id
 from accord.contract.sentences import counted, sentence
 from accord.dbt import AuditRow
 from accord.errors import ArtifactError
-
-Verdict = Literal["pass", "warn", "fail", "error", "skipped"]
-"""Of a contract: fail is a broken check of severity error; error is a query that did not run."""
-
-ORDER: tuple[Verdict, ...] = ("error", "fail", "skipped", "warn", "pass")
-
-
-class CheckResult(Struct, frozen=True, kw_only=True):
-    """One check's result. `measured` is a number, or the text nan or inf; `says` is a sentence."""
-
-    id: str
-    check: str
-    column: str | None
-    dimension: str
-    severity: str
-    status: str
-    rows_checked: int | None
-    rows_failed: int | None
-    measured: float | str | None
-    expected: str
-    says: str
-
-    @property
-    def counts_as(self) -> Literal["pass", "info", "warn", "fail"]:
-        """What the result does to the contract."""
-        if self.status in ("pass", "waived"):
-            return "pass"
-        if self.severity == "info":
-            return "info"
-        return "fail" if self.status == "fail" and self.severity == "error" else "warn"
-
-
-class ContractResult(Struct, frozen=True, kw_only=True):
-    """One contract test of the run. `message` is dbt's where the verdict is error."""
-
-    contract: str
-    version: str | None
-    model: str
-    node: str
-    file: str | None
-    owner: str | None
-    team: str | None
-    verdict: Verdict
-    seconds: float
-    message: str | None
-    checks: tuple[CheckResult, ...]
-
-
-class Skipped(Struct, frozen=True, kw_only=True):
-    """A node that dbt skipped, and what upstream of it did not end well."""
-
-    name: str
-    node: str
-    because: tuple[str, ...]
-
-
-class Totals(Struct, frozen=True, kw_only=True):
-    """Counts over the run."""
-
-    contracts: int
-    broken: int
-    with_warnings: int
-    skipped: int
-    checks: int
-    passed: int
-    warned: int
-    informed: int
-    """Failing checks of severity info, which break nothing."""
-    failed: int
-    not_in_run: int
-    """Contract tests of the project that the run did not select."""
-
-
-class RunReport(Struct, frozen=True, kw_only=True):
-    """Everything that a report says about one run of dbt."""
-
-    schema: Literal["accord.report/1"] = "accord.report/1"
-    project: str
-    command: str
-    invocation_id: str
-    generated_at: str
-    dbt_version: str
-    seconds: float
-    totals: Totals
-    contracts: tuple[ContractResult, ...]
-    skipped: tuple[Skipped, ...]
-
+from accord.results.model import (
+    ORDER,
+    CheckResult,
+    ContractResult,
+    RunReport,
+    Skipped,
+    Totals,
+    Verdict,
+)
 
 def contract_tests(manifest: Manifest) -> dict[str, Node]:
     """The fused contract tests of a project."""
@@ -127,6 +47,8 @@ def build_report(
         project=manifest.metadata.project_name or "",
         command=run.args.which,
         invocation_id=run.metadata.invocation_id or "",
+        target=run.args.target,
+        adapter=manifest.metadata.adapter_type,
         generated_at=run.metadata.generated_at,
         dbt_version=run.metadata.dbt_version,
         seconds=run.elapsed_time,
@@ -142,6 +64,7 @@ def build_report(
             warned=counts.count("warn"),
             informed=counts.count("info"),
             failed=counts.count("fail"),
+            waived=sum(check.status == "waived" for c in contracts for check in c.checks),
             not_in_run=len(tests) - len(contracts),
         ),
     )
@@ -183,6 +106,7 @@ def _contract(manifest: Manifest, test: Node, result: Result, rows: list[AuditRo
         contract=str(_unescaped(arguments.get("contract", test.name))),
         version=str(_unescaped(arguments["version"])) if arguments.get("version") is not None else None,
         model=model.name if model else test.name,
+        table=_tested(test) or "",
         node=test.unique_id,
         file=meta.get("file"),
         owner=meta.get("owner"),

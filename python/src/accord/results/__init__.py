@@ -1,0 +1,48 @@
+"""Artifacts, audit rows and the ledger -> one immutable RunReport, which every format is made from."""
+
+from accord.results.build import asked_checks, build_report, check_result, contract_tests
+from accord.results.model import (
+    Base,
+    CheckRef,
+    CheckResult,
+    Consumer,
+    ContractResult,
+    CountsAs,
+    Downstream,
+    OtherTest,
+    Past,
+    Point,
+    RunReport,
+    Sample,
+    Skipped,
+    Sla,
+    SourceResult,
+    Standing,
+    Totals,
+    Verdict,
+)
+
+__all__ = [
+    "Base",
+    "CheckRef",
+    "CheckResult",
+    "Consumer",
+    "ContractResult",
+    "CountsAs",
+    "Downstream",
+    "OtherTest",
+    "Past",
+    "Point",
+    "RunReport",
+    "Sample",
+    "Skipped",
+    "Sla",
+    "SourceResult",
+    "Standing",
+    "Totals",
+    "Verdict",
+    "asked_checks",
+    "build_report",
+    "check_result",
+    "contract_tests",
+]
