@@ -113,6 +113,7 @@ def catalogue_macro() -> str:
             "kind": check.kind,
             "answers": check.answers,
             "dimension": check.dimension,
+            "weight": check.weight,
             "column": check.column,
             "nests": check.nests,
             "takes": list(check.takes),

@@ -26,6 +26,19 @@ Dimension = Literal[
     "completeness", "uniqueness", "validity", "consistency", "volume", "timeliness", "accuracy", "schema"
 ]
 
+WEIGHTS: dict[str, int] = {
+    "schema": 5,
+    "uniqueness": 4,
+    "completeness": 4,
+    "consistency": 4,
+    "timeliness": 4,
+    "volume": 3,
+    "validity": 3,
+    "accuracy": 2,
+}
+"""Dimension -> how much its checks weigh in the health of a contract, 1 to 5. What breaks every query or join
+on the table weighs most; what a change in the world can explain as well as a fault weighs least."""
+
 PERIODS = ("second", "minute", "hour", "day", "week")
 SEVERITIES = ("error", "warn", "info")
 UNITS = ("rows", "percent")
@@ -85,6 +98,11 @@ class CheckType(Struct, frozen=True, kw_only=True):
     """What the number counts: percent, a period's name is taken from the argument `period`."""
     example: str
     """One check as a contract in YAML holds it."""
+
+    @property
+    def weight(self) -> int:
+        """How much it weighs in the health of a contract, 1 to 5."""
+        return WEIGHTS[self.dimension]
 
     @property
     def nests(self) -> bool:
