@@ -47,7 +47,7 @@ METRICS = (
         name="pipeline_runs_total",
         type="counter",
         labels=("pipeline_name", "status"),
-        help="Runs of the project that were written to this file, by the worst verdict of their contracts.",
+        help="Runs of the project written to this file, by the worst verdict of their contracts.",
         source="counted on from the file that is there: pass, warn, skipped, fail, error, or `empty` where "
         "no contract was in the run",
     ),
@@ -63,7 +63,7 @@ METRICS = (
         name="rows_processed_total",
         type="counter",
         labels=("pipeline_name", "table_name"),
-        help="Rows that the contract of a table was held against, of all runs that were written to this file.",
+        help="Rows that were held against the contract of a table, in all runs written to this file.",
         source="counted on from the file that is there; of a run the largest `rows_checked` of the table's "
         "checks, so a row counts again in each run that reads it",
     ),
@@ -114,6 +114,14 @@ METRICS = (
         "from artifacts alone",
     ),
     Metric(
+        name="accord_contract_checked_timestamp_seconds",
+        type="gauge",
+        labels=("contract", "table_name"),
+        unit="seconds",
+        help="When a contract was last checked.",
+        source="the time of the run, if the contract's query ran",
+    ),
+    Metric(
         name="accord_contracts_not_run",
         type="gauge",
         labels=("pipeline_name",),
@@ -157,7 +165,7 @@ def values(report: RunReport, notes: list[str]) -> dict[str, Series]:
     found: dict[str, Series] = {
         "pipeline_runs_total": {(*run, status(report)): 1.0},
         "pipeline_duration_seconds": {run: report.seconds},
-        "rows_processed_total": {(*run, *table): _rows(_checks(own)) for table, own in tables.items()},
+        "rows_processed_total": {(*run, *table): float(rows(_checks(own))) for table, own in tables.items()},
         "data_freshness_hours": _ages(report, tables, notes),
         "data_quality_score": {},
         "accord_contract_score_ratio": {},
@@ -165,6 +173,7 @@ def values(report: RunReport, notes: list[str]) -> dict[str, Series]:
         "accord_contract_duration_seconds": {
             key: sum(one.seconds for one in own) for key, own in contracts.items()
         },
+        "accord_contract_checked_timestamp_seconds": {},
         "accord_checks": {},
         "accord_contracts_not_run": {run: report.totals.not_in_run},
         "accord_last_run_timestamp_seconds": {run: when.timestamp()} if when else {},
@@ -185,6 +194,8 @@ def values(report: RunReport, notes: list[str]) -> dict[str, Series]:
         for one in checks:
             found["accord_checks"][(*table, _result(one))] += 1
     for key, own in contracts.items():
+        if when and any(one.verdict not in ("error", "skipped") for one in own):
+            found["accord_contract_checked_timestamp_seconds"][key] = when.timestamp()
         worst: Verdict = min((one.verdict for one in own), key=ORDER.index)
         found["accord_contract_verdict"] |= {(*key, verdict): float(verdict == worst) for verdict in ORDER}
         scores = [one.score for one in own if one.score is not None]
@@ -215,20 +226,17 @@ def _checks(contracts: list[ContractResult]) -> list[CheckResult]:
     return [check for one in contracts for check in one.checks]
 
 
-def _rows(checks: list[CheckResult]) -> float:
-    return float(max((one.rows_checked or 0 for one in checks), default=0))
+def rows(checks: Iterable[CheckResult]) -> int:
+    """The rows of a table that its checks were held against: of some, a condition leaves out a part."""
+    return max((one.rows_checked or 0 for one in checks), default=0)
 
 
 def _result(check: CheckResult) -> str:
     return "waived" if check.status == "waived" else check.counts_as
 
 
-def _ages(
-    report: RunReport, tables: dict[tuple[str, ...], list[ContractResult]], notes: list[str]
-) -> Series:
-    ages: Series = {
-        (source.name,): source.age / 3600 for source in report.sources if source.age is not None
-    }
+def _ages(report: RunReport, tables: dict[tuple[str, ...], list[ContractResult]], notes: list[str]) -> Series:
+    ages: Series = {(source.name,): source.age / 3600 for source in report.sources if source.age is not None}
     for table, own in tables.items():
         known = []
         for check in _checks(own):
