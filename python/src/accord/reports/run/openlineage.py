@@ -58,8 +58,8 @@ def render(report: RunReport, namespace: str | None = None) -> Events:
     notes = []
     if report.contracts and namespace is None and report.adapter != "bigquery":
         notes.append(
-            f"the datasets of OpenLineage are in the namespace {_namespace(report)}, as dbt's artifacts do not "
-            "name the server; tell it to join them with the lineage of other tools"
+            f"the datasets of OpenLineage are in the namespace {_namespace(report)}: dbt's artifacts do not "
+            "name the server; tell the namespace to join them with the lineage of other tools"
         )
     when = moment(report)
     if when is None:
@@ -69,9 +69,7 @@ def render(report: RunReport, namespace: str | None = None) -> Events:
     lines = []
     for one in report.contracts:
         if one.relation is None:
-            notes.append(
-                f"the dataset of {one.model} is called that, as nothing says its name in the warehouse"
-            )
+            notes.append(f"the dataset {one.model} is called so for want of its name in the warehouse")
         event = _event(report, one, at, where)
         lines.append(json.dumps(_plain(event), ensure_ascii=False, allow_nan=False) + "\n")
     return Events(text="".join(lines), notes=tuple(notes))
@@ -90,7 +88,10 @@ def _event(report: RunReport, one: ContractResult, at: str, namespace: str) -> d
         "eventType": EVENTS[one.verdict],
         "producer": PRODUCER,
         "schemaURL": f"{SPEC}/2-0-2/OpenLineage.json#/$defs/RunEvent",
-        "run": {"runId": str(uuid5(invocation, one.node)), "facets": _run_facets(report, one, invocation)},
+        "run": {
+            "runId": str(uuid5(invocation, labels_of(one.node)[0])),
+            "facets": _run_facets(report, one, invocation),
+        },
         "job": {
             "namespace": JOBS,
             "name": f"{report.project}.{one.contract}.{one.model}",
@@ -112,7 +113,7 @@ def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        return uuid5(NAMESPACE_URL, json.dumps(f"accord:{text}"))
+        return uuid5(NAMESPACE_URL, f"dbt:{labels_of(text)[0]}")
 
 
 def dataset_name(relation: str) -> str:
@@ -178,7 +179,7 @@ def _input_facets(one: ContractResult) -> dict[str, Facet]:
 
 
 def _assertion(check: CheckResult) -> dict[str, Any]:
-    """A check. A waived one did not succeed: `params` has the status and what else the facet has no key for."""
+    """A check; a waived one did not succeed. `params` has its status, and what else has no key of its own."""
     known = {
         "assertion": check.check,
         "success": check.status == "pass",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -86,8 +86,11 @@ def _count_on(found: dict[str, Series], known: dict[str, Series], is_counted: bo
 
 def _read(text: str) -> dict[str, Series]:
     """The series of a file that `render` wrote."""
+    parse: Any
     if text.endswith(END):
-        from prometheus_client.openmetrics.parser import text_string_to_metric_families as parse
+        from prometheus_client.openmetrics import parser
+
+        parse = parser.text_string_to_metric_families
     else:
         from prometheus_client.parser import text_string_to_metric_families as parse
     found: dict[str, Series] = {metric.name: {} for metric in METRICS}
@@ -107,13 +110,9 @@ def _read(text: str) -> dict[str, Series]:
 
 
 def _text(found: dict[str, Series], format: Format) -> str:
-    from prometheus_client import CollectorRegistry
+    from prometheus_client import CollectorRegistry, exposition
+    from prometheus_client.openmetrics import exposition as openmetrics
     from prometheus_client.registry import Collector
-
-    if format == "openmetrics":
-        from prometheus_client.openmetrics.exposition import generate_latest
-    else:
-        from prometheus_client.exposition import generate_latest
 
     class Run(Collector):
         def collect(self) -> Iterator[Family]:
@@ -121,7 +120,9 @@ def _text(found: dict[str, Series], format: Format) -> str:
 
     registry = CollectorRegistry(auto_describe=False)
     registry.register(Run())
-    return generate_latest(registry).decode()
+    written: Any = openmetrics if format == "openmetrics" else exposition
+    text: bytes = written.generate_latest(registry)
+    return text.decode()
 
 
 def _family(metric: Metric, series: Series, format: Format) -> Family:
