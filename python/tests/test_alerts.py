@@ -74,6 +74,7 @@ def test_the_tables_that_a_report_names(name: str) -> None:
     assert expr == wanted
 
 
+NO_ALERT = "orders: {} has no alert of its own, as {}; AccordContractBroken tells of it"
 NOT_CARRIED: dict[str, tuple[Contract, list[str]]] = {
     "all carried": (contract(fresh("a", max_age=6, period="hour")), []),
     "an SLA without a metric": (
@@ -99,16 +100,11 @@ NOT_CARRIED: dict[str, tuple[Contract, list[str]]] = {
     ),
     "another column": (
         contract(fresh("a", max_age=2, period="day"), fresh("b", "loaded", max_age=6, period="hour")),
-        [
-            "orders: a has no alert of its own, as a table has one age in the metrics, which is that of b; "
-            "AccordContractBroken tells of it"
-        ],
+        [NO_ALERT.format("a", "a table has one age in the metrics, which is that of b")],
     ),
     "no greatest age": (
         contract(fresh("a", mustBe=2, period="hour"), fresh("b", mustBeGreaterThan=2, period="hour")),
-        [
-            "orders: b has no alert of its own, as its bound is no greatest age; AccordContractBroken tells of it"
-        ],
+        [NO_ALERT.format("b", "its bound is no greatest age")],
     ),
     "a waiver": (
         contract(
@@ -116,8 +112,7 @@ NOT_CARRIED: dict[str, tuple[Contract, list[str]]] = {
             waivers=(Waiver(check="a", until="2030-01-31"), Waiver(check="id.not_null", until="2030-01-31")),
         ),
         [
-            "orders: a has no alert of its own, as it is waived until 2030-01-31, which the metrics do not know; "
-            "AccordContractBroken tells of it",
+            NO_ALERT.format("a", "it is waived until 2030-01-31, which the metrics do not know"),
             "orders: no alert on the score of its completeness, which the waiver of id.not_null lowers; "
             "AccordContractBroken knows waivers",
             "orders: no alert on the score of its timeliness, which the waiver of a lowers; "
