@@ -14,6 +14,19 @@ def contract_tests(manifest: Manifest) -> dict[str, Node]:
     return {key: node for key, node in manifest.nodes.items() if node.is_contract}
 
 
+def has_contracts(manifest: Manifest) -> bool:
+    """Whether anything of a project is under contract: by the one test of it, or by tests of its checks."""
+    return any(
+        node.is_contract or (node.resource_type == "test" and mark(node)) for node in manifest.nodes.values()
+    )
+
+
+def mark(test: Node) -> dict[str, Any]:
+    """What compile wrote into the meta of a test that is one check of a contract; else empty."""
+    found = test.config.meta.get("accord")
+    return found if isinstance(found, dict) and "id" in found and "check" in found else {}
+
+
 def tested(manifest: Manifest, test: Node) -> str:
     """The unique id of the table that a test is of: a contract test of a source depends on that first."""
     if test.attached_node:

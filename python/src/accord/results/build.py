@@ -11,8 +11,8 @@ from accord.contract.sentences import counted
 from accord.dbt import AuditRow
 from accord.errors import ArtifactError
 from accord.results import tables
-from accord.results.asked import asked_checks, contract_tests, tested, unescaped
-from accord.results.checks import check_result, mark, own_tests
+from accord.results.asked import asked_checks, contract_tests, mark, tested, unescaped
+from accord.results.checks import check_result, own_tests
 from accord.results.model import (
     ORDER,
     CheckResult,

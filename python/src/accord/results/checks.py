@@ -10,6 +10,7 @@ from accord.artifacts.run_results import Result
 from accord.contract.checks import CATALOGUE
 from accord.contract.sentences import counted, sentence
 from accord.dbt import AuditRow
+from accord.results.asked import mark
 from accord.results.model import CheckResult
 
 _BAD = ("error", "runtime error")
@@ -49,12 +50,6 @@ def own_tests(
     for test, result in of_table:
         found.setdefault(str(mark(test)["id"]), []).append((test, result))
     return tuple(_own(id_, tests, described.get(id_)) for id_, tests in found.items())
-
-
-def mark(test: Node) -> dict[str, Any]:
-    """What compile wrote into the meta of a test that is one check of a contract; else empty."""
-    found = test.config.meta.get("accord")
-    return found if isinstance(found, dict) and "id" in found and "check" in found else {}
 
 
 def _own(id_: str, tests: list[tuple[Node, Result]], description: str | None) -> CheckResult:
