@@ -10,6 +10,8 @@ PLAIN = str.maketrans({"✗": "x", "✓": "+", "·": "-", "…": "..."})
 
 def printable(text: str) -> str:
     """A text without the control characters that a terminal would obey."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
