@@ -15,7 +15,7 @@ from accord.changes.judged import Comparison
 from accord.changes.rules import OF_VERSIONS
 from accord.findings import Level
 from accord.reports.changes import words
-from accord.reports.changes.markup import parts, shortened
+from accord.reports.markup import parts, shortened
 from accord.reports.text import printable
 from accord.source import Place
 

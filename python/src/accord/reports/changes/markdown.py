@@ -10,7 +10,7 @@ from accord.changes.rules import OF_VERSIONS
 from accord.contract.sentences import counted
 from accord.findings import LEVELS
 from accord.reports.changes import words
-from accord.reports.changes.markup import code, escaped, sentence
+from accord.reports.markup import code, escaped, sentence
 
 MARKER = "<!-- accord-diff -->"
 """The first line, by which a bot finds its comment again."""
