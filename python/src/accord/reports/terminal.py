@@ -31,7 +31,9 @@ def render(report: RunReport, width: int = 80, colour: bool = False, unicode: bo
         lines += ["", *painter.base(report.base)]
     if report.notes:
         lines += ["", *(line for note in report.notes for line in wrapped(f"note: {note}", width, "", "    "))]
-    text = "\n".join([*lines, "", *wrapped(words.sums(report), width), ""])
+    if lines[-1]:
+        lines.append("")
+    text = "\n".join([*lines, *wrapped(words.sums(report), width), ""])
     return text if unicode else text.translate(PLAIN)
 
 
@@ -74,7 +76,7 @@ class _Painter:
             yield from self.check(check)
         if contract.unknown:
             yield from self.told("warn" if contract.verdict == "warn" else "fail", words.unknown(contract))
-        if contract.verdict in ("error", "fail", "skipped"):
+        if contract.verdict in ("error", "fail"):
             yield from self.reached(contract)
 
     def check(self, check: CheckResult) -> list[str]:
@@ -89,10 +91,9 @@ class _Painter:
         if contract.downstream:
             those = words.named(words.downstream(contract.downstream))
             yield from wrapped(f"downstream: {those}", self.width, "    ", _HANG)
-        help = [f"owner: {owner}"] if (owner := words.owned_by(contract)) else []
-        help += [f"runbook: {contract.runbook}"] if contract.runbook else []
-        if help:
-            yield from wrapped(" · ".join(help), self.width, "    ", _HANG)
+        for title, text in (("owner", words.owned_by(contract)), ("runbook", contract.runbook)):
+            if text:
+                yield from wrapped(f"{title}: {text}", self.width, "    ", _HANG)
 
     def base(self, base: Base) -> Iterator[str]:
         yield from wrapped(f"{words.base(base)}.", self.width)

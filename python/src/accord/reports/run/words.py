@@ -74,7 +74,7 @@ def failing(checks: Iterable[CheckResult]) -> list[CheckResult]:
 def unknown(contract: ContractResult) -> str:
     """Of broken checks that only the audit table could name."""
     verb = "is" if contract.unknown == 1 else "are"
-    return f"{counted(contract.unknown, 'check')} {verb} broken that nothing names: the audit table was not read."
+    return f"{counted(contract.unknown, 'check')} {verb} broken; dbt's artifacts do not say which."
 
 
 def name(contract: ContractResult) -> str:
@@ -152,21 +152,19 @@ def owned_by(contract: ContractResult) -> str:
 
 
 def downstream(those: Sequence[Downstream]) -> list[str]:
-    """Who is reached, exposures first: `weekly_kpis (dashboard, BI)`."""
+    """Who is reached, exposures first: `weekly_kpis (dashboard, BI)`; a model is its name alone."""
     order = sorted(those, key=lambda one: one.kind == "model")
-    return [
-        f"{one.name} ({', '.join([one.kind, *filter(None, [one.owner]), *(['skipped'] if one.skipped else [])])})"
-        for one in order
-    ]
+    return [one.name if one.kind == "model" else _with(one.name, one.kind, one.owner) for one in order]
 
 
 def consumers(those: Sequence[Consumer]) -> list[str]:
     """`finance-reporting (Finance, finance@example.com)`."""
-    found = []
-    for one in those:
-        more = ", ".join(filter(None, (one.team, one.contact)))
-        found.append(f"{one.name} ({more})" if more else one.name)
-    return found
+    return [_with(one.name, one.team, one.contact) for one in those]
+
+
+def _with(name: str, *more: str | None) -> str:
+    told = ", ".join(filter(None, more))
+    return f"{name} ({told})" if told else name
 
 
 def named(those: Sequence[str], most: int = NAMED) -> str:
@@ -253,7 +251,7 @@ def checks(report: RunReport) -> str:
     if totals.informed:
         told.append(f"{totals.informed:,} told for information")
     if totals.unknown:
-        told.append(f"{totals.unknown:,} broken that nothing names")
+        told.append(f"{totals.unknown:,} broken, not known which")
     return f"{counted(totals.checks, 'check')}: {', '.join(told)}"
 
 
