@@ -10,6 +10,7 @@ import zlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -121,9 +122,10 @@ def _message(finding: Finding) -> str:
 
 def _plain(text: str) -> str:
     # `[text](target)` would be a link; the text is a contract's, and no place to lead readers from.
-    return re.sub(r"(\\*)\](?=\()", r"\1\1\\]", text)
+    return re.sub(r"(\\*)\](?=\()", r"\1\1\\]", text) if "](" in text else text
 
 
+@lru_cache(maxsize=10_000)  # many results are of one file
 def _artifact(file: str) -> dict[str, str]:
     if Path(file).is_absolute():
         return {"uri": "file://" + quote("/" + file.lstrip("/"), "/:", errors="backslashreplace")}

@@ -49,7 +49,7 @@ def findings_of(report: RunReport) -> list[Finding]:
 
 
 def rules(findings: Sequence[Finding]) -> Rules:
-    """The check catalogue as SARIF's renderer takes it, then the findings' checks that are of other packages."""
+    """The check catalogue as SARIF's renderer takes it, then what findings have of other packages."""
     found: dict[str, _Rule] = {CONTRACT: _CONTRACT}
     for name, kind in CATALOGUE.items():
         found[name] = ("error", kind.asserts, f"{kind.asserts} {kind.fires}", kind.remedy)

@@ -7,7 +7,8 @@ Written by hand: to build and print a tree of 30,000 cases takes five times as l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -54,13 +55,13 @@ def render(report: RunReport) -> str:
         suites.append(_Suite(SOURCES, [_source(source) for source in report.sources]))
     counts = Counter(case.outcome for suite in suites for case in suite.cases)
     timestamp = _attribute("timestamp", report.generated_at[:19])
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="accord report"{_counts(counts)}{_time(report.seconds)}{timestamp}>',
+    written = [
+        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        f'<testsuites name="accord report"{_counts(counts)}{_time(report.seconds)}{timestamp}>\n',
     ]
     for suite in suites:
-        lines += _lines(suite, timestamp)
-    return "\n".join([*lines, "</testsuites>", ""])
+        written += _written(suite, timestamp)
+    return "".join([*written, "</testsuites>\n"])
 
 
 # ------------------------------------------------------------------------------------- what the cases are
@@ -151,24 +152,20 @@ def _source(source: SourceResult) -> _Case:
 # ---------------------------------------------------------------------------------------- how it is written
 
 
-def _lines(suite: _Suite, timestamp: str) -> Iterator[str]:
+def _written(suite: _Suite, timestamp: str) -> Iterator[str]:
     counts = Counter(case.outcome for case in suite.cases)
     head = _attribute("name", suite.name) + _counts(counts) + _time(suite.seconds) + timestamp
-    yield f"  <testsuite{head}{_attribute('file', suite.file) if suite.file else ''}>"
-    yield from _properties(suite.properties, "    ")
+    yield f"  <testsuite{head}{_attribute('file', suite.file) if suite.file else ''}>\n"
+    yield _properties(tuple(suite.properties), "    ")
     classname = _attribute("classname", suite.name)
     for case in suite.cases:
         where = "".join(_attribute(name, value) for name, value in case.where)
-        head = f"    <testcase{_attribute('name', case.name)}{classname}{_time(case.seconds)}{where}"
-        if not (case.outcome or case.properties):
-            yield f"{head}/>"
-            continue
-        yield f"{head}>"
-        yield from _properties(case.properties, "      ")
+        inside = _properties(tuple(case.properties), "      ")
         if case.outcome:
-            yield _result(case, case.outcome)
-        yield "    </testcase>"
-    yield "  </testsuite>"
+            inside += _result(case, case.outcome)
+        head = f"    <testcase{_attribute('name', case.name)}{classname}{_time(case.seconds)}{where}"
+        yield f"{head}>\n{inside}    </testcase>\n" if inside else f"{head}/>\n"
+    yield "  </testsuite>\n"
 
 
 def _result(case: _Case, outcome: _Outcome) -> str:
@@ -177,15 +174,13 @@ def _result(case: _Case, outcome: _Outcome) -> str:
     text = "\n".join(escape(printable(line)) for line in (first, *rest.split("\n")) if line)
     # Of a skipped case readers show the message alone.
     body = "/>" if outcome == "skipped" else f">{text}</{outcome}>"
-    return f"      <{outcome}{_attribute('message', first)}{kind}{body}"
+    return f"      <{outcome}{_attribute('message', first)}{kind}{body}\n"
 
 
-def _properties(those: Iterable[tuple[str, str]], indent: str) -> Iterator[str]:
-    told = [f"{indent}  <property name=\"{name}\"{_attribute('value', value)}/>" for name, value in those]
-    if told:
-        yield f"{indent}<properties>"
-        yield from told
-        yield f"{indent}</properties>"
+@lru_cache(maxsize=1_000)  # nearly all checks are kept, and then have few severities and dimensions
+def _properties(those: tuple[tuple[str, str], ...], indent: str) -> str:
+    told = [f'{indent}  <property name="{name}"{_attribute("value", value)}/>\n' for name, value in those]
+    return f"{indent}<properties>\n{''.join(told)}{indent}</properties>\n" if told else ""
 
 
 def _counts(counts: Counter[_Outcome | None]) -> str:

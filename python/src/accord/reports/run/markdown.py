@@ -37,6 +37,7 @@ _SHARE = 24
 """A list beside the table takes at most this part of the whole."""
 _SIGNS = {"error": "❌", "fail": "❌", "warn": "⚠️", "warning": "⚠️", "skipped": "⏭️", "pass": "✅"}
 _TABLE = "| | Contract | Check | What was found | Measured | Since | Owner |\n|---|---|---|---|---|---|---|"
+_NAMELESS = {True: "not known which", False: "the query"}
 _LEFT = "**Left out, as the text would be too long: {}.**"
 
 
@@ -122,7 +123,7 @@ def _row(one: Broken) -> str:
     cells = (
         _SIGNS[one.level],
         of,
-        "<br>".join([code(check.id) if check else "the query", *where]),
+        "<br>".join([code(check.id) if check else _NAMELESS[contract.unknown > 0], *where]),
         "<br>".join(what),
         _measured(check) if check else "",
         _since(check) if check else "",
