@@ -11,7 +11,7 @@ from accord.changes.judged import Comparison
 from accord.changes.rules import OF_VERSIONS
 from accord.findings import Level
 from accord.reports.changes import words
-from accord.reports.changes.markup import shortened
+from accord.reports.markup import shortened
 from accord.reports.page import LONGEST, asset, base_style, environment, policy
 
 _FILTERS: tuple[tuple[str, str, Level], ...] = (
