@@ -337,7 +337,7 @@ def hostile(text: str, times: bool = False) -> RunReport:
             return [walk(inner, name) for inner in value]
         return text if isinstance(value, str) and name not in kept else value
 
-    return msgspec.convert(walk(msgspec.to_builtins(plain(), builtin_types=())), RunReport)
+    return msgspec.convert(walk(msgspec.json.decode(msgspec.json.encode(plain()))), RunReport)
 
 
 AREAS = ("sales", "finance", "marketing", "logistics", "product", "people", "support", "risk")

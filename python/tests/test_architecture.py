@@ -53,7 +53,7 @@ ALLOWED: dict[str, set[str]] = {
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
     "reports": {
         *("reports", "changes", "contract", "explain", "findings", "readers", "replacing", "results"),
-        "source",
+        *("source", "__version__"),
     },
     "replacing": {
         *("replacing", "artifacts", "compiling", "errors", "files", "imports", "merge", "project", "results"),

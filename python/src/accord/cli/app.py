@@ -265,7 +265,7 @@ def export(
         ExportFormat,
         typer.Argument(
             metavar="FORMAT",
-            help="odcs: the standard, version 3.2.0; json: the canonical JSON.",
+            help="odcs: the standard, version 3.2.0; json: the canonical JSON; alerts: rules for Prometheus.",
             show_default=False,
         ),
     ],

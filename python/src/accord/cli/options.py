@@ -77,6 +77,7 @@ class ExportFormat(str, Enum):
 
     odcs = "odcs"
     json = "json"
+    alerts = "alerts"
 
 
 class ImportDialect(str, Enum):
