@@ -243,8 +243,9 @@ def slack_message(told: Notification) -> dict[str, Any]:
         blocks.append({"type": "section", "text": _plain(more)})
     if told.base and told.base.fixed:
         blocks.append({"type": "section", "text": _plain(_fixed(told.base))})
-    # `text` is what notifications show. No link in it is to be fetched.
-    return {"text": escaped(title), "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
+    # `text` is what a phone shows; it has no markup either. Slack fetches no address to show what is there.
+    quiet = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
+    return {"text": escaped(title), "blocks": blocks, **quiet}
 
 
 def escaped(text: str) -> str:

@@ -171,7 +171,7 @@ def _attempt(target: Target, body: bytes, seconds: float, clock: Clock) -> None:
     try:
         done.result(seconds)
     except OutOfTime:
-        raise _Failed(f"no answer within {seconds:.0f} s") from None
+        raise _Failed(f"no answer within {seconds:.2g} s") from None
 
 
 def _post(target: Target, body: bytes, seconds: float, clock: Clock) -> None:
@@ -190,7 +190,7 @@ def _post(target: Target, body: bytes, seconds: float, clock: Clock) -> None:
         ):
             status, asked = response.status_code, _asked(response.headers.get("Retry-After"), clock.now())
     except httpx.TimeoutException:
-        raise _Failed(f"no answer within {seconds:.0f} s") from None
+        raise _Failed(f"no answer within {seconds:.2g} s") from None
     except httpx.ConnectError as error:
         raise _Failed(f"no connection: {printable(str(error))[:200]}") from None
     except httpx.TransportError:  # its text may quote the answer
