@@ -42,7 +42,9 @@ def check(id: str = "amount.not_null", **fields: Any) -> CheckResult:
     )
 
 
-def contract(model: str = "orders", verdict: str = "fail", *checks: CheckResult, **fields: Any) -> ContractResult:
+def contract(
+    model: str = "orders", verdict: str = "fail", *checks: CheckResult, **fields: Any
+) -> ContractResult:
     """A contract of a run."""
     return ContractResult(
         **{
@@ -100,9 +102,7 @@ def run(*contracts: ContractResult, **fields: Any) -> RunReport:
             "totals": totals,
             "contracts": contracts,
             "skipped": (),
-            "others": (
-                OtherTest(name="t", node="t", table=None, status="fail", failures=1, message=HIDDEN),
-            ),
+            "others": (OtherTest(name="t", node="t", table=None, status="fail", failures=1, message=HIDDEN),),
             "notes": (HIDDEN,),
             **fields,
         }

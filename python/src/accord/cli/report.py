@@ -187,9 +187,9 @@ def _put(texts: list[Rendered], report: RunReport) -> None:
         else:
             emit(one.text)
     if not printed:
-        from accord.reports.terminal import summary
+        from accord.reports.run import words
 
-        say(summary(report))
+        say(words.sums(report))
 
 
 def _code(report: RunReport, fail_on: str) -> int:

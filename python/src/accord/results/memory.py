@@ -104,7 +104,7 @@ def _remembered(
 
 
 def _is_flaky(rows: list[RememberedCheck]) -> bool:
-    """Whether one version of the data both passed and failed. A run that built nothing saw the version before."""
+    """Whether one version of the data both passed and failed. A run that built nothing saw the one before."""
     seen: dict[str, set[str]] = defaultdict(set)
     version = None
     for row in rows:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from accord.reports.changes.markup import parts, shortened
+from accord.reports.markup import parts, shortened
 from accord.reports.text import printable
 from accord.source import Place
 
