@@ -3,7 +3,7 @@
 {#- Where it is. Nothing is asked of the warehouse, so a model may call this too. -#}
 {% macro ledger_relation() -%}
     {{ return(api.Relation.create(
-        database=var('accord_ledger_database', none) or target.database,
+        database=var('accord_ledger_database', none) or target.database or none,
         schema=var('accord_ledger_schema', none) or target.schema,
         identifier=var('accord_ledger_table', none) or 'accord_ledger',
         type='table'
