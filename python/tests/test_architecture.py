@@ -60,6 +60,7 @@ ALLOWED: dict[str, set[str]] = {
         *("source", "writers"),
     },
     "imports": {"imports", "artifacts", "contract", "errors", "findings", "interop", "source"},
+    "notify": {"notify", "contract", "errors", "files", "reports", "results", "__version__"},
     "cli": {"*"},
     "__main__": {"cli"},
     "__init__": set(),
