@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import run_reports
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as parse_openmetrics
@@ -86,6 +86,10 @@ NUMBERS: dict[str, tuple[RunReport, dict[str, dict[tuple[str, ...], float]]]] = 
             "accord_checks": {},
             "rows_processed_total": {("flights", "orders"): 0},
         },
+    ),
+    "skipped": (
+        report(contract("orders", verdict="skipped", score=None)),
+        {"accord_contract_checked_timestamp_seconds": {}, "data_quality_score": {}},
     ),
     "artifacts alone": (
         report(contract("orders", verdict="fail", score=None, unknown=3)),
@@ -248,6 +252,7 @@ def test_counters_are_carried_on(name: str, format: Format, before: Format) -> N
     assert not note or made.notes[0].startswith(note)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.integers(0, len(render(OLD).text)), st.text('0aé{}="\\#\n ', max_size=4), st.sampled_from(FORMATS))
 def test_no_file_is_too_broken(at: int, put: str, format: Format) -> None:
     text = render(OLD, None, format).text
