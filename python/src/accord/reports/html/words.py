@@ -39,23 +39,24 @@ def verdict(report: RunReport) -> tuple[str, str]:
         told.append(
             f"{warned:,} of {most} {_has(warned)} warnings" if not told else f"{warned:,} with warnings"
         )
-    elsewhere = _elsewhere(report)
     if not told and not verdicts:
         told.append("No contract was part of this run")
     elif not told:
         told.append(f"All {most} are kept" if len(verdicts) > 1 else "The contract is kept")
-    worst = "fail" if broken or lost else "warn" if skipped or warned or elsewhere else "pass"
-    return worst if verdicts else "skipped", "; ".join(filter(None, (", ".join(told), elsewhere)))
+    worst = "fail" if broken or lost else "warn" if skipped or warned else "pass"
+    return worst if verdicts else "skipped", ", ".join(told)
 
 
-def _elsewhere(report: RunReport) -> str:
-    """What is not well beside the contracts."""
+def elsewhere(report: RunReport) -> list[tuple[str, str]]:
+    """What is not well beside the contracts: where it is told, and how much of it."""
     failed = sum(one.status != "skipped" for one in report.others)
     stale = sum(one.status != "pass" for one in report.sources)
-    told = [f"{counted(failed, 'other test')} failed"] if failed else []
+    told = [("skipped", f"{counted(len(report.skipped), 'node')} not built")] if report.skipped else []
+    if failed:
+        told.append(("others", f"{counted(failed, 'other test')} did not pass"))
     if stale:
-        told.append(f"{counted(stale, 'source')} {_is(stale)} not fresh")
-    return ", ".join(told)
+        told.append(("sources", f"{counted(stale, 'source')} not fresh"))
+    return told
 
 
 def summary(contract: ContractResult) -> str:
