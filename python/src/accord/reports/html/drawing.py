@@ -21,7 +21,13 @@ LEVELS = "".join(chr(code) for code in [*range(0xC0, 0xCC), *range(0x21, 0x7F)] 
 MARKS = 30
 """So many results of a check are drawn, the last ones."""
 STEP = 7
-_WORDS = {"pass": "passed", "fail": "failed", "error": "errors", "waived": "waived", "no_data": "without data"}
+_WORDS = {
+    "pass": "passed",
+    "fail": "failed",
+    "error": "errors",
+    "waived": "waived",
+    "no_data": "without data",
+}
 
 
 def levels(points: Sequence[Point]) -> list[int | None]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from accord.contract.sentences import counted, number
 from accord.reports.page import LONGEST
 from accord.results import CheckResult, ContractResult, RunReport
+from accord.results.model import ORDER
 
 VERDICTS = {
     "error": ("✗", "not measured"),
@@ -45,6 +46,13 @@ def verdict(report: RunReport) -> tuple[str, str]:
         told.append(f"All {most} are kept" if len(verdicts) > 1 else "The contract is kept")
     worst = "fail" if broken or lost else "warn" if skipped or warned else "pass"
     return worst if verdicts else "skipped", ", ".join(told)
+
+
+def tally(report: RunReport) -> list[tuple[int, str, str]]:
+    """How many contracts there are of each verdict, the worst first: a number, the verdict and its word."""
+    verdicts = [one.verdict for one in report.contracts]
+    named = {"warn": "with warnings"}
+    return [(verdicts.count(one), one, named.get(one, VERDICTS[one][1])) for one in ORDER]
 
 
 def elsewhere(report: RunReport) -> list[tuple[str, str]]:
