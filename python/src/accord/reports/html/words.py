@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from shlex import quote
 from urllib.parse import urlsplit
 
 from accord.contract.sentences import counted, number
 from accord.reports.page import LONGEST
+from accord.reports.text import printable
 from accord.results import CheckResult, ContractResult, RunReport
 from accord.results.model import ORDER
 
@@ -90,6 +92,11 @@ def measured(check: CheckResult) -> str:
     return check.measured or "nothing"
 
 
+def command(contract: ContractResult, check: CheckResult) -> str:
+    """What shows more of a check, fit to be pasted into a shell whatever the names are."""
+    return f"accord explain {quote(printable(f'{contract.contract}/{check.id}'))}"
+
+
 def percent(score: float) -> str:
     """Cut off after one decimal: only full health is 100 %."""
     return permille(int(score * 1000 + 1e-9))
@@ -117,18 +124,6 @@ def span(seconds: float | None) -> str:
     size, unit = next((one for one in _UNITS if abs(seconds) >= one[0]), _UNITS[-1])
     value = round(seconds / size, 1)
     return f"{value:g} {unit.removesuffix('s') if value == 1 else unit}"
-
-
-def size(count: int | None) -> str | None:
-    """Bytes as people write them."""
-    if count is None:
-        return None
-    value, unit = float(count), "bytes"
-    for unit in ("bytes", "KB", "MB", "GB", "TB"):
-        if value < 1000 or unit == "TB":
-            break
-        value /= 1000
-    return f"{value:.3g} {unit}" if value < 1000 else f"{value:,.0f} {unit}"
 
 
 def link(url: str | None) -> str | None:
