@@ -140,8 +140,11 @@ def focused(page: devtools.Page) -> str:
 # --------------------------------------------------------------------------------- for anybody
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("name", ["story", "well", "errors", "empty", "hostile", "long", "many"])
+@pytest.mark.parametrize(
+    ("name", "screen"),
+    [(name, screen) for name in ("story", "well", "errors", "empty", "hostile", "long") for screen in SCREENS]
+    + [("many", "a phone")],  # which takes a while
+)
 def test_anybody_can_use_it(name: str, screen: str, opened: Any, page: devtools.Page) -> None:
     width, dark = SCREENS[screen]
     page.screen(width, 900, dark)
