@@ -30,10 +30,9 @@ def render(report: RunReport, width: int = 80, colour: bool = False, unicode: bo
     if report.base:
         lines += ["", *painter.base(report.base)]
     if report.notes:
-        lines += [
-            "",
-            *(line for note in report.notes for line in wrapped(f"note: {note}", width, "", "    ")),
-        ]
+        lines.append("")
+    for note in report.notes:
+        lines += wrapped(f"note: {note}", width, "", "    ")
     if lines[-1]:
         lines.append("")
     text = "\n".join([*lines, *wrapped(words.sums(report), width), ""])
