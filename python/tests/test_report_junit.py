@@ -12,7 +12,7 @@ from run_reports import check, contract, report
 
 from accord.reports.run.junit import render
 from accord.reports.text import printable
-from accord.results import CheckResult, ContractResult, OtherTest, RunReport, SourceResult
+from accord.results import CheckResult, OtherTest, RunReport, SourceResult
 from accord.source import Place
 
 
@@ -50,7 +50,7 @@ def outcome(case: TestCase) -> tuple[str, str | None, str | None]:
 
 # ---------------------------------------------------------------------------------------------- verdicts
 
-SAYS = "7 of 27,004 rows (0.03 %) have no b."
+SAYS = "7 of 27,004 rows (0.026 %) have no b."
 STATUSES: dict[str, tuple[CheckResult, str, dict[str, str]]] = {
     "pass": (check("not_null", "b"), "passed", {}),
     "fails": (
@@ -109,7 +109,7 @@ def test_a_check(name: str) -> None:
 
 
 MESSAGE = "Database Error in test a\n  relation b does not exist\n  LINE 3: select 1"
-WHOLES: dict[str, tuple[ContractResult, str, str | None, str | None]] = {
+WHOLES: dict[str, tuple[Any, ...]] = {
     "error": (
         contract("a", verdict="error", message=MESSAGE, score=None),
         "Error",
@@ -141,7 +141,10 @@ def test_a_contract_without_checks_is_a_case(name: str) -> None:
 
 def test_what_nothing_names_stands_beside_what_is_named() -> None:
     (suite,) = suites(report(contract("a", check("unique", "b", failed=1), unknown=1)))
-    assert [(case.name, outcome(case)[0]) for case in suite] == [("contract", "Failure"), ("b.unique", "Failure")]
+    assert [(case.name, outcome(case)[0]) for case in suite] == [
+        ("contract", "Failure"),
+        ("b.unique", "Failure"),
+    ]
 
 
 def test_a_suite() -> None:
@@ -151,7 +154,11 @@ def test_a_suite() -> None:
         **{"contract": "c", "version": None, "runbook": "https://r.example", "seconds": 1.5},
     )
     root = JUnitXml.fromstring(render(report(given)).encode())
-    assert (root.name, root.time, root._elem.get("timestamp")) == ("accord report", 3.42, "2026-11-21T06:56:24")
+    assert (root.name, root.time, root._elem.get("timestamp")) == (
+        "accord report",
+        3.42,
+        "2026-11-21T06:56:24",
+    )
     (suite,) = root
     assert (suite.name, suite.time, suite.timestamp) == ("a (c)", 1.5, "2026-11-21T06:56:24")
     assert suite._elem.get("file") == "contracts/a.yaml"
@@ -166,7 +173,12 @@ def test_a_suite() -> None:
 
 OTHERS = [
     ("fail", 3, None, ("Failure", "fail, 3 rows")),
-    ("error", None, "Database Error\n  no b\n  compiled code at target/x.sql", ("Error", "Database Error no b")),
+    (
+        "error",
+        None,
+        "Database Error\n  no b\n  compiled code at target/x.sql",
+        ("Error", "Database Error no b"),
+    ),
     ("warn", 2, None, ("passed", None)),
     ("skipped", None, None, ("Skipped", "skipped")),
 ]
@@ -190,7 +202,9 @@ def test_sources() -> None:
     assert [(case.name.partition(".")[2], outcome(case)[0]) for case in suite] == [
         *[("flights", "passed"), ("weather", "passed"), ("planes", "Failure"), ("airlines", "Error")]
     ]
-    late = SourceResult(name="s", status="warn", age=90_000, loaded_at=None, warn_after=3_600, error_after=None)
+    late = SourceResult(
+        name="s", status="warn", age=90_000, loaded_at=None, warn_after=3_600, error_after=None
+    )
     (suite,) = suites(report(sources=(late,)))
     assert [properties(case) for case in suite] == [{"warning": "25 hours old; should be at most 1 hour"}]
 
@@ -220,9 +234,7 @@ def test_hostile_texts(name: str) -> None:
     assert shape == [[(outcome(case)[0], set(properties(case))) for case in suite] for suite in plain]
     for suite in given[:-2]:
         assert suite.name == printable(text)
-        assert {properties(suite)[key] for key in ("contract", "version", "owner", "runbook")} == {
-            printable(text)
-        } or "runbook" not in properties(suite)
+        assert {properties(suite)[key] for key in ("contract", "version", "owner")} == {printable(text)}
         for case in suite:
             assert case.name in (printable(text), "contract")
             if case.name != "contract" and case.result:
