@@ -337,7 +337,7 @@ def hostile(text: str, times: bool = False) -> RunReport:
             return [walk(inner, name) for inner in value]
         return text if isinstance(value, str) and name not in kept else value
 
-    return msgspec.convert(walk(msgspec.to_builtins(plain(), builtin_types=())), RunReport)
+    return msgspec.convert(walk(msgspec.json.decode(msgspec.json.encode(plain()))), RunReport)
 
 
 AREAS = ("sales", "finance", "marketing", "logistics", "product", "people", "support", "risk")
@@ -364,13 +364,13 @@ def _big(dice: random.Random, number: int, checks: int, points: int, failing: fl
     area, thing = AREAS[number % len(AREAS)], NAMES[number % len(NAMES)]
     name = f"{dice.choice(('fct', 'dim', 'stg'))}_{area}_{thing}_{number:04}"
     rows = dice.randrange(1_000, 90_000_000)
-    known = {"at": tuple(one.at for one in trend(*[1.0] * points))}
-    found, before = [], []
+    found, before, known = [], [], {"at": tuple(one.at for one in trend(*[1.0] * points))}
     for place in range(checks):
-        column = f"{thing}_{ENDINGS[(place // 3 + number) % len(ENDINGS)]}"
-        kind = list(_KINDS)[(place + number) % len(_KINDS)]
+        again, nth = divmod(place // len(_KINDS), len(ENDINGS))
+        column = f"{thing}_{ENDINGS[nth]}{again or ''}"
+        kind = list(_KINDS)[place % len(_KINDS)]
         severity = dice.choices(("error", "warn", "info"), (6, 3, 1))[0]
-        more: dict[str, Any] = {"severity": severity, "rows_checked": rows, "id": f"{column}.{kind}.{place}"}
+        more: dict[str, Any] = {"severity": severity, "rows_checked": rows}
         if dice.random() < failing:
             more |= {
                 "failed": dice.randrange(1, 1 + rows // 9),
@@ -384,7 +384,7 @@ def _big(dice: random.Random, number: int, checks: int, points: int, failing: fl
             begun = dice.randrange(1, points)
             statuses = ("pass",) * begun + ("fail",) * (points - begun)
             numbers = (0.0,) * begun + tuple(float(dice.randrange(rows)) for _ in range(points - begun))
-            before.append(Past(check=more["id"], statuses=statuses, measured=numbers, **known))
+            before.append(Past(check=f"{column}.{kind}", statuses=statuses, measured=numbers, **known))
         found.append(check(kind, column, **{**_KINDS[kind], **more}))
     dips = [1.0 if dice.random() < 0.8 else round(dice.uniform(0.7, 1), 4) for _ in range(points - 1)]
     return contract(

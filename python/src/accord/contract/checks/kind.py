@@ -39,7 +39,8 @@ WEIGHTS: dict[str, int] = {
 """Dimension -> how much its checks weigh in the health of a contract, 1 to 5. What breaks every query or join
 on the table weighs most; what a change in the world can explain as well as a fault weighs least."""
 
-PERIODS = ("second", "minute", "hour", "day", "week")
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+PERIODS = tuple(SECONDS)
 SEVERITIES = ("error", "warn", "info")
 UNITS = ("rows", "percent")
 BOUNDS = ("min", "exclusive_min", "max", "exclusive_max")
