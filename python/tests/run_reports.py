@@ -333,7 +333,7 @@ def hostile(text: str, times: bool = False) -> RunReport:
     def walk(value: Any, name: str = "") -> Any:
         if isinstance(value, dict):
             return {key: walk(inner, key) for key, inner in value.items()}
-        if isinstance(value, (list, tuple)):
+        if isinstance(value, list | tuple):
             return [walk(inner, name) for inner in value]
         return text if isinstance(value, str) and name not in kept else value
 

@@ -28,7 +28,7 @@ MESSAGE_LINES = 4
 """So many lines are shown of what the warehouse says."""
 # Where the compiled SQL, its plan or a traceback begins in what adapters raise.
 _SQL = re.compile(
-    r"^\s*(LINE \d+:|\^|== SQL|compiled code at|\[SQL|SQL:|JVM stacktrace|Traceback|'?[A-Z]\w+ \[|[+:]- |"
+    r"^\s*(LINE \d+|\^|== SQL|compiled code at|\[SQL|SQL:|JVM stacktrace|Traceback|'?[A-Z]\w+ \[|[+:]- |"
     r"(select|with|create|/\*)\b)",
     re.IGNORECASE,
 )
