@@ -36,7 +36,7 @@ def test_findings() -> None:
     ]
     assert found[0].message == (
         "fct_flights 1.0.0: destination.no_orphans: 583 of 27,004 rows (2.2 %) have a destination that is in "
-        "no dim_airports.airport_code. [new, since 2026-11-21]"
+        "no dim_airports.airport_code. [new]"
     )
     assert found[0].remedy == (
         f"{CATALOGUE['no_orphans'].remedy} Owner: flight-data@example.com (Flight data). "

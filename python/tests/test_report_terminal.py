@@ -108,6 +108,10 @@ MESSAGES = [
     ("Error\n== SQL ==\nselect secret", ["Error"]),
     ("Error\n  compiled code at target/compiled/a.sql", ["Error"]),
     ("Error\nwith a as (\nselect 1", ["Error"]),
+    (
+        "Compilation Error in test a\n  accord: there is no check 'b'\n  \n  > in macro _plan (plan.sql)",
+        ["Compilation Error in test a", "accord: there is no check 'b'"],
+    ),
     ("a\nb\nc\nd\ne", ["a", "b", "c", "d"]),
     ("x" * 400, ["x" * 299 + "…"]),
 ]

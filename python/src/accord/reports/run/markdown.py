@@ -126,7 +126,7 @@ def _row(one: Broken) -> str:
         "<br>".join([code(check.id) if check else _NAMELESS[contract.unknown > 0], *where]),
         "<br>".join(what),
         _measured(check) if check else "",
-        _since(check) if check else "",
+        "<br>".join(f"**{mark}**" if mark == "new" else escaped(mark) for mark in one.marks),
         "<br>".join(_help(contract)),
     )
     return f"| {' | '.join(cells)} |"
@@ -144,11 +144,6 @@ def _sub(text: str | None) -> list[str]:
 
 def _measured(check: CheckResult) -> str:
     return f"{escaped(words.measured(check))}<br><sub>expected {code(check.expected)}</sub>"
-
-
-def _since(check: CheckResult) -> str:
-    marks = words.marks(check)
-    return "<br>".join(f"**{mark}**" if mark == "new" else escaped(mark) for mark in marks)
 
 
 def _help(contract: ContractResult) -> list[str]:
