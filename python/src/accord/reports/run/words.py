@@ -28,8 +28,8 @@ MESSAGE_LINES = 4
 """So many lines are shown of what the warehouse says."""
 # Where the compiled SQL, its plan or a traceback begins in what adapters raise.
 _SQL = re.compile(
-    r"^\s*(LINE \d+|\^|== SQL|compiled code at|\[SQL|SQL:|JVM stacktrace|Traceback|> (in|called by) |'?[A-Z]\w+ \[|[+:]- |"
-    r"(select|with|create|/\*)\b)",
+    r"^\s*(LINE \d+|\^|== SQL|compiled code at|\[SQL|SQL:|JVM stacktrace|Traceback|> (in|called by) |"
+    r"'?[A-Z]\w+ \[|[+:]- |(select|with|create|/\*)\b)",
     re.IGNORECASE,
 )
 # Warehouses quote the value that they could not convert: 'x', or "x" where it cannot be a name.
