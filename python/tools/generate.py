@@ -19,6 +19,7 @@ import describe
 import dialect_pages
 import dialects
 import interop_page
+import metrics_page
 import msgspec
 import pages
 import typer
@@ -73,6 +74,7 @@ def documents() -> dict[str, str]:
         **{f"docs/schemas/{name}.json": schemas.render(schemas.schema_of(name)) for name in schemas.OWN},
         "docs/schemas/contract-1.json": schemas.render(schemas.schema_of("canonical")),
         interop_page.PAGE: interop_page.page(),
+        metrics_page.PAGE: metrics_page.page(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),

@@ -38,7 +38,7 @@ EVENTS: dict[Verdict, str] = {
 }
 
 _SCHEMES = {"sqlserver": "mssql", "athena": "awsathena"}
-_PART = re.compile(r'"((?:[^"]|"")*)"|`((?:[^`]|``|\\`)*)`|([^.]+)')
+_PART = re.compile(r'"((?:[^"]|"")*)"|`((?:\\`|[^`]|``)*)`|([^.]+)')
 Facet = dict[str, Any]
 
 
