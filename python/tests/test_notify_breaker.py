@@ -53,6 +53,15 @@ def test_open_for_a_time(later: float, leave: str, tmp_path: Path) -> None:
     assert breaker(state).leave("a", NOW) == "closed"
 
 
+def test_no_reader_sees_half_a_state(tmp_path: Path) -> None:
+    state = tmp_path / "notify.json"
+    breaker(state).failed("a", NOW)
+    with state.open("rb") as reader:
+        breaker(state).failed("b", NOW)
+        assert list(json.loads(reader.read())["circuits"]) == ["a"]
+    assert list(json.loads(state.read_bytes())["circuits"]) == ["a", "b"]
+
+
 @pytest.mark.parametrize("way", ["a folder", "no folder", "a pipe"])
 def test_a_state_that_cannot_be_kept_is_said(way: str, tmp_path: Path) -> None:
     state = tmp_path / "target/accord/notify.json"

@@ -33,7 +33,7 @@ def test_a_target_shows_scheme_and_host(host: str) -> None:
         ("https://[::SECRET", "is not an http or https address"),
         ("https://h:99999/SECRET", "is not an http or https address"),
         ("https://h:0/SECRET", "is not an http or https address"),
-        ("https://h/SECRET\r\nX-Header: 1", "is not an http or https address"),
+        ("https://h/SECRET\r\nX-Header:1", "is not an http or https address"),
         ("https://h/SECRET X", "is not an http or https address"),
         ("https://h\u00f6/SECRET", "is not an http or https address"),
         ("https://" + "a" * 300 + "/SECRET", "no message was sent to webhook"),

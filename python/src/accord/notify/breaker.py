@@ -72,7 +72,7 @@ class Breaker:
                 return _State()
             with self._path.open("rb") as file:
                 return msgspec.json.decode(file.read(_MAX_BYTES), type=_State)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return _State()
 
     def _keep(self, key: str, circuit: _Circuit | None) -> None:
