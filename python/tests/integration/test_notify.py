@@ -231,6 +231,7 @@ def test_waits_are_random_and_grow(server: Receiver, sent: Sender, fake: FakeTim
         ("soon", 0, 1),
         ("-5", 0, 1),
         ("1e1", 0, 1),
+        ("\u00b2", 0, 1),
         ("Sat, 99 Nov 2026 12:00:07 GMT", 0, 1),
     ],
 )
