@@ -150,13 +150,5 @@
         {%- do texts.append(text ~ ' as accord_' ~ loop.index) -%}
     {%- endfor -%}
     {%- set query = ctes ~ '\n\nselect\n    ' ~ (texts | join(',\n    ')) ~ '\nfrom ' ~ cte ~ rest -%}
-    {%- set rows = [] -%}
-    {%- for row in run_query(query).rows -%}
-        {%- set values = [] -%}
-        {%- for value in row.values() -%}
-            {%- do values.append(value if value is none else value | string) -%}
-        {%- endfor -%}
-        {%- do rows.append(values) -%}
-    {%- endfor -%}
-    {{ return(rows) }}
+    {{ return(accord._rows_of(query)) }}
 {%- endmacro %}

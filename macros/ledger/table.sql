@@ -3,7 +3,7 @@
 {#- Where it is. Nothing is asked of the warehouse, so a model may call this too. -#}
 {% macro ledger_relation() -%}
     {{ return(api.Relation.create(
-        database=var('accord_ledger_database', none) or target.database,
+        database=var('accord_ledger_database', none) or target.database or none,
         schema=var('accord_ledger_schema', none) or target.schema,
         identifier=var('accord_ledger_table', none) or 'accord_ledger',
         type='table'
@@ -96,4 +96,22 @@
 
 {% macro snowflake__ledger_parts() -%}
     {{ return('cluster by (run_on)') }}
+{%- endmacro %}
+
+{% macro _ledger_insert_sql(ledger, rows) -%}
+    {{ return(
+        'insert into ' ~ ledger ~ ' (' ~ (accord.ledger_columns() | map(attribute='name') | join(', ')) ~ ')\n' ~ rows
+    ) }}
+{%- endmacro %}
+
+{#- Makes the ledger where the hook may not, by someone who may; what is there stays.
+
+    dbt run-operation accord.create_ledger -#}
+{% macro create_ledger() -%}
+    {%- set ledger = accord.ledger_relation() -%}
+    {%- do adapter.create_schema(ledger) -%}
+    {%- call statement('accord_create_ledger') -%}
+        {{ accord.ledger_create_sql() }}
+    {%- endcall -%}
+    {%- do log('accord: the ledger is ' ~ ledger, info=true) -%}
 {%- endmacro %}

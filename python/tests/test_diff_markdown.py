@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from accord.changes.judged import Affected, Comparison
 from accord.changes.rules import CATALOGUE
 from accord.reports.changes import changelog, markdown
-from accord.reports.changes.markup import code
+from accord.reports.markup import code
 from accord.reports.text import printable
 
 RENDERERS: dict[str, Callable[[Comparison], str]] = {

@@ -45,6 +45,7 @@ from accord.contract.checks import (
 )
 from accord.contract.rules import COMPILE_RULES, RULES
 from accord.explain import Explanation, PlanReport
+from accord.notify import Notification
 from accord.profile import PERSONAL
 from accord.reports.changes.record import DiffReport
 from accord.results import RunReport
@@ -78,6 +79,7 @@ def documents() -> dict[str, str]:
         "docs/schemas/diff-1.json": json_schema(DiffReport),
         "docs/schemas/compile-1.json": json_schema(CompileReport),
         "docs/schemas/report-1.json": json_schema(RunReport),
+        "docs/schemas/notification-1.json": json_schema(Notification),
         "docs/schemas/explain-1.json": json_schema(Explanation),
         "docs/schemas/plan-1.json": json_schema(PlanReport),
         "docs/schemas/init-1.json": json_schema(InitReport),
@@ -114,6 +116,7 @@ def catalogue_macro() -> str:
             "kind": check.kind,
             "answers": check.answers,
             "dimension": check.dimension,
+            "weight": check.weight,
             "column": check.column,
             "nests": check.nests,
             "takes": list(check.takes),

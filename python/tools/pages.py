@@ -132,7 +132,7 @@ def page(check: CheckType, described: Described | None) -> str:
 
 
 def _facts(check: CheckType) -> list[str]:
-    facts = [f"**Kind:** {check.kind}", f"**Dimension:** {check.dimension}"]
+    facts = [f"**Kind:** {check.kind}", f"**Dimension:** {check.dimension}", f"**Weight:** {check.weight}"]
     if check.takes:
         facts.append(f"**Columns of:** {', '.join(check.takes)}")
     if check.kind != "dbt":

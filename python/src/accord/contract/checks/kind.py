@@ -26,7 +26,21 @@ Dimension = Literal[
     "completeness", "uniqueness", "validity", "consistency", "volume", "timeliness", "accuracy", "schema"
 ]
 
-PERIODS = ("second", "minute", "hour", "day", "week")
+WEIGHTS: dict[str, int] = {
+    "schema": 5,
+    "uniqueness": 4,
+    "completeness": 4,
+    "consistency": 4,
+    "timeliness": 4,
+    "volume": 3,
+    "validity": 3,
+    "accuracy": 2,
+}
+"""Dimension -> how much its checks weigh in the health of a contract, 1 to 5. What breaks every query or join
+on the table weighs most; what a change in the world can explain as well as a fault weighs least."""
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+PERIODS = tuple(SECONDS)
 SEVERITIES = ("error", "warn", "info")
 UNITS = ("rows", "percent")
 BOUNDS = ("min", "exclusive_min", "max", "exclusive_max")
@@ -89,6 +103,11 @@ class CheckType(Struct, frozen=True, kw_only=True):
     """Whether a generic test can be it, outside of a contract."""
     example: str
     """One check as a contract in YAML holds it."""
+
+    @property
+    def weight(self) -> int:
+        """How much it weighs in the health of a contract, 1 to 5."""
+        return WEIGHTS[self.dimension]
 
     @property
     def nests(self) -> bool:
