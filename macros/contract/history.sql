@@ -31,9 +31,9 @@
     {%- elif metric in ['mean', 'stddev'] and check.family not in ['integer', 'number', none] -%}
         {{ accord._refuse(check.contract, check.id, 'the ' ~ metric ~ ' is of columns that hold a number, and `'
             ~ check.column_name ~ '` does not') }}
-    {%- elif arguments.min_history < 2 or arguments.window < arguments.min_history -%}
-        {{ accord._refuse(check.contract, check.id, '`min_history` takes two results at least, and `window` as many as '
-            ~ '`min_history` at least') }}
+    {%- elif not (2 <= arguments.min_history and arguments.min_history <= arguments.window and arguments.window < 1000000) -%}
+        {{ accord._refuse(check.contract, check.id, '`min_history` takes two results at least, and `window` no fewer '
+            ~ 'than `min_history`') }}
     {%- elif arguments.get('threshold', 1) <= 0 -%}
         {{ accord._refuse(check.contract, check.id, '`threshold` takes a number above 0, not ' ~ arguments.threshold) }}
     {%- elif 'threshold' in asked and check.bounds.values() | list != [0 - arguments.threshold, arguments.threshold] -%}
@@ -56,7 +56,7 @@
 
 {#- The ledger, where it is switched on and there; asked for once a contract, and only of those that remember. -#}
 {% macro _ledger_there() -%}
-    {%- if not var('accord_ledger', true) -%}
+    {%- if not accord._ledger_is_on() -%}
         {{ return(none) }}
     {%- endif -%}
     {{ return(load_relation(accord.ledger_relation())) }}
@@ -180,7 +180,7 @@
         {%- set needed = check.history.least ~ ' results' -%}
         {%- if not there -%}
             {%- do found.update({check.no: accord.string_literal(
-                'no expectation yet: there is no ledger to remember the ' ~ needed ~ ' needed' if var('accord_ledger', true)
+                'no expectation yet: there is no ledger to remember the ' ~ needed ~ ' needed' if accord._ledger_is_on()
                 else 'no expectation: the ledger, which would remember the ' ~ needed ~ ' needed, is switched off'
             )}) -%}
         {%- else -%}

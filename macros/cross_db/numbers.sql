@@ -91,11 +91,13 @@
     {{ return('approx_percentile(' ~ number ~ ', ' ~ at ~ ')') }}
 {%- endmacro %}
 
-{#- A number for people, as text: with as many decimals as a step of this size asks for, and no zeros at the end. -#}
+{#- A number for people, as text: with as many decimals as a step of this size asks for, and no zeros at the end.
+    Where that would be very many, the engine's own text. -#}
 {% macro in_words(number, step) -%}
     {{ return([
         'case',
-        '            when abs(' ~ number ~ ') >= ' ~ accord.to_double("'1e25'") ~ ' then ' ~ accord.text_of(number),
+        '            when abs(' ~ number ~ ') >= ' ~ accord.to_double("'1e25'") ~ ' or (' ~ step ~ ' > 0 and ' ~ step ~ ' < 0.000001)',
+        '                then ' ~ accord.text_of(number),
         '            when ' ~ step ~ ' >= 1 then ' ~ accord.rounded_text(number, 2),
         '            when ' ~ step ~ ' >= 0.01 then ' ~ accord.rounded_text(number, 4),
         '            else ' ~ accord.rounded_text(number, 10),

@@ -17,15 +17,6 @@
     {{ return(attached or accord._named_node(test.test_metadata.kwargs.get('model') or '', test)) }}
 {%- endmacro %}
 
-{#- The unique id of that node: by it the ledger knows the table. -#}
-{% macro _tested_id(test) -%}
-    {%- if test.attached_node -%}
-        {{ return(test.attached_node) }}
-    {%- endif -%}
-    {%- set subject = accord._subject(test) -%}
-    {{ return(subject.unique_id if subject else test.depends_on.nodes | first) }}
-{%- endmacro %}
-
 {#- The node that a text such as "ref('a')" or "source('a', 'b')" names, among those that the test reads. -#}
 {% macro _named_node(text, test) -%}
     {%- set text = text | string | replace('"', "'") -%}

@@ -297,7 +297,9 @@ def integration_ledger() -> str:
         for number, result in enumerate(case.get("history", ())):
             measured, status = result if isinstance(result, list) else (result, "pass")
             quoted = case["id"].replace("'", "\\'")
-            rows.append(f"    ('{case['table']}', '{quoted}', '{status}', '{measured}', '2024-05-{number + 1:02}'),")
+            rows.append(
+                f"    ('{case['table']}', '{quoted}', '{status}', '{measured}', '2024-05-{number + 1:02}'),"
+            )
     text = Path(__file__).with_name("remembered.sql").read_text()
     return text.replace("{#- note -#}", f"{{#- {NOTE.format('integration_tests/cases.yml')} -#}}").replace(
         "    {#- rows -#}", "\n".join(rows)

@@ -49,8 +49,8 @@ KINDS = {
     "probe": "A subquery of its own, which a scan cannot answer:",
 }
 ONLY_IN_A_CONTRACT = (
-    "Not possible: the ledger remembers the results of contracts, and a test that stands alone is in none. dbt "
-    "says so when it compiles `accord.{name}`."
+    "Not possible: the ledger remembers the results of contracts, and a test that stands alone is in none. "
+    "dbt says so when it compiles `accord.{name}`."
 )
 REMEMBERS = (
     "What the ledger remembers is read by the fused query too: [how a number is held against it]"

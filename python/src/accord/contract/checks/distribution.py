@@ -89,12 +89,12 @@ CHECKS = (
         column="optional",
         remembers=True,
         alone=False,
-        asserts="The metric is no further from the mean of the results that the ledger remembers of this check than "
-        "the threshold: in standard deviations, or in percent of that mean. Shares are in percent, the distinct "
-        f"one of the values that are not null; row_count takes no column. {NUMBERS}",
+        asserts="The metric is no further than the threshold from the mean of the results that the ledger "
+        "remembers of this check: in standard deviations, or in percent of that mean. Shares are in percent, "
+        f"the distinct one of the values that are not null; row_count takes no column. {NUMBERS}",
         fires="The table is not what it was in the runs before.",
-        remedy="Compare with the last good load. Where the change is meant, waive the check until the new level "
-        "is remembered, or let `history_from` begin with it.",
+        remedy="Compare with the last good load. Where the change is meant, waive the check until the new "
+        "level is remembered, or let `history_from` begin with it.",
         arguments=(
             Argument(
                 *("metric", "choice", "what is compared"),

@@ -38,10 +38,11 @@ CHECKS = (
         column="optional",
         takes=("time",),
         remembers=True,
-        asserts="The number of rows is close to what it was; the bounds are of the deviation from the mean, in "
-        "percent of it or in standard deviations. With a column, the number is of the rows of the last full "
-        "day (UTC) against the days before: days count from the first row of the window on; a day without "
-        "rows counts as zero. Without one, all rows against the results that the ledger remembers.",
+        asserts="The number of rows is close to what it was; the bounds are of the deviation from the mean, "
+        "in percent of it or in standard deviations. With a column, the rows of the last full day (UTC) are "
+        "held against the days before, and the number is the deviation: days count from the first row of the "
+        "window on; a day without rows counts as zero. Without one, all rows are held against the results "
+        "that the ledger remembers, and the number is that of the rows.",
         fires="Far fewer or far more rows came than on other days, or in other runs.",
         remedy="Look at the counts by day; a holiday needs a waiver, a broken load a repair.",
         arguments=(
