@@ -89,6 +89,7 @@ def documents() -> dict[str, str]:
         "docs/schemas/replace-1.json": json_schema(ReplaceReport),
         "docs/schemas/export-1.json": json_schema(ExportReport),
         "integration_tests/models/cases.yml": integration_yaml(),
+        "integration_tests/models/remembered.sql": integration_ledger(),
     }
 
 
@@ -123,6 +124,7 @@ def catalogue_macro() -> str:
             "takes": list(check.takes),
             "unit": check.unit,
             "bounded": check.bounded,
+            "remembers": check.remembers,
             "arguments": {argument.name: _argument(argument) for argument in check.arguments},
         }
     lines = [
@@ -287,6 +289,23 @@ def integration_yaml() -> str:
         models.append({"name": table, "data_tests": tests})
     text = yaml.safe_dump({"models": models}, sort_keys=False, width=1000, allow_unicode=True)
     return f"# {NOTE.format('integration_tests/cases.yml')}\n{text}"
+
+
+def integration_ledger() -> str:
+    """The integration project's ledger, as a model, with the histories in cases.yml."""
+    source = ROOT / "integration_tests" / "cases.yml"
+    rows = []
+    for case in yaml.safe_load(source.read_text()):
+        for number, result in enumerate(case.get("history", ())):
+            measured, status = result if isinstance(result, list) else (result, "pass")
+            quoted = case["id"].replace("'", "\\'")
+            rows.append(
+                f"    ('{case['table']}', '{quoted}', '{status}', '{measured}', '2024-05-{number + 1:02}'),"
+            )
+    text = Path(__file__).with_name("remembered.sql").read_text()
+    return text.replace("{#- note -#}", f"{{#- {NOTE.format('integration_tests/cases.yml')} -#}}").replace(
+        "    {#- rows -#}", "\n".join(rows)
+    )
 
 
 def _alone(case: dict[str, Any]) -> dict[str, Any]:
