@@ -23,16 +23,41 @@ ledger as (
 ),
 
 -- A run that did not build the table tested what the build before it had left.
+runs as (
+
+    select
+        target_name,
+        node_id,
+        invocation_id,
+        checked_at,
+        max(data_version) as data_version
+    from ledger
+    group by target_name, node_id, invocation_id, checked_at
+
+),
+
 builds as (
 
     select
         *,
         count(data_version) over (
             partition by target_name, node_id
-            order by checked_at
+            order by checked_at, invocation_id
             rows between unbounded preceding and current row
         ) as build_no
-    from ledger
+    from runs
+
+),
+
+versions as (
+
+    select
+        target_name,
+        node_id,
+        invocation_id,
+        checked_at,
+        max(data_version) over (partition by target_name, node_id, build_no) as data_version
+    from builds
 
 ),
 
@@ -40,12 +65,16 @@ final as (
 
     select
 {%- for column in columns if column.name != 'data_version' %}
-        {{ column.name }},
+        ledger.{{ column.name }},
 {%- endfor %}
-        coalesce(
-            data_version, max(data_version) over (partition by target_name, node_id, build_no)
-        ) as data_version
-    from builds
+        versions.data_version
+    from ledger
+    left join versions
+        on
+            ledger.target_name = versions.target_name
+            and ledger.node_id = versions.node_id
+            and ledger.invocation_id = versions.invocation_id
+            and ledger.checked_at = versions.checked_at
 
 )
 

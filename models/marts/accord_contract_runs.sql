@@ -10,10 +10,14 @@ results as (
 
 catalogue as (
 
+{% if accord._loads_seeds() %}
     select
         check_name,
         weight
     from {{ ref('accord_check_catalogue') }}
+{% else %}
+{{ accord._catalogue_rows() }}
+{% endif %}
 
 ),
 

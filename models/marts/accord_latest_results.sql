@@ -28,15 +28,36 @@ last_runs as (
 
 ),
 
+-- Most results are old: they go before the rest is put in order.
+last_times as (
+
+    select
+        target_name,
+        node_id,
+        contract,
+        check_id,
+        max(checked_at) as checked_at
+    from measured
+    group by target_name, node_id, contract, check_id
+
+),
+
 ranked as (
 
     select
-        *,
+        measured.*,
         row_number() over (
-            partition by target_name, node_id, contract, check_id
-            order by checked_at desc, invocation_id desc
+            partition by measured.target_name, measured.node_id, measured.contract, measured.check_id
+            order by measured.invocation_id desc
         ) as runs_back
     from measured
+    inner join last_times
+        on
+            measured.target_name = last_times.target_name
+            and measured.node_id = last_times.node_id
+            and measured.contract = last_times.contract
+            and measured.check_id = last_times.check_id
+            and measured.checked_at = last_times.checked_at
 
 ),
 
