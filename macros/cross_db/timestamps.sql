@@ -59,24 +59,29 @@
 
 {#- A moment in UTC, written out, as a timestamp without a zone. -#}
 {% macro utc_timestamp(text) -%}
-    {{ return(adapter.dispatch('utc_timestamp', 'accord')(text)) }}
+    {{ return('cast(' ~ accord.string_literal(text) ~ ' as ' ~ accord.type_utc_timestamp() ~ ')') }}
 {%- endmacro %}
 
-{% macro default__utc_timestamp(text) -%}
-    {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp)') }}
+{#- A timestamp without a zone. -#}
+{% macro type_utc_timestamp() -%}
+    {{ return(adapter.dispatch('type_utc_timestamp', 'accord')()) }}
 {%- endmacro %}
 
-{% macro bigquery__utc_timestamp(text) -%}
-    {{ return('cast(' ~ accord.string_literal(text) ~ ' as datetime)') }}
+{% macro default__type_utc_timestamp() -%}
+    {{ return('timestamp') }}
+{%- endmacro %}
+
+{% macro bigquery__type_utc_timestamp() -%}
+    {{ return('datetime') }}
 {%- endmacro %}
 
 {#- Spark's `timestamp` is an instant, read in the session's zone. -#}
-{% macro spark__utc_timestamp(text) -%}
-    {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp_ntz)') }}
+{% macro spark__type_utc_timestamp() -%}
+    {{ return('timestamp_ntz') }}
 {%- endmacro %}
 
-{% macro snowflake__utc_timestamp(text) -%}
-    {{ return('cast(' ~ accord.string_literal(text) ~ ' as timestamp_ntz)') }}
+{% macro snowflake__type_utc_timestamp() -%}
+    {{ return('timestamp_ntz') }}
 {%- endmacro %}
 
 {#- When today began in UTC, in the same seconds. -#}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from accord.contract.model import Column
@@ -47,3 +48,15 @@ COLUMNS: tuple[Column, ...] = (
     column("vector", "vector", {"dimensions": 3}),
     column("of_no_size", "vector"),
 )
+
+
+def unmarked(tests: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Tests of dbt's YAML without the mark that says which check each one is; it has to be there."""
+    found = []
+    for [(test, entry)] in (one.items() for one in tests):
+        config = {**entry["config"]}
+        assert {"id", "check"} <= set(config.pop("meta")["accord"]), entry["name"]
+        found.append({test: {key: value for key, value in entry.items() if key != "config"}})
+        if config:
+            found[-1][test]["config"] = config
+    return found

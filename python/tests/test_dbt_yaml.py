@@ -148,6 +148,7 @@ def test_a_test_of_another_package_is_written_in_dbts_language() -> None:
             "config": {
                 **{"error_if": ">5", "limit": 10},
                 **{"severity": "warn", "where": "b > {{ var('b') }}"},
+                "meta": {"accord": {"id": "mine", "check": "dbt_test", "column": "a"}},
             },
         }
     }

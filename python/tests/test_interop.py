@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from kinds import unmarked
 
 from accord.contract.checks import CATALOGUE
 from accord.contract.model import Check, Column, Table, Tolerance, Waiver, default_id
@@ -331,8 +332,8 @@ def test_the_tests_of_a_model() -> None:
         check("dbt_test", "n", test="elementary.x", arguments={"to": "ref('a')"}),
     ]
     found = granular(TABLE, checks)
-    assert found.column_tests == {
-        "n": (
+    assert {column: unmarked(tests) for column, tests in found.column_tests.items()} == {
+        "n": [
             {"not_null": {"name": "t_n_not_null", "config": {"error_if": ">3", "warn_if": ">3"}}},
             {
                 "dbt_utils.accepted_range": {
@@ -347,9 +348,11 @@ def test_the_tests_of_a_model() -> None:
                 }
             },
             {"elementary.x": {"name": "t_n_dbt_test", "arguments": {"to": "ref('a')"}}},
-        )
+        ]
     }
-    first, count, long = found.tests
+    marked = found.column_tests["n"][1]["dbt_utils.accepted_range"]["config"]["meta"]
+    assert marked == {"accord": {"id": "n.accepted_range", "check": "accepted_range", "column": "n"}}
+    first, count, long = unmarked(found.tests)
     assert first == {
         "dbt_utils.expression_is_true": {"name": "t_rule", "arguments": {"expression": "s > 'a'"}}
     }

@@ -22,6 +22,7 @@ from accord.results.model import (
     Verdict,
 )
 
+
 def contract_tests(manifest: Manifest) -> dict[str, Node]:
     """The fused contract tests of a project."""
     return {key: node for key, node in manifest.nodes.items() if node.is_contract}

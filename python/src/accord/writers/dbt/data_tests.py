@@ -9,7 +9,7 @@ from typing import Any
 from accord.contract.checks import OPERATORS, PATH
 from accord.contract.model import Check, Contract, Table, Tolerance, default_id
 from accord.writers.dbt.entry import Target
-from accord.writers.dbt.meta import RENDERED
+from accord.writers.dbt.meta import RENDERED, check_meta
 from accord.writers.dbt.names import digest
 from accord.writers.yaml_text import Inline
 
@@ -61,13 +61,12 @@ def dbt_test(table: Table, check: Check, not_carried: list[str]) -> dict[str, An
         "name": short_name(re.sub("[^A-Za-z0-9_]+", "_", f"{table.model}_{check.id}")),
         "arguments": {name: value for name, value in arguments.items() if name not in THRESHOLDS},
     }
-    config = {name: arguments[name] for name in THRESHOLDS if name in arguments}
+    config: dict[str, Any] = {name: arguments[name] for name in THRESHOLDS if name in arguments}
     if check.severity != "error":
         config["severity"] = "warn"
     if check.where:
         config["where"] = check.where
-    if config:
-        entry["config"] = config
+    entry["config"] = config | check_meta(check)
     return {check.arguments["test"]: entry}
 
 

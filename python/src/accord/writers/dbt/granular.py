@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from accord.contract.model import Check, Table
+from accord.writers.dbt.meta import check_meta
 from accord.writers.dbt.names import digest
 
 if TYPE_CHECKING:
@@ -60,9 +61,10 @@ def granular(
             own = _name(name, call, check, taken)
             taken.add(own)
             if call.column in known:
-                columns.setdefault(call.column or "", []).append(_entry(call, own, {}))
+                columns.setdefault(call.column or "", []).append(_entry(call, check, own, {}))
             else:
-                tests.append(_entry(call, own, {"column_name": call.column} if call.column else {}))
+                of = {"column_name": call.column} if call.column else {}
+                tests.append(_entry(call, check, own, of))
     return Granulated(
         tuple(tests),
         {column: tuple(found) for column, found in columns.items()},
@@ -81,12 +83,11 @@ def _name(prefix: str, call: Call, check: Check, taken: set[str]) -> str:
     return f"{whole[: LONGEST_NAME - 9]}_{digest(call.name or check.id)}"
 
 
-def _entry(call: Call, name: str, of: dict[str, Any]) -> dict[str, Any]:
+def _entry(call: Call, check: Check, name: str, of: dict[str, Any]) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": name}
     if call.description:
         entry["description"] = call.description
     if arguments := of | call.arguments:
         entry["arguments"] = arguments
-    if call.config:
-        entry["config"] = call.config
+    entry["config"] = call.config | check_meta(check)
     return {call.test: entry}

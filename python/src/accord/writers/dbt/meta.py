@@ -10,6 +10,7 @@ from accord.contract.derive import has_text_format, idle_waivers
 from accord.contract.model import Check, Column, Contract, Reference, Sla, Table
 from accord.contract.physical import DataType
 from accord.writers.dbt.tags import without_tags
+from accord.writers.yaml_text import Inline
 
 RENDERED = re.compile(r"[{][{%#]|[}%#][}]")
 RESERVED = (
@@ -102,6 +103,13 @@ def model_meta(contract: Contract, table: Table, checks: list[Check], file: str)
         meta["virtual_columns"] = virtual
     rendered: dict[str, Any] = rendered_as_itself(meta)
     return rendered
+
+
+def check_meta(check: Check) -> dict[str, Any]:
+    """The configuration by which a test of its own is known to be a contract's check."""
+    known = (("id", check.id), ("check", check.check), ("column", check.column))
+    named = {key: rendered_as_itself(value) for key, value in known if value}
+    return {"meta": Inline(accord=Inline(named))}
 
 
 def description(contract: Contract, table: Table) -> str | None:
