@@ -7,6 +7,10 @@
     'contract_key', 'contract', 'version', 'node_id', 'test_id', 'owner', 'team', 'status', 'runbook', 'file', 'checks',
     'digest',
 ] -%}
+{%- set casts = [] -%}
+{%- for column in columns -%}
+    {%- do casts.append('cast(' ~ column ~ ' as ' ~ types.get(column, text) ~ ') as ' ~ column) -%}
+{%- endfor -%}
 {%- set rows = [] -%}
 {%- for entry in (accord._registered_contracts() if execute else []) -%}
     {%- set values = [] -%}
@@ -26,9 +30,7 @@ registered as (
 final as (
 
     select
-{%- for column in columns %}
-        cast({{ column }} as {{ types.get(column, text) }}) as {{ column }}{{ ',' if not loop.last }}
-{%- endfor %}
+        {{ casts | join(',\n        ') }}
     from registered
     where contract is not null
 

@@ -2,24 +2,21 @@
 {#- The ledger, as it is read. Until a run has written to it the table is not there, and this has no rows: each
     build makes the view anew. -#}
 {%- set columns = accord.ledger_columns() -%}
+{%- set names = columns | map(attribute='name') | list -%}
+{%- set nulls, filled = [], [] -%}
+{%- for column in columns -%}
+    {%- do filled.append(('versions.' if column.name == 'data_version' else 'ledger.') ~ column.name) -%}
+    {%- do nulls.append('cast(null as ' ~ column.type ~ ') as ' ~ column.name) -%}
+{%- endfor -%}
 {%- set found = load_relation(accord.ledger_relation()) if execute else none -%}
 with
 
 ledger as (
-{% if found %}
+
     select
-{%- for column in columns %}
-        {{ column.name }}{{ ',' if not loop.last }}
-{%- endfor %}
-    from {{ found }}
-{% else %}
-    select
-{%- for column in columns %}
-        cast(null as {{ column.type }}) as {{ column.name }}{{ ',' if not loop.last }}
-{%- endfor %}
-    from (select 1 as nothing) as no_ledger
-    where nothing = 0
-{% endif %}
+        {{ (names if found else nulls) | join(',\n        ') }}
+    from {{ found or '(select 1 as nothing) as no_ledger\n    where nothing = 0' }}
+
 ),
 
 -- A run that did not build the table tested what the build before it had left.
@@ -64,10 +61,7 @@ versions as (
 final as (
 
     select
-{%- for column in columns if column.name != 'data_version' %}
-        ledger.{{ column.name }},
-{%- endfor %}
-        versions.data_version
+        {{ filled | join(',\n        ') }}
     from ledger
     left join versions
         on

@@ -32,7 +32,6 @@ final as (
         latest.verdict,
         latest.score,
         previous.score as previous_score,
-        latest.score - previous.score as score_change,
         latest.checks,
         latest.passed,
         latest.waived,
@@ -41,7 +40,8 @@ final as (
         latest.failed,
         latest.invocation_id,
         latest.checked_at,
-        previous.checked_at as previous_checked_at
+        previous.checked_at as previous_checked_at,
+        latest.score - previous.score as score_change
     from latest
     -- Of a run that measured nothing, the one before is the last that did.
     left join measured as previous

@@ -81,8 +81,8 @@ final as (
         ranked.invocation_id,
         ranked.checked_at,
         ranked.data_version,
-        ranked.invocation_id = last_runs.invocation_id as is_current,
-        last_runs.contract_verdict
+        last_runs.contract_verdict,
+        ranked.invocation_id = last_runs.invocation_id as is_current
     from ranked
     inner join last_runs
         on

@@ -2,25 +2,22 @@
 
 -- Each mart has one row for what its contract says it has one for. (A contract's own check of uniqueness warns of a
 -- table without rows, which is how most of these begin.)
+{%- set contracts = ['target_name', 'node_id', 'contract'] -%}
 {%- set keys = {
-    'accord_contract_runs': ['target_name', 'node_id', 'contract', 'invocation_id'],
-    'accord_contract_health': ['target_name', 'node_id', 'contract'],
-    'accord_daily_results': ['run_on', 'target_name', 'node_id', 'contract', 'dimension'],
-    'accord_test_costs': ['target_name', 'node_id', 'contract'],
-} %}
-{%- for mart in ['latest_results', 'failing_since', 'flaky_checks', 'sla_burn'] %}
-    {%- do keys.update({'accord_' ~ mart: ['target_name', 'node_id', 'contract', 'check_id']}) %}
+    'accord_contract_runs': contracts + ['invocation_id'],
+    'accord_contract_health': contracts,
+    'accord_daily_results': contracts + ['run_on', 'dimension'],
+    'accord_latest_results': contracts + ['check_id'],
+    'accord_failing_since': contracts + ['check_id'],
+    'accord_flaky_checks': contracts + ['check_id'],
+    'accord_sla_burn': contracts + ['check_id'],
+    'accord_test_costs': contracts,
+} -%}
+{%- set selects = [] -%}
+{%- for mart, key in keys.items() -%}
+    {%- do selects.append(
+        "select '" ~ mart ~ "' as mart, count(*) as copies\nfrom " ~ ref(mart) ~ '\ngroup by ' ~ (key | join(', '))
+        ~ '\nhaving count(*) > 1'
+    ) -%}
 {%- endfor %}
-{% for mart, key in keys.items() %}
-select
-    '{{ mart }}' as mart,
-    count(*) as duplicates
-from (
-    select {{ key | join(', ') }}
-    from {{ ref(mart) }}
-    group by {{ key | join(', ') }}
-    having count(*) > 1
-) as duplicated
-having count(*) > 0
-{{ 'union all' if not loop.last }}
-{%- endfor %}
+{{ selects | join('\nunion all\n') }}
