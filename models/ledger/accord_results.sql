@@ -3,9 +3,8 @@
     build makes the view anew. -#}
 {%- set columns = accord.ledger_columns() -%}
 {%- set names = columns | map(attribute='name') | list -%}
-{%- set nulls, filled = [], [] -%}
+{%- set nulls = [] -%}
 {%- for column in columns -%}
-    {%- do filled.append(('versions.' if column.name == 'data_version' else 'ledger.') ~ column.name) -%}
     {%- do nulls.append('cast(null as ' ~ column.type ~ ') as ' ~ column.name) -%}
 {%- endfor -%}
 {%- set found = load_relation(accord.ledger_relation()) if execute else none -%}
@@ -61,7 +60,26 @@ versions as (
 final as (
 
     select
-        {{ filled | join(',\n        ') }}
+        ledger.contract,
+        ledger.contract_version,
+        ledger.check_id,
+        ledger.column_name,
+        ledger.check_name,
+        ledger.dimension,
+        ledger.severity,
+        ledger.status,
+        ledger.rows_checked,
+        ledger.rows_failed,
+        ledger.measured,
+        ledger.expected,
+        ledger.invocation_id,
+        ledger.node_id,
+        ledger.target_name,
+        ledger.checked_at,
+        ledger.run_on,
+        ledger.test_seconds,
+        ledger.test_bytes,
+        versions.data_version
     from ledger
     left join versions
         on

@@ -1,9 +1,10 @@
 """Small ledgers written by hand, and the rows that the marts must make of each.
 
-A line of a ledger is `time run check status` and, where it matters, `name=value`: version and expected are those
-of the contract, data is the data_version. The day is of 2024 and the hour UTC; a check is `column.check` or
-`check`, and `-` is the one row of a test that did not run. What a case says of a mart are its columns, and a row
-a line: `-` is null, and a mart that is named without rows has none. Each case is a contract of its own.
+A line of a ledger is `time run check status` and, where it matters, `name=value`: version and expected are
+those of the contract, data is the data_version. The day is of 2024 and the hour UTC; a check is
+`column.check` or `check`, and `-` is the one row of a test that did not run. What a case says of a mart are
+its columns, and a row a line: `-` is null, and a mart that is named without rows has none. Each case is a
+contract of its own.
 
 The clock stands at NOW, and the period of the SLAs is 30 days: it begins on May 2, 12:00.
 """
@@ -149,7 +150,10 @@ CASES = [
                 verdict score previous_score score_change checks checked_at previous_checked_at
                 error - 1 - 0 05-31T06 05-30T06
             """,
-            "accord_latest_results": "check_id status is_current contract_verdict\n id.not_null pass true error",
+            "accord_latest_results": """
+                check_id status is_current contract_verdict
+                id.not_null pass true error
+            """,
             "accord_daily_results": """
                 run_on dimension results not_measured
                 2024-05-30 completeness 1 0
@@ -179,7 +183,10 @@ CASES = [
                 verdict score previous_score score_change previous_checked_at
                 fail 0 1 -1 05-29T06
             """,
-            "accord_failing_since": "failing_since first_failing_invocation_id last_passed_at\n 05-31T06 c 05-29T06",
+            "accord_failing_since": """
+                failing_since first_failing_invocation_id last_passed_at
+                05-31T06 c 05-29T06
+            """,
         },
     ),
     Case(
@@ -251,7 +258,7 @@ CASES = [
                 b.not_null no_data - 05-28T06 a 3 84
                 c.not_null fail - 05-28T06 a 3 84
                 d.not_null fail 05-29T06 05-30T18 c 2 24
-            """,
+            """,  # noqa: E501
         },
     ),
     Case(
@@ -303,7 +310,7 @@ CASES = [
             "accord_sla_burn": """
                 check_id column_name status period_days runs hours_inside hours_outside hours_unknown share_inside
                 loaded.freshness loaded fail 30 2 6 6 708 0.5
-            """,
+            """,  # noqa: E501
         },
     ),
     Case(
@@ -357,7 +364,7 @@ CASES = [
         {"accord_sla_burn": "runs hours_inside hours_unknown share_inside\n 0 0 720 -"},
     ),
     Case(
-        # 2 s for 2 checks, 4 s for 1; 3 s for a query that failed, which no check shares; one that was skipped.
+        # 2 s for 2 checks, 4 s for 1; 3 s for a query that failed, which no check shares; one was skipped.
         "costs",
         """
         05-28T06 a a.not_null pass seconds=2 bytes=100
