@@ -6,6 +6,8 @@ one source; this is the only writer of them. With --dialects, the golden files o
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import sys
@@ -61,6 +63,7 @@ def package() -> dict[str, str]:
         "macros/contract/catalogue.sql": catalogue_macro(),
         "macros/contract/formats.sql": formats_macros(),
         "macros/profile/personal.sql": personal_macro(),
+        "seeds/accord_check_catalogue.csv": catalogue_seed(),
         **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
     }
 
@@ -139,6 +142,28 @@ def catalogue_macro() -> str:
         lines += [f"                {key!r}: {_jinja(value)}," for key, value in arguments.items()]
         lines += ["            },", "        },"]
     return "\n".join([*lines, "    }) }}", "{%- endmacro %}", ""])
+
+
+def catalogue_seed() -> str:
+    """The vocabulary as a table. The checks that are tests of dbt's own write nothing into the ledger.
+
+    dbt-spark puts a seed's texts into a statement as they are, so none may hold a straight apostrophe.
+    """
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("check_name", "dimension", "weight", "kind", "description"))
+    for check in CATALOGUE.values():
+        if check.kind != "dbt":
+            rows.writerow(
+                (
+                    check.name,
+                    check.dimension,
+                    check.weight,
+                    check.kind,
+                    check.asserts.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}"),
+                )
+            )
+    return text.getvalue()
 
 
 def formats_macros() -> str:
