@@ -7,8 +7,10 @@ each contract, from the same record as columns (`data`).
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from accord.reports.html import data, drawing, view, words
@@ -28,32 +30,41 @@ def render(report: RunReport) -> str:
     script = "\n".join(['"use strict";', "{", *(asset(PACKAGE, name) for name in SCRIPTS), "}"])
     cards, more = _cards(rows)
     verdict, sentence = words.verdict(report)
+    return (
+        _templates()
+        .get_template("report.html.jinja")
+        .render(
+            carded={row.number for row, _ in cards},
+            cards=cards,
+            columns=columns,
+            data=Markup(data.script_data(report, contracts, columns)),  # noqa: S704 - no `<` is in it
+            drawing=drawing,
+            first=view.first_step(rows),
+            more=more,
+            policy=policy(style, script),
+            report=report,
+            rows=rows,
+            script=Markup(script),  # noqa: S704 - ours
+            sentence=sentence,
+            shown=list(islice(rows, view.ROWS)),
+            style=Markup(style),  # noqa: S704 - ours
+            verdict=verdict,
+            view=view,
+            why={one.node: one.because for one in report.skipped},
+            words=words,
+        )
+    )
+
+
+@cache
+def _templates() -> Environment:
     templates = environment(PACKAGE)
     templates.filters |= {
         "shown": shown,
-        **{"link": words.link, "host": words.host, "percent": words.percent, "permille": words.permille},
-        **{"when": words.when, "span": words.span, "size": words.size},
+        **{"link": words.link, "host": words.host, "percent": words.percent},
+        **{"when": words.when, "span": words.span},
     }
-    return templates.get_template("report.html.jinja").render(
-        carded={row.number for row, _ in cards},
-        cards=cards,
-        columns=columns,
-        data=Markup(data.script_data(report, contracts, columns)),  # noqa: S704 - no `<` is in it
-        drawing=drawing,
-        first=view.first_step(rows),
-        more=more,
-        policy=policy(style, script),
-        report=report,
-        rows=rows,
-        script=Markup(script),  # noqa: S704 - ours
-        sentence=sentence,
-        shown=list(islice(rows, view.ROWS)),
-        style=Markup(style),  # noqa: S704 - ours
-        verdict=verdict,
-        view=view,
-        why={one.node: one.because for one in report.skipped},
-        words=words,
-    )
+    return templates
 
 
 def _cards(rows: list[view.Row]) -> tuple[list[tuple[view.Row, list[view.Told]]], int]:

@@ -111,9 +111,7 @@ def _contracts(
                 people.place((down.name, down.kind, down.owner, words.link(down.url), down.skipped))
                 for down in one.downstream
             ],
-            "slas": [
-                " ".join(filter(None, (sla.property, sla.value, sla.unit, sla.element))) for sla in one.slas
-            ],
+            "slas": [_promise(sla) for sla in one.slas],
             "trend": _letters(one),
             "says": texts.place(drawing.line_says(one.trend) if one.trend else None),
         }
