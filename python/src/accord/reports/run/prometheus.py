@@ -83,7 +83,7 @@ def _count_on(found: dict[str, Series], known: dict[str, Series], is_counted: bo
 
 
 def _read(text: str) -> dict[str, Series]:
-    """The series of a file that `render` wrote. OpenMetrics without exemplars reads like the classic format."""
+    """The series of a file that `render` wrote; ours in OpenMetrics can be read like the classic ones."""
     from prometheus_client.parser import text_string_to_metric_families as parse
 
     found: dict[str, Series] = {metric.name: {} for metric in METRICS}
