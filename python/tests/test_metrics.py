@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families 
 from prometheus_client.parser import text_string_to_metric_families as parse_classic
 from run_reports import check, contract, report
 
+from accord.cli.report_formats import Output, rendered
+from accord.files import write_whole
 from accord.reports.run.metrics import METRICS, freshness_bound
 from accord.reports.run.prometheus import Format, render
 from accord.results import CheckResult, RunReport, SourceResult
@@ -258,6 +261,17 @@ def test_no_file_is_too_broken(at: int, put: str, format: Format) -> None:
     text = render(OLD, None, format).text
     for broken in (text[:at] + put + text[at + len(put) :], text[:at] + put):
         assert samples(render(NEW, broken, format).text, format)
+
+
+def test_the_command_reads_what_it_wrote(tmp_path: Path) -> None:
+    file = tmp_path / "accord.prom"
+    given = replace(OLD, project="a\rb\nc")
+    for _ in range(2):
+        made = rendered(given, Output("prometheus", file), None)
+        assert isinstance(made.text, str)
+        write_whole(file, made.text)
+        assert made.notes == ()
+    assert samples(made.text)["pipeline_runs_total"]["a\rb\nc", "fail"] == 1
 
 
 def test_a_run_without_a_time_is_said() -> None:
