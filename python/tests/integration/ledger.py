@@ -39,7 +39,7 @@ READ = """
 
 def contract_test(contract: str, *checks: dict[str, Any], **config: Any) -> dict[str, Any]:
     """A contract test, in the keys of dbt's YAML."""
-    name = re.sub(r"\W+", "_", contract)
+    name = re.sub("[^A-Za-z0-9]+", "_", contract)
     arguments = {"contract": contract, "version": "1.0.0", "checks": list(checks)}
     return {"accord.contract": {"name": f"contract_{name}", "arguments": arguments, "config": config}}
 
@@ -109,5 +109,5 @@ def statements(folder: Path) -> list[str]:
     """The statements that dbt's last command sent after its nodes, but for the ends of transactions."""
     log = (folder / "logs/dbt.log").read_text()
     last = log[log.rindex("Running with dbt=") :]
-    after = last[last.rindex("Finished running node ") :]
+    after = last[max(last.rfind("Finished running node "), 0) :]
     return re.findall(r"On master: /\*.*?\*/\s*(.*?)\n\S*\d\d:\d\d:\d\d", after, re.DOTALL)

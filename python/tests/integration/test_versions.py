@@ -50,3 +50,12 @@ def test_dbt_2_warns_of_nothing(tmp_path: Path) -> None:
     done = run(folder, *parse, **version)
     assert "[warning]" in done.stderr
     assert "dbt_packages/accord/dbt_project.yml" in done.stderr
+
+
+def test_every_test_is_in_the_ledger(dbt: Dbt, tmp_path: Path) -> None:
+    """Also one whose query broke, which dbt 2 calls a failed one, and one that dbt skipped."""
+    folder = make(tmp_path, ledger.files())
+    dbt(folder, "build", code=1)
+    dbt(folder, "test", code=1)
+    found = sorted((row["node_id"], row["check_id"], row["status"]) for row in ledger.rows(dbt, folder))
+    assert found == ...
