@@ -28,16 +28,33 @@ def create(name: str, **other: str | None) -> str:
     return f"create table {name} ({', '.join(f'{key} {of}' for key, of in types.items() if of)})"
 
 
-# What is there -> the statements that make it, the vars of the run, and what is said; None where all is recorded.
+# The ledger's name -> the statements that make what is there, the vars of the run, and what is said; None
+# where all is recorded.
 DUCKDB: dict[str, tuple[list[str], dict[str, Any], str | None]] = {
     "new": ([], {}, None),
     "ours": ([create("ours")], {}, None),
     "wider": ([create("wider", more="varchar")], {}, None),
-    "another_order": ([create("another_order", contract=None), "alter table another_order add column contract varchar"], {}, None),
+    "another_order": (
+        [create("another_order", contract=None), "alter table another_order add column contract varchar"],
+        {},
+        None,
+    ),
     "of_a_schema_to_come": ([], {"accord_ledger_schema": "to come"}, None),
-    "older": ([create("older", data_version=None)], {}, "it has no column data_version text; add what is missing"),
-    "foreign_one": (["create table foreign_one (id integer)"], {}, "it has no column contract text, contract_version"),
-    "typed": ([create("typed", contract="integer")], {}, "another type is needed of its column contract text"),
+    "older": (
+        [create("older", data_version=None)],
+        {},
+        "it has no column data_version text; add what is missing",
+    ),
+    "foreign_one": (
+        ["create table foreign_one (id integer)"],
+        {},
+        "it has no column contract text, contract_version",
+    ),
+    "typed": (
+        [create("typed", contract="integer")],
+        {},
+        "another type is needed of its column contract text",
+    ),
     "picky": ([create("picky", more="varchar not null")], {}, "its column more must have a value"),
     "a_view": (["create view a_view as select 1 as contract"], {}, "it is a view"),
     "in_no_database": ([], {"accord_ledger_database": "nowhere"}, "there is no database nowhere"),
@@ -47,18 +64,39 @@ POSTGRES: dict[str, tuple[list[str], dict[str, Any], str | None]] = {
     "new": ([], {}, None),
     "of_a_schema_to_come": ([], {"accord_ledger_schema": "to come"}, None),
     "insert_only": (
-        ["create schema kept", create("kept.insert_only"), "grant usage on schema kept to clerk", "grant insert, select on kept.insert_only to clerk"],
+        [
+            "create schema kept",
+            create("kept.insert_only"),
+            "grant usage on schema kept to clerk",
+            "grant insert, select on kept.insert_only to clerk",
+        ],
         {"accord_ledger_schema": "kept"},
         None,
     ),
-    "no_create": (["create schema locked", "grant usage on schema locked to clerk"], {"accord_ledger_schema": "locked"}, "permission denied for schema locked"),
-    "no_insert": (["create schema seen", create("seen.no_insert"), "grant usage on schema seen to clerk"], {"accord_ledger_schema": "seen"}, "permission denied for table no_insert"),
-    "older": ([create("public.older", data_version=None), "grant all on public.older to clerk"], {"accord_ledger_schema": "public"}, 'column "data_version" of relation "older" does not exist'),
+    "no_create": (
+        ["create schema locked", "grant usage on schema locked to clerk"],
+        {"accord_ledger_schema": "locked"},
+        "permission denied for schema locked",
+    ),
+    "no_insert": (
+        ["create schema seen", create("seen.no_insert"), "grant usage on schema seen to clerk"],
+        {"accord_ledger_schema": "seen"},
+        "permission denied for table no_insert",
+    ),
+    "older": (
+        [create("public.older", data_version=None), "grant all on public.older to clerk"],
+        {"accord_ledger_schema": "public"},
+        'column "data_version" of relation "older" does not exist',
+    ),
     "slow": (
-        [create("public.slow"), "grant all on public.slow to clerk",
-         "create function wait() returns trigger language plpgsql as $$ begin perform pg_sleep(60); return new; end $$",
-         "create trigger wait before insert on public.slow for each row execute function wait()",
-         "alter role clerk set statement_timeout = '3s'"],
+        [
+            create("public.slow"),
+            "grant all on public.slow to clerk",
+            "create function wait() returns trigger language plpgsql as"
+            " $$ begin perform pg_sleep(60); return new; end $$",
+            "create trigger wait before insert on public.slow for each row execute function wait()",
+            "alter role clerk set statement_timeout = '3s'",
+        ],
         {"accord_ledger_schema": "public"},
         "canceling statement due to statement timeout",
     ),
@@ -93,7 +131,9 @@ def test_duckdb(name: str, on_duckdb: tuple[Dbt, Path]) -> None:
     if problem is None:
         schema = more.get("accord_ledger_schema", "main")
         with duckdb.connect(folder / "shop.duckdb", read_only=True) as connection:
-            assert connection.execute(f'select check_id from "{schema}"."{name}"').fetchall() == [("row_count",)]
+            assert connection.execute(f'select check_id from "{schema}"."{name}"').fetchall() == [
+                ("row_count",)
+            ]
 
 
 @pytest.fixture(scope="module")
