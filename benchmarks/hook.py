@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from engines import Engine
 from figures import Figure, ratio, seconds
 from orders import contract_test
 from projects import Project
 
-CHECKS = [{"check": "row_count", "min": 1}]
+CHECKS: tuple[dict[str, Any], ...] = ({"check": "row_count", "min": 1},)
 STATEMENTS = 2
 
 
