@@ -30,23 +30,33 @@
 
 {% macro _record(tests, results) -%}
     {%- set ledger = accord.ledger_relation() -%}
-    {%- set selects = [] -%}
-    {%- set untold = [] -%}
-    {%- set built = accord._built_in(results) -%}
-    {%- for result in tests -%}
-        {%- set select = accord._ledger_select(result, built) -%}
-        {%- do (selects if select else untold).append(select or result.node.name) -%}
-    {%- endfor -%}
-    {%- if untold -%}
-        {{ accord._ledger_notice(ledger, untold | length, 'they store no results (`store_failures: false`): ' ~ (untold | sort | join(', '))) }}
+    {%- set look = adapter.dispatch('look_at_ledger', 'accord') -%}
+    {%- set write = adapter.dispatch('write_ledger', 'accord') -%}
+    {%- set silent = tests | rejectattr('node.relation_name') | selectattr('status', 'in', accord._measured()) | list -%}
+    {%- set told = tests | reject('in', silent) | list -%}
+    {%- if silent -%}
+        {%- set names = silent | map(attribute='node.name') | sort | join(', ') -%}
+        {{ accord._ledger_notice(ledger, silent | length, '`store_failures: false` keeps the results of ' ~ names) }}
     {%- endif -%}
-    {%- if selects -%}
-        {%- set write = adapter.dispatch('write_ledger', 'accord') -%}
-        {%- set problem = write(ledger, accord._ledger_rows_sql(selects), accord._is_proven(ledger, results)) -%}
+    {%- if told -%}
+        {%- set doubtful = accord._doubtful(told) -%}
+        {%- set seen = look(ledger, doubtful) -%}
+        {%- set built = accord._built_in(results) -%}
+        {%- set selects = [] -%}
+        {%- for result in told -%}
+            {%- set is_stored = result not in doubtful or result.node.unique_id in seen.stored -%}
+            {%- do selects.append(accord._ledger_select(result, built, is_stored)) -%}
+        {%- endfor -%}
+        {%- set problem = write(ledger, accord._ledger_rows_sql(selects), accord._is_proven(ledger, results), seen) -%}
         {%- if problem -%}
-            {{ accord._ledger_notice(ledger, selects | length, problem) }}
+            {{ accord._ledger_notice(ledger, told | length, problem) }}
         {%- endif -%}
     {%- endif -%}
+{%- endmacro %}
+
+{#- How a test ends that has measured. -#}
+{% macro _measured() -%}
+    {{ return(['pass', 'fail', 'warn', 'success']) }}
 {%- endmacro %}
 
 {% macro _ledger_notice(ledger, tests, problem) -%}

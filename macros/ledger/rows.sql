@@ -1,49 +1,38 @@
 {#- What a run's results are as rows of the ledger. -#}
 
-{#- The rows of one contract test, without what is the same in the whole run; none where it measured, but stored
-    nothing. A test that dbt could not run, or skipped, is one row that says so. -#}
-{% macro _ledger_select(result, built) -%}
+{#- The rows of one contract test, without what is the same in the whole run. A test that dbt could not run, or
+    skipped, is one row that says so. -#}
+{% macro _ledger_select(result, built, is_stored) -%}
     {%- set node = result.node -%}
-    {%- set text = accord.type_ledger_text() -%}
+    {%- set layout = accord.ledger_columns()[:12] -%}
     {%- set table = accord._table_of(node) -%}
-    {%- set read = (result.adapter_response or {}).get('bytes_processed') -%}
-    {%- set added = [
-        accord._ledger_text(table),
-        'cast(' ~ (result.execution_time or 0) ~ ' as ' ~ accord.type_double() ~ ')',
-        'cast(' ~ ('null' if read is none else read) ~ ' as ' ~ (dbt.type_bigint() | lower) ~ ')',
-        accord._ledger_text(invocation_id if table in built else none),
-    ] -%}
-    {%- set columns = accord.ledger_columns() -%}
-    {%- if result.status in ['pass', 'fail', 'warn', 'success'] -%}
-        {%- if not node.relation_name -%}
-            {{ return(none) }}
-        {%- endif -%}
-        {%- set names = columns[:12] | map(attribute='name') | join(', ') -%}
-        {{ return(
-            'select ' ~ names ~ ', ' ~ added[0] ~ ' as node_id, ' ~ added[1] ~ ' as test_seconds, ' ~ added[2]
-            ~ ' as test_bytes, ' ~ added[3] ~ ' as data_version from ' ~ node.relation_name
-        ) }}
-    {%- endif -%}
-    {%- set asked = node.test_metadata.kwargs -%}
-    {%- set said = {
-        'contract': asked.contract,
-        'contract_version': asked.version,
-        'check_name': 'contract',
-        'dimension': 'schema',
-        'severity': 'error',
-        'status': 'error' if 'error' in result.status | string else 'skipped',
-    } -%}
     {%- set values = [] -%}
-    {%- for column in columns[:12] -%}
-        {%- set value = said.get(column.name) -%}
-        {%- do values.append(
-            (accord._ledger_text(value) if value is not none else 'cast(null as ' ~ column.type ~ ')') ~ ' as ' ~ column.name
-        ) -%}
-    {%- endfor -%}
-    {{ return(
-        'select ' ~ (values | join(', ')) ~ ', ' ~ added[0] ~ ' as node_id, ' ~ added[1] ~ ' as test_seconds, ' ~ added[2]
-        ~ ' as test_bytes, ' ~ added[3] ~ ' as data_version'
-    ) }}
+    {%- if result.status in accord._measured() and is_stored -%}
+        {%- do values.extend(layout | map(attribute='name')) -%}
+    {%- else -%}
+        {%- set asked = node.test_metadata.kwargs -%}
+        {%- set said = {
+            'contract': asked.contract,
+            'contract_version': asked.version,
+            'check_name': 'contract',
+            'dimension': 'schema',
+            'severity': 'error',
+            'status': 'skipped' if result.status in ['skipped', 'no-op'] else 'error',
+        } -%}
+        {%- for column in layout -%}
+            {%- set value = said.get(column.name) -%}
+            {%- set literal = 'null' if value is none else accord.string_literal(value | string) -%}
+            {%- do values.append('cast(' ~ literal ~ ' as ' ~ column.type ~ ') as ' ~ column.name) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {%- set read = (result.adapter_response or {}).get('bytes_processed') -%}
+    {%- do values.extend([
+        accord._ledger_text(table) ~ ' as node_id',
+        'cast(' ~ (result.execution_time or 0) ~ ' as ' ~ accord.type_double() ~ ') as test_seconds',
+        'cast(' ~ ('null' if read is none else read) ~ ' as ' ~ (dbt.type_bigint() | lower) ~ ') as test_bytes',
+        accord._ledger_text(invocation_id if table in built else none) ~ ' as data_version',
+    ]) -%}
+    {{ return('select ' ~ (values | join(', ')) ~ (' from ' ~ node.relation_name if values[0] == 'contract' else '')) }}
 {%- endmacro %}
 
 {% macro _ledger_text(value) -%}

@@ -3,7 +3,7 @@
 {#- Where it is. Nothing is asked of the warehouse, so a model may call this too. -#}
 {% macro ledger_relation() -%}
     {{ return(api.Relation.create(
-        database=var('accord_ledger_database', none) or target.database,
+        database=var('accord_ledger_database', none) or target.database or none,
         schema=var('accord_ledger_schema', none) or target.schema,
         identifier=var('accord_ledger_table', none) or 'accord_ledger',
         type='table'
@@ -84,8 +84,13 @@
     {{ return('partition by run_on') }}
 {%- endmacro %}
 
-{#- The same form in `create table` and `create table as`, whatever format the session makes tables of. -#}
+{#- Without a format Spark may make a Hive table of text files, which takes no partitions from a query. -#}
 {% macro spark__ledger_parts() -%}
+    {{ return('using ' ~ var('accord_ledger_file_format', 'parquet') ~ '\npartitioned by (run_on)') }}
+{%- endmacro %}
+
+{#- Its own format is Delta, where that may be said and where it may not. -#}
+{% macro databricks__ledger_parts() -%}
     {{ return('partitioned by (run_on)') }}
 {%- endmacro %}
 

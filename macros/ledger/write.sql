@@ -1,12 +1,13 @@
-{#- write_ledger(ledger, rows, proven): puts the rows, a select statement, into the ledger, in two statements at most.
-    Returns why nothing was recorded, or none. `proven`: this run shows that the ledger's schema is there.
+{#- write_ledger(ledger, rows, proven, seen): puts the rows, a select statement, into the ledger, in two statements
+    at most. Returns why nothing was recorded, or none. `proven`: this run shows that the ledger's schema is there.
+    `seen`: what `look_at_ledger` found.
 
     A macro cannot catch an error of the warehouse, and in a hook an error fails the run. So either the engine
     catches it (PostgreSQL, Snowflake, BigQuery), or what can be known before is looked up. -#}
 
 {#- Spark, Databricks, Redshift and Trino catch nothing, or only in new versions. dbt has listed the tables of its
     schemas when the run began, so mostly it costs no statement to know whether the ledger is there. -#}
-{% macro default__write_ledger(ledger, rows, proven) -%}
+{% macro default__write_ledger(ledger, rows, proven, seen) -%}
     {%- set listed = accord._is_listed(ledger) -%}
     {%- if listed or not proven -%}
         {%- set there = adapter.get_relation(ledger.database, ledger.schema, ledger.identifier) -%}
@@ -27,7 +28,8 @@
 
 {#- Whether dbt knows the tables of the ledger's schema without asking. -#}
 {% macro _is_listed(ledger) -%}
-    {%- if flags.POPULATE_CACHE and not flags.CACHE_SELECTED_ONLY -%}
+    {%- set asked = invocation_args_dict -%}
+    {%- if asked.get('populate_cache', true) and not asked.get('cache_selected_only') -%}
         {%- for node in graph.nodes.values()
                 if node.resource_type in ['model', 'seed', 'snapshot'] and node.config.materialized != 'ephemeral'
                 and accord._is_of_schema(node, ledger) -%}
@@ -62,41 +64,13 @@
     {{ return(none) }}
 {%- endmacro %}
 
-{#- DuckDB: one query of its catalog, which never fails, tells all that can be known before. -#}
-{% macro duckdb__write_ledger(ledger, rows, proven) -%}
-    {%- set database = accord.string_literal(ledger.database) -%}
-    {%- set of_table = "\nwhere lower(database_name) = lower(" ~ database ~ ') and lower(schema_name) = lower('
-        ~ accord.string_literal(ledger.schema) ~ ') and lower(table_name) = lower('
-        ~ accord.string_literal(ledger.identifier) ~ ')' -%}
-    {%- set found = run_query([
-        "select 'database' as what, database_name as name, cast(readonly as varchar) as of_what, false as needed",
-        'from duckdb_databases()',
-        'where lower(database_name) = lower(' ~ database ~ ')',
-        'union all',
-        "select 'column', column_name, data_type, not is_nullable and column_default is null",
-        'from duckdb_columns()' ~ of_table,
-        'union all',
-        "select 'view', view_name, '', false",
-        'from duckdb_views()' ~ (of_table | replace('table_name', 'view_name')),
-    ] | join('\n')).rows -%}
-    {%- set columns = [] -%}
-    {%- set names = accord.ledger_columns() | map(attribute='name') | list -%}
-    {%- set state = {'database': 'there is no database ' ~ ledger.database} -%}
-    {%- for what, name, of_what, needed in found -%}
-        {%- if what == 'database' -%}
-            {%- do state.update({'database': 'the database is read-only' if of_what | lower == 'true' else none}) -%}
-        {%- elif what == 'view' -%}
-            {%- do state.update({'other': 'it is a view; rename it'}) -%}
-        {%- else -%}
-            {%- do columns.append({'name': name, 'data_type': of_what}) -%}
-            {%- if needed and name | lower not in names -%}
-                {%- do state.update({'other': 'its column ' ~ name ~ ' asks for a value; rename the table'}) -%}
-            {%- endif -%}
-        {%- endif -%}
-    {%- endfor -%}
-    {%- set problem = state.database or state.other or (accord._ledger_misfit(columns) if columns else none) -%}
+{#- DuckDB: all that can be known before is known by now. -#}
+{% macro duckdb__write_ledger(ledger, rows, proven, seen) -%}
+    {%- set problem = seen.problem or (accord._ledger_misfit(seen.columns) if seen.columns else none) -%}
     {%- if not problem -%}
-        {%- set made = [] if columns else ['create schema if not exists ' ~ ledger.without_identifier(), accord.ledger_create_sql()] -%}
+        {%- set made = [] if seen.columns else [
+            'create schema if not exists ' ~ ledger.without_identifier(), accord.ledger_create_sql(),
+        ] -%}
         {%- do run_query((made + [accord._ledger_insert_sql(ledger, rows)]) | join(';\n')) -%}
     {%- endif -%}
     {{ return(problem) }}
@@ -104,7 +78,7 @@
 
 {#- PostgreSQL: a block that catches whatever fails, and leaves the words in a setting of the session. dbt runs a
     hook's statements in a transaction that nobody commits. -#}
-{% macro postgres__write_ledger(ledger, rows, proven) -%}
+{% macro postgres__write_ledger(ledger, rows, proven, seen) -%}
     {%- set name = accord.string_literal(ledger.include(database=false) | string) -%}
     {%- set schema = ledger.without_identifier().include(database=false) -%}
     {%- set body = [
@@ -135,12 +109,12 @@
 {%- endmacro %}
 
 {#- Redshift has no such block, and would take PostgreSQL's. -#}
-{% macro redshift__write_ledger(ledger, rows, proven) -%}
-    {{ return(accord.default__write_ledger(ledger, rows, proven)) }}
+{% macro redshift__write_ledger(ledger, rows, proven, seen) -%}
+    {{ return(accord.default__write_ledger(ledger, rows, proven, seen)) }}
 {%- endmacro %}
 
 {#- Snowflake: one block, whose answer is what failed. -#}
-{% macro snowflake__write_ledger(ledger, rows, proven) -%}
+{% macro snowflake__write_ledger(ledger, rows, proven, seen) -%}
     {%- set block = ['begin'] + accord._ledger_statements(ledger, rows, proven) + [
         'return null;',
         'exception when other then',
@@ -151,7 +125,7 @@
 {%- endmacro %}
 
 {#- BigQuery: one script, whose last query says what failed. -#}
-{% macro bigquery__write_ledger(ledger, rows, proven) -%}
+{% macro bigquery__write_ledger(ledger, rows, proven, seen) -%}
     {%- set block = ['begin'] + accord._ledger_statements(ledger, rows, proven) + [
         'select cast(null as string) as problem;',
         'exception when error then',
