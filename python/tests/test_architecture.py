@@ -53,13 +53,14 @@ ALLOWED: dict[str, set[str]] = {
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
     "reports": {
         *("reports", "changes", "contract", "explain", "findings", "readers", "replacing", "results"),
-        "source",
+        *("source", "__version__"),
     },
     "replacing": {
         *("replacing", "artifacts", "compiling", "errors", "files", "imports", "merge", "project", "results"),
         *("source", "writers"),
     },
     "imports": {"imports", "artifacts", "contract", "errors", "findings", "interop", "source"},
+    "notify": {"notify", "contract", "errors", "files", "reports", "results", "__version__"},
     "cli": {"*"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -83,7 +83,7 @@ def build(tmp_path: Path) -> Build:
     def built(nodes: list[dict[str, Any]], results: list[dict[str, Any]], rows: Rows) -> RunReport:
         metadata = {"dbt_version": "1.11.0", "invocation_id": "1-2-3", "env": {}, "project_name": "shop"}
         metadata |= {"generated_at": "2026-11-21T06:56:22.467340Z"}
-        manifest = {"metadata": metadata, "nodes": {n["unique_id"]: n for n in nodes}, "sources": {"x": {}}}
+        manifest = {"metadata": metadata, "nodes": {n["unique_id"]: n for n in nodes}, "macros": {"x": {}}}
         args = {"which": "build", "vars": {}, "threads": 4, "warn_error_options": {"error": []}}
         run = {"metadata": metadata, "results": results, "elapsed_time": 61.25, "args": args}
         (tmp_path / "manifest.json").write_text(json.dumps(manifest))

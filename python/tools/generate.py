@@ -21,6 +21,7 @@ import describe
 import dialect_pages
 import dialects
 import interop_page
+import metrics_page
 import msgspec
 import pages
 import typer
@@ -47,6 +48,7 @@ from accord.contract.checks import (
 )
 from accord.contract.rules import COMPILE_RULES, RULES
 from accord.explain import Explanation, PlanReport
+from accord.notify import Notification
 from accord.profile import PERSONAL
 from accord.reports.changes.record import DiffReport
 from accord.results import RunReport
@@ -75,12 +77,14 @@ def documents() -> dict[str, str]:
         **{f"docs/schemas/{name}.json": schemas.render(schemas.schema_of(name)) for name in schemas.OWN},
         "docs/schemas/contract-1.json": schemas.render(schemas.schema_of("canonical")),
         interop_page.PAGE: interop_page.page(),
+        metrics_page.PAGE: metrics_page.page(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),
         "docs/schemas/diff-1.json": json_schema(DiffReport),
         "docs/schemas/compile-1.json": json_schema(CompileReport),
         "docs/schemas/report-1.json": json_schema(RunReport),
+        "docs/schemas/notification-1.json": json_schema(Notification),
         "docs/schemas/explain-1.json": json_schema(Explanation),
         "docs/schemas/plan-1.json": json_schema(PlanReport),
         "docs/schemas/init-1.json": json_schema(InitReport),
@@ -88,6 +92,7 @@ def documents() -> dict[str, str]:
         "docs/schemas/replace-1.json": json_schema(ReplaceReport),
         "docs/schemas/export-1.json": json_schema(ExportReport),
         "integration_tests/models/cases.yml": integration_yaml(),
+        "integration_tests/models/remembered.sql": integration_ledger(),
     }
 
 
@@ -122,6 +127,7 @@ def catalogue_macro() -> str:
             "takes": list(check.takes),
             "unit": check.unit,
             "bounded": check.bounded,
+            "remembers": check.remembers,
             "arguments": {argument.name: _argument(argument) for argument in check.arguments},
         }
     lines = [
@@ -308,6 +314,23 @@ def integration_yaml() -> str:
         models.append({"name": table, "data_tests": tests})
     text = yaml.safe_dump({"models": models}, sort_keys=False, width=1000, allow_unicode=True)
     return f"# {NOTE.format('integration_tests/cases.yml')}\n{text}"
+
+
+def integration_ledger() -> str:
+    """The integration project's ledger, as a model, with the histories in cases.yml."""
+    source = ROOT / "integration_tests" / "cases.yml"
+    rows = []
+    for case in yaml.safe_load(source.read_text()):
+        for number, result in enumerate(case.get("history", ())):
+            measured, status = result if isinstance(result, list) else (result, "pass")
+            quoted = case["id"].replace("'", "\\'")
+            rows.append(
+                f"    ('{case['table']}', '{quoted}', '{status}', '{measured}', '2024-05-{number + 1:02}'),"
+            )
+    text = Path(__file__).with_name("remembered.sql").read_text()
+    return text.replace("{#- note -#}", f"{{#- {NOTE.format('integration_tests/cases.yml')} -#}}").replace(
+        "    {#- rows -#}", "\n".join(rows)
+    )
 
 
 def _alone(case: dict[str, Any]) -> dict[str, Any]:

@@ -50,9 +50,81 @@ class AuditRow(Struct, array_like=True, frozen=True):
     expected: str | None
 
 
-class _Line(Struct):
+class Ledger(Struct, frozen=True):
+    """Where the ledger is, and whether it was read; `foreign` has not the ledger's columns."""
+
+    relation: str
+    state: Literal["read", "off", "missing", "foreign"]
+
+
+class RememberedRun(Struct, array_like=True, frozen=True):
+    """One contract in one run of the ledger, as texts; `kept` of `points` is its score."""
+
+    invocation_id: str
+    table: str
+    contract: str | None
+    at: str
+    kept: str | None
+    points: str | None
+    passed: str
+    warned: str
+    failed: str
+    unmeasured: str
+
+
+class RememberedCheck(Struct, array_like=True, frozen=True):
+    """One check in one run of the ledger, as texts."""
+
+    table: str
+    contract: str | None
+    check: str
+    at: str
+    invocation_id: str
+    status: str
+    measured: str | None
+    data_version: str | None
+
+
+class FailingSince(Struct, array_like=True, frozen=True):
+    """The first failure of a check after its last pass."""
+
+    table: str
+    contract: str | None
+    check: str
+    at: str
+
+
+class SampleRows(Struct, frozen=True):
+    """Rows that break a check of a contract test, as texts."""
+
     node: str
-    row: AuditRow | None
+    check: str
+    columns: tuple[str, ...]
+    masked: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+class _ReportLine(Struct):
+    node: str | None = None
+    row: AuditRow | None = None
+    ledger: Ledger | None = None
+    run: RememberedRun | None = None
+    past: RememberedCheck | None = None
+    since: FailingSince | None = None
+    sample: SampleRows | None = None
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """What the warehouse told of a run: the rows of its audit tables, and what the ledger remembers."""
+
+    rows: dict[str, list[AuditRow] | None]
+    """Contract test -> the rows of its audit table, or None where the table does not exist."""
+    ledger: Ledger | None = None
+    """None where nobody asked for it."""
+    runs: list[RememberedRun] = []
+    past: list[RememberedCheck] = []
+    since: list[FailingSince] = []
+    samples: list[SampleRows] = []
 
 
 class Explained(Struct, frozen=True):
@@ -185,17 +257,41 @@ def audit_rows(project: Project, run: Args) -> dict[str, list[AuditRow] | None]:
 
     Runs `dbt run-operation accord.audit_rows` with the target, profile and variables of the run.
     """
-    rows: dict[str, list[AuditRow] | None] = {}
-    decoder = msgspec.json.Decoder(_Line)
-    for line in _operation(project, run, "audit_rows", "read the audit tables"):
-        decoded = decoder.decode(line)
-        if decoded.row is None:
-            rows[decoded.node] = None
-        else:
-            found = rows.setdefault(decoded.node, [])
-            if found is not None:
-                found.append(decoded.row)
-    return rows
+    return _told(_operation(project, run, "audit_rows", "read the audit tables")).rows
+
+
+def told(project: Project, run: Args, history: int, samples: int) -> Told:
+    """The audit tables, the last `history` runs of the ledger, and `samples` rows of each broken check.
+
+    Runs `dbt run-operation accord.report` with the target, profile and variables of the run.
+    """
+    arguments = {"history": history, "samples": samples}
+    return _told(_operation(project, run, "report", "read the audit tables and the ledger", arguments))
+
+
+def _told(lines: Iterable[bytes]) -> Told:
+    told = Told(rows={})
+    decoder = msgspec.json.Decoder(_ReportLine)
+    for line in lines:
+        one = decoder.decode(line)
+        if one.node is not None:
+            if one.row is None:
+                told.rows[one.node] = None
+            else:
+                found = told.rows.setdefault(one.node, [])
+                if found is not None:
+                    found.append(one.row)
+        elif one.ledger:
+            told = replace(told, ledger=one.ledger)
+        elif one.run:
+            told.runs.append(one.run)
+        elif one.past:
+            told.past.append(one.past)
+        elif one.since:
+            told.since.append(one.since)
+        elif one.sample:
+            told.samples.append(one.sample)
+    return told
 
 
 def run_tests(project: Project, run: Args, names: Iterable[str], artifacts: Path) -> RunResults:

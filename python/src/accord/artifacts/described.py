@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from accord.artifacts import decode
-from accord.artifacts.manifest import REMEDY, DependsOn, Metadata
+from accord.artifacts.manifest import REMEDY, DependsOn, Metadata, Owner
 
 
 class Config(Struct):
@@ -45,10 +45,16 @@ class Column(Struct):
 
 
 class Threshold(Struct):
-    """So many hours or days."""
+    """So many minutes, hours or days."""
 
     count: int | None = None
     period: str | None = None
+
+    @property
+    def seconds(self) -> float | None:
+        """The span in seconds; None where there is none."""
+        unit = {"minute": 60, "hour": 3600, "day": 86400}.get(self.period or "")
+        return None if self.count is None or unit is None else float(self.count * unit)
 
 
 class Freshness(Struct):
@@ -97,13 +103,6 @@ class Table(Struct):
     def stored_as(self) -> str:
         """The relation's own name."""
         return (self.identifier if self.is_source else self.alias) or self.name
-
-
-class Owner(Struct):
-    """Who answers for a group."""
-
-    name: str | None = None
-    email: str | list[str] | None = None
 
 
 class Group(Struct):

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct, field
 
 from accord.artifacts import decode
-from accord.artifacts.described import Catalog, Group, Owner
-from accord.artifacts.manifest import DependsOn, Metadata
+from accord.artifacts.described import Catalog, Group
+from accord.artifacts.manifest import DependsOn, Metadata, Owner
 
 REMEDY = "Run `dbt compile` first, and pass the target/manifest.json that it writes."
 

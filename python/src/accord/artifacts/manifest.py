@@ -37,15 +37,21 @@ class NodeConfig(Struct):
 
     enabled: bool = True
     meta: dict[str, Any] = field(default_factory=dict)
+    tags: list[str] | str | None = None
+    severity: str | None = None
 
 
 class Node(Struct):
-    """A model, seed, snapshot or test."""
+    """A model, seed, snapshot, source or test."""
 
     unique_id: str
     name: str
     resource_type: str
     original_file_path: str = ""
+    source_name: str | None = None
+    description: str | None = None
+    relation_name: str | None = None
+    column_name: str | None = None
     version: str | int | float | None = None
     attached_node: str | None = None
     depends_on: DependsOn = field(default_factory=DependsOn)
@@ -59,6 +65,35 @@ class Node(Struct):
         if metadata is None or not self.config.enabled:
             return False
         return (metadata.namespace, metadata.name) == ("accord", "contract")
+
+    @property
+    def label(self) -> str:
+        """What a person calls it: a source by both of its names, a version of a model by its number too."""
+        if self.resource_type == "source":
+            return f"{self.source_name}.{self.name}"
+        return self.name if self.version is None else f"{self.name}.v{self.version}"
+
+
+class Owner(Struct):
+    """Who answers for a group or an exposure."""
+
+    name: str | None = None
+    email: str | list[str] | None = None
+
+    def __str__(self) -> str:
+        return self.name or (self.email if isinstance(self.email, str) else ", ".join(self.email or ()))
+
+
+class Exposure(Struct):
+    """Somebody who reads tables."""
+
+    name: str
+    unique_id: str
+    label: str | None = None
+    type: str | None = None
+    url: str | None = None
+    owner: Owner | None = None
+    depends_on: DependsOn = field(default_factory=DependsOn)
 
 
 class Metadata(Struct):
@@ -76,6 +111,12 @@ class Manifest(Struct):
 
     metadata: Metadata
     nodes: dict[str, Node]
+    sources: dict[str, Node] = field(default_factory=dict)
+    exposures: dict[str, Exposure] = field(default_factory=dict)
+
+    def table(self, unique_id: str | None) -> Node | None:
+        """A node or source."""
+        return self.nodes.get(unique_id or "") or self.sources.get(unique_id or "")
 
 
 def read_manifest(target: Path) -> Manifest:

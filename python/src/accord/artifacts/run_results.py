@@ -20,6 +20,13 @@ class Result(Struct):
     execution_time: float = 0.0
     failures: int | None = None
     message: str | None = None
+    adapter_response: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def bytes(self) -> int | None:
+        """What the query read, where the adapter says so: BigQuery does."""
+        found = self.adapter_response.get("bytes_processed")
+        return found if isinstance(found, int) else None
 
 
 class Args(Struct):

@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct, field
 
 from accord.artifacts import decode
-from accord.artifacts.described import Config, Freshness, Group, Owner, Table
-from accord.artifacts.manifest import DependsOn, Metadata, TestMetadata
+from accord.artifacts.described import Config, Freshness, Group, Table
+from accord.artifacts.manifest import DependsOn, Metadata, Owner, TestMetadata
 
 REMEDY = "Run `dbt parse` first, in the project or with the --target-path that you pass here."
 TABLES = ("model", "seed", "snapshot", "source")

@@ -13,6 +13,7 @@ import typer
 from accord.cli.options import (
     Adapter,
     BaselineFile,
+    BaseRun,
     Contracts,
     DiffFailOn,
     DiffFormat,
@@ -21,17 +22,26 @@ from accord.cli.options import (
     FailOn,
     Force,
     Format,
+    History,
     ImportDialect,
     LintFormat,
     ManifestFile,
+    MaxAge,
     Mode,
+    Namespace,
     New,
     NewBaseline,
+    Notify,
+    Offline,
     Old,
     OutputFile,
     OutputFormat,
+    Partial,
     ProjectDir,
-    ReportFormat,
+    ReportFailOn,
+    ReportFails,
+    ReportFormats,
+    Samples,
     SkipUnreadable,
     TargetPath,
     TestStyle,
@@ -255,7 +265,7 @@ def export(
         ExportFormat,
         typer.Argument(
             metavar="FORMAT",
-            help="odcs: the standard, version 3.2.0; json: the canonical JSON.",
+            help="odcs: the standard, version 3.2.0; json: the canonical JSON; alerts: rules for Prometheus.",
             show_default=False,
         ),
     ],
@@ -283,15 +293,37 @@ def export(
 def report(
     project_dir: ProjectDir = Path(),
     target_path: TargetPath = None,
-    format: Annotated[ReportFormat, typer.Option("--format", help="Output format.")] = ReportFormat.terminal,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit 1 if a check failed at this level or above.")
-    ] = FailOn.error,
+    format: ReportFormats = None,
+    output: OutputFile = None,
+    offline: Offline = False,
+    partial: Partial = False,
+    max_age: MaxAge = 24,
+    base: BaseRun = None,
+    history: History = 30,
+    samples: Samples = 0,
+    namespace: Namespace = None,
+    notify: Notify = None,
+    fail_on: ReportFails = ReportFailOn.error,
 ) -> None:
-    """Tell what the last `dbt build` or `dbt test` found, from its artifacts and audit tables."""
-    from accord.cli.report import run
+    """Tell what the last `dbt build` or `dbt test` found, from its artifacts, audit tables and ledger."""
+    from accord.cli.report import Asked, run
 
-    raise typer.Exit(run(project_dir, target_path, format.value, fail_on.value))
+    asked = Asked(
+        project_dir=project_dir,
+        target_path=target_path,
+        formats=format or [],
+        output=output,
+        offline=offline,
+        partial=partial,
+        max_age=max_age,
+        base=base,
+        history=history,
+        samples=samples,
+        namespace=namespace,
+        notify=notify or [],
+        fail_on=fail_on.value,
+    )
+    raise typer.Exit(run(asked))
 
 
 @app.command()

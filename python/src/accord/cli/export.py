@@ -24,7 +24,7 @@ from accord.errors import UsageError
 from accord.findings import Finding
 from accord.readers import read_all
 
-SUFFIXES = {"odcs": ".odcs.yaml", "json": ".json"}
+SUFFIXES = {"odcs": ".odcs.yaml", "json": ".json", "alerts": ".rules.yml"}
 
 
 class ExportReport(Struct, frozen=True, kw_only=True):
@@ -81,6 +81,8 @@ def writer(to: str) -> Writer:
     """The writer of a format."""
     if to == "json":
         from accord.writers.canonical import write
+    elif to == "alerts":
+        from accord.writers.alerts import write
     else:
         from accord.writers.odcs import write
     return write

@@ -50,18 +50,19 @@ class DiffMode(str, Enum):
     full_transitive = "full-transitive"
 
 
-class ReportFormat(str, Enum):
-    """Output formats of the report."""
-
-    terminal = "terminal"
-    json = "json"
-
-
 class FailOn(str, Enum):
     """The least level that makes the exit code 1."""
 
     error = "error"
     warning = "warning"
+
+
+class ReportFailOn(str, Enum):
+    """What of a run makes the exit code 1."""
+
+    error = "error"
+    warning = "warning"
+    new = "new"
 
 
 class TestStyle(str, Enum):
@@ -76,6 +77,7 @@ class ExportFormat(str, Enum):
 
     odcs = "odcs"
     json = "json"
+    alerts = "alerts"
 
 
 class ImportDialect(str, Enum):
@@ -193,4 +195,72 @@ NewBaseline = Annotated[
 SkipUnreadable = Annotated[
     bool,
     typer.Option("--skip-unreadable", help="Leave out, and tell, contracts of OLD that cannot be read."),
+]
+
+ReportFormats = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--format",
+        metavar="FORMAT[=FILE]",
+        help="terminal, json, markdown (a comment), summary (of a step), github, junit, sarif, prometheus, "
+        "openmetrics, openlineage or html. Several times for several; all but one need a file. "
+        "Else terminal.",
+        show_default=False,
+    ),
+]
+ReportFails = Annotated[
+    ReportFailOn,
+    typer.Option(
+        "--fail-on",
+        help="What makes the exit code 1: a broken contract; a warning too; or new, a check that fails and "
+        "did not in the run of --base.",
+    ),
+]
+Offline = Annotated[
+    bool, typer.Option("--offline", help="Ask nothing of the warehouse: artifacts alone, and no ledger.")
+]
+Partial = Annotated[
+    bool, typer.Option("--partial", help="Take a run that did not look at all contracts of the project.")
+]
+MaxAge = Annotated[
+    float, typer.Option("--max-age", min=0, metavar="HOURS", help="Refuse older results; 0 takes any.")
+]
+BaseRun = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--base",
+        metavar="PATH",
+        help="A run to compare with: a folder of dbt's artifacts, or a report in JSON.",
+        show_default=False,
+    ),
+]
+History = Annotated[
+    int, typer.Option("--history", min=0, metavar="RUNS", help="How many runs the ledger is asked for.")
+]
+Samples = Annotated[
+    int,
+    typer.Option(
+        "--samples",
+        min=0,
+        metavar="ROWS",
+        help="Show so many rows of each check that failed; classified columns are masked.",
+    ),
+]
+Namespace = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--namespace",
+        help="Namespace of the tables in openlineage, such as postgres://db.example.com:5432.",
+        show_default=False,
+    ),
+]
+Notify = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--notify",
+        metavar="KIND",
+        help="Send a message where the exit code is 1: slack, to ACCORD_SLACK_WEBHOOK, or webhook, to "
+        "ACCORD_WEBHOOK_URL.",
+        show_default=False,
+    ),
 ]

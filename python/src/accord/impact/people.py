@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from accord.artifacts.described import Owner
 from accord.artifacts.graph import GraphManifest, Leaf, Node
+from accord.artifacts.manifest import Owner
 from accord.impact.model import How, Kind, Reader
 
 

@@ -7,7 +7,7 @@ from typing import Any, cast, get_args
 
 from msgspec import Struct
 
-from accord.artifacts.described import Owner
+from accord.artifacts.manifest import Owner
 from accord.artifacts.tested import DbtProject, Exposure, Node
 from accord.contract.model import Consumer, ConsumerType
 from accord.imports.columns import Columns

@@ -7,6 +7,7 @@ from math import isfinite
 
 from msgspec import Struct
 
+from accord.contract.checks import SECONDS
 from accord.readers.section import Section
 
 _UNITS: dict[tuple[str, ...], tuple[str, float]] = {
@@ -22,8 +23,6 @@ _UNITS: dict[tuple[str, ...], tuple[str, float]] = {
 PERIOD = {word: period for words, period in _UNITS.items() for word in words}
 """Unit -> the period of the check vocabulary that it is counted in, and how many of it make one. Months and
 years are those of the mean calendar; where their length matters, that is the caller's to refuse."""
-
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
 def period(word: str) -> tuple[str, float] | None:
@@ -73,8 +72,8 @@ def duration(text: str) -> Duration | None:
     spans = [(float(number), found) for number, unit in parts if (found := period(unit))]
     if not spans or len(spans) < len(parts):
         return None
-    smallest = min((name for _, (name, _) in spans), key=_SECONDS.__getitem__)
-    amount = sum(number * factor * _SECONDS[name] / _SECONDS[smallest] for number, (name, factor) in spans)
+    smallest = min((name for _, (name, _) in spans), key=SECONDS.__getitem__)
+    amount = sum(number * factor * SECONDS[name] / SECONDS[smallest] for number, (name, factor) in spans)
     return Duration(tidy(amount), smallest, _SIGNS.get(sign, sign))
 
 

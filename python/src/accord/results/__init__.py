@@ -1,6 +1,8 @@
 """Artifacts, audit rows and the ledger -> one immutable RunReport, which every format is made from."""
 
-from accord.results.build import asked_checks, build_report, check_result, contract_tests
+from accord.results.asked import asked_checks, contract_tests, has_contracts
+from accord.results.build import build_report
+from accord.results.checks import check_result
 from accord.results.model import (
     Base,
     CheckRef,
@@ -45,4 +47,5 @@ __all__ = [
     "build_report",
     "check_result",
     "contract_tests",
+    "has_contracts",
 ]

@@ -1,74 +1,262 @@
-"""Artifacts and audit rows -> one immutable RunReport, which every format is made from."""
+"""Manifest, results and what the warehouse told -> the contracts of a run."""
 
 from __future__ import annotations
 
-import json
-import math
-from typing import Any
+from collections.abc import Iterable
 
 from accord.artifacts.manifest import Manifest, Node
 from accord.artifacts.run_results import Result, RunResults
-from accord.contract.model import default_id
-from accord.contract.sentences import counted, sentence
+from accord.artifacts.sources import Sources
+from accord.contract.sentences import counted
 from accord.dbt import AuditRow
 from accord.errors import ArtifactError
+from accord.results import tables
+from accord.results.asked import asked_checks, contract_tests, mark, tested, unescaped
+from accord.results.checks import check_result, own_tests
 from accord.results.model import (
     ORDER,
     CheckResult,
     ContractResult,
+    OtherTest,
     RunReport,
-    Skipped,
     Totals,
     Verdict,
 )
+from accord.results.score import score
+from accord.results.skipped import skipped_nodes
+from accord.results.sources import source_results
 
+Rows = dict[str, list[AuditRow] | None]
+"""Contract test -> the rows of its audit table, or None where the table does not exist."""
 
-def contract_tests(manifest: Manifest) -> dict[str, Node]:
-    """The fused contract tests of a project."""
-    return {key: node for key, node in manifest.nodes.items() if node.is_contract}
+_RAN = ("pass", "warn", "fail")
 
 
 def build_report(
-    manifest: Manifest,
-    run: RunResults,
-    rows: dict[str, list[AuditRow] | None],
+    manifest: Manifest, run: RunResults, rows: Rows | None, sources: Sources | None = None
 ) -> RunReport:
-    """The report of a run. Raises ArtifactError where the three do not belong together."""
-    results = {result.unique_id: result for result in run.results}
-    _same_project(manifest, results)
-    tests = contract_tests(manifest)
-    contracts = [
-        _contract(manifest, test, results[key], rows.get(key))
-        for key, test in tests.items()
-        if key in results
-    ]
-    contracts.sort(key=lambda c: (ORDER.index(c.verdict), c.model))
-    counts = [check.counts_as for contract in contracts for check in contract.checks]
+    """The report of a run. Raises ArtifactError where the artifacts and rows do not belong together.
+
+    Without `rows` it is one of artifacts alone: what the contracts' one query found is known as far as
+    its verdict and the number of broken checks.
+    """
+    builder = _Builder(manifest, run, rows)
+    contracts = builder.contracts()
+    others = builder.others()
+    failing = tuple(one for one in others if one.status != "pass")
     return RunReport(
         project=manifest.metadata.project_name or "",
         command=run.args.which,
-        invocation_id=run.metadata.invocation_id or "",
         target=run.args.target,
         adapter=manifest.metadata.adapter_type,
+        invocation_id=run.metadata.invocation_id or "",
         generated_at=run.metadata.generated_at,
         dbt_version=run.metadata.dbt_version,
         seconds=run.elapsed_time,
         contracts=tuple(contracts),
-        skipped=tuple(_skipped(manifest, results, {c.node: _why(c) for c in contracts})),
-        totals=Totals(
-            contracts=len(contracts),
-            broken=sum(c.verdict in ("fail", "error") for c in contracts),
-            with_warnings=sum(c.verdict == "warn" for c in contracts),
-            skipped=sum(c.verdict == "skipped" for c in contracts),
-            checks=len(counts),
-            passed=counts.count("pass"),
-            warned=counts.count("warn"),
-            informed=counts.count("info"),
-            failed=counts.count("fail"),
-            waived=sum(check.status == "waived" for c in contracts for check in c.checks),
-            not_in_run=len(tests) - len(contracts),
-        ),
+        skipped=tuple(skipped_nodes(manifest, builder.results, contracts)),
+        others=failing,
+        sources=source_results(manifest, sources),
+        totals=_totals(contracts, builder.missing(), len(others), len(failing)),
     )
+
+
+def _totals(contracts: list[ContractResult], missing: int, others: int, others_failed: int) -> Totals:
+    counts = [check.counts_as for contract in contracts for check in contract.checks]
+    scores = [contract.score for contract in contracts if contract.score is not None]
+    return Totals(
+        contracts=len(contracts),
+        broken=sum(c.verdict in ("fail", "error") for c in contracts),
+        with_warnings=sum(c.verdict == "warn" for c in contracts),
+        skipped=sum(c.verdict == "skipped" for c in contracts),
+        checks=len(counts),
+        passed=counts.count("pass"),
+        warned=counts.count("warn"),
+        informed=counts.count("info"),
+        failed=counts.count("fail"),
+        waived=sum(check.status == "waived" for c in contracts for check in c.checks),
+        unknown=sum(contract.unknown for contract in contracts),
+        not_in_run=missing,
+        other_tests=others,
+        other_failed=others_failed,
+        score=sum(scores) / len(scores) if scores else None,
+    )
+
+
+class _Builder:
+    def __init__(self, manifest: Manifest, run: RunResults, rows: Rows | None) -> None:
+        self.manifest = manifest
+        self.rows = rows
+        self.results = {result.unique_id: result for result in run.results}
+        self.readers = tables.Readers(manifest, self.results)
+        _same_project(manifest, self.results)
+        self.fused = contract_tests(manifest)
+        self.under_contract = {tested(manifest, test) for test in self.fused.values()}
+        self.own: dict[str, list[Node]] = {}
+        self.left: list[Node] = []
+        for node in manifest.nodes.values():
+            if node.resource_type == "test" and node.config.enabled and not node.is_contract:
+                table = tested(manifest, node)
+                if mark(node) and tables.meta_of(manifest.table(table)):
+                    self.own.setdefault(table, []).append(node)
+                else:
+                    self.left.append(node)
+
+    def contracts(self) -> list[ContractResult]:
+        """The contracts that the run looked at, the worst first."""
+        found = [
+            self._fused(test, self.results[key]) for key, test in self.fused.items() if key in self.results
+        ]
+        for table in self.own:
+            if table not in self.under_contract and self._ran(self.own[table]):
+                found.append(self._granular(table))
+        return sorted(found, key=lambda c: (ORDER.index(c.verdict), c.model))
+
+    def missing(self) -> int:
+        """How many contracts the run did not look at, or not wholly."""
+        lacking = {tested(self.manifest, test) for key, test in self.fused.items() if key not in self.results}
+        for table, tests in self.own.items():
+            if any(test.unique_id not in self.results for test in tests):
+                lacking.add(table)
+        return len(lacking)
+
+    def others(self) -> list[OtherTest]:
+        """The tests of the run that no contract asks for."""
+        return [
+            OtherTest(
+                name=test.name,
+                node=test.unique_id,
+                table=table.label if (table := self.manifest.table(tested(self.manifest, test))) else None,
+                status=result.status,
+                failures=result.failures,
+                message=result.message,
+            )
+            for test in self.left
+            if (result := self.results.get(test.unique_id))
+        ]
+
+    def _ran(self, tests: Iterable[Node]) -> list[tuple[Node, Result]]:
+        return [(test, result) for test in tests if (result := self.results.get(test.unique_id))]
+
+    def _fused(self, test: Node, result: Result) -> ContractResult:
+        arguments = test.test_metadata.arguments() if test.test_metadata else {}
+        key = tested(self.manifest, test)
+        meta = tables.meta_of(self.manifest.table(key))
+        name = str(unescaped(arguments.get("contract", test.name)))
+        version = arguments.get("version")
+        checks = self._checks(test, result, asked_checks(arguments.get("checks") or []), meta)
+        known = result.status in _RAN and self.rows is not None
+        broken = sum(check.counts_as in ("warn", "fail") for check in checks)
+        if known and result.failures is not None and result.failures != broken:
+            raise ArtifactError(
+                f"the audit table of {test.name} is of another run: it holds {broken} broken checks, "
+                f"the run counted {result.failures}",
+                "Run `dbt build` again; give runs that go on side by side schemas of their own.",
+            )
+        own: tuple[CheckResult, ...] = ()
+        if meta.get("contract", name) == name:
+            own = own_tests(self._ran(self.own.get(key, ())), tables.described(meta))
+        verdicts: dict[str, Verdict] = {"pass": "pass", "warn": "warn", "fail": "fail", "skipped": "skipped"}
+        verdict = verdicts.get(result.status, "error")
+        return self._result(
+            key,
+            contract=name,
+            version=str(unescaped(version)) if version is not None else None,
+            node=test,
+            verdict=min((verdict, _verdict(own)), key=ORDER.index) if own else verdict,
+            checks=(*checks, *own),
+            seconds=result.execution_time + _seconds(own),
+            read=result.bytes,
+            message=result.message if verdict == "error" else None,
+            unknown=(result.failures or 0) if result.status in _RAN and self.rows is None else 0,
+        )
+
+    def _granular(self, table: str) -> ContractResult:
+        meta = tables.meta_of(self.manifest.table(table))
+        checks = own_tests(self._ran(self.own[table]), tables.described(meta))
+        return self._result(
+            table,
+            contract=str(meta.get("contract", "")),
+            version=str(meta["version"]) if meta.get("version") is not None else None,
+            node=None,
+            verdict=_verdict(checks),
+            checks=checks,
+            seconds=_seconds(checks),
+            read=None,
+            message=None,
+            unknown=0,
+        )
+
+    def _result(
+        self,
+        key: str,
+        *,
+        contract: str,
+        version: str | None,
+        node: Node | None,
+        verdict: Verdict,
+        checks: tuple[CheckResult, ...],
+        seconds: float,
+        read: int | None,
+        message: str | None,
+        unknown: int,
+    ) -> ContractResult:
+        table = self.manifest.table(key)
+        meta = tables.meta_of(table)
+        return ContractResult(
+            contract=contract,
+            version=version,
+            model=table.label if table else node.name if node else key,
+            table=key,
+            node=node.unique_id if node else key,
+            relation=table.relation_name if table else None,
+            description=(table.description if table else None) or None,
+            file=meta.get("file"),
+            owner=meta.get("owner"),
+            team=meta.get("team"),
+            runbook=tables.runbook(meta),
+            tags=tables.tags(table),
+            consumers=tables.consumers(meta),
+            downstream=self.readers.of(key) if verdict != "pass" else (),
+            slas=tables.slas(meta),
+            verdict=verdict,
+            score=score(checks),
+            seconds=seconds,
+            bytes=read,
+            message=message,
+            checks=checks,
+            unknown=unknown,
+        )
+
+    def _checks(
+        self, test: Node, result: Result, asked: list[dict[str, object]], meta: dict[str, object]
+    ) -> tuple[CheckResult, ...]:
+        if result.status not in _RAN or self.rows is None:
+            return ()
+        rows = self.rows.get(test.unique_id)
+        if rows is None:
+            raise ArtifactError(
+                f"the audit table of {test.name} does not exist",
+                "It is made by `dbt build`; do not set store_failures to false on accord.contract.",
+            )
+        by_id = {check["id"]: check for check in asked}
+        described = tables.described(meta)
+        return tuple(
+            check_result(row, by_id.get(row.check_id, {}), described.get(row.check_id)) for row in rows
+        )
+
+
+def _verdict(checks: Iterable[CheckResult]) -> Verdict:
+    """What checks that are tests of their own make of their contract."""
+    found = list(checks)
+    if found and all(check.status == "skipped" for check in found):
+        return "skipped"
+    counts = [check.counts_as for check in found]
+    return "fail" if "fail" in counts else "warn" if "warn" in counts else "pass"
+
+
+def _seconds(checks: Iterable[CheckResult]) -> float:
+    return sum(check.seconds or 0.0 for check in checks)
 
 
 def _same_project(manifest: Manifest, results: dict[str, Result]) -> None:
@@ -81,132 +269,3 @@ def _same_project(manifest: Manifest, results: dict[str, Result]) -> None:
             f"does not have {counted(len(strangers), 'test')} of the run (for example {strangers[0]})",
             "Run `dbt build` again, and report before the project changes.",
         )
-
-
-def _contract(manifest: Manifest, test: Node, result: Result, rows: list[AuditRow] | None) -> ContractResult:
-    arguments = test.test_metadata.arguments() if test.test_metadata else {}
-    model = manifest.nodes.get(_tested(test) or "")
-    meta = (model.config.meta.get("accord") if model else None) or {}
-    asked = {check["id"]: check for check in asked_checks(arguments.get("checks") or [])}
-    ran = result.status in ("pass", "warn", "fail")
-    if ran and rows is None:
-        raise ArtifactError(
-            f"the audit table of {test.name} does not exist",
-            "It is made by `dbt build`; do not set store_failures to false on accord.contract.",
-        )
-    checks = tuple(check_result(row, asked.get(row.check_id, {})) for row in rows or ()) if ran else ()
-    broken = sum(check.counts_as in ("warn", "fail") for check in checks)
-    if ran and result.failures is not None and result.failures != broken:
-        raise ArtifactError(
-            f"the audit table of {test.name} is of another run: it holds {broken} broken checks, "
-            f"the run counted {result.failures}",
-            "Run `dbt build` again; give runs that go on side by side schemas of their own.",
-        )
-    verdicts: dict[str, Verdict] = {"pass": "pass", "warn": "warn", "fail": "fail", "skipped": "skipped"}
-    return ContractResult(
-        contract=str(_unescaped(arguments.get("contract", test.name))),
-        version=str(_unescaped(arguments["version"])) if arguments.get("version") is not None else None,
-        model=model.name if model else test.name,
-        table=_tested(test) or "",
-        node=test.unique_id,
-        file=meta.get("file"),
-        owner=meta.get("owner"),
-        team=meta.get("team"),
-        verdict=verdicts.get(result.status, "error"),
-        seconds=result.execution_time,
-        message=result.message if result.status in ("error", "runtime error") else None,
-        checks=checks,
-    )
-
-
-def _tested(test: Node) -> str | None:
-    return test.attached_node or next(iter(test.depends_on.nodes), None)
-
-
-def asked_checks(checks: Any) -> list[dict[str, Any]]:
-    """The checks of a test's arguments, unescaped, each with its id."""
-    plain = [_unescaped(check) for check in checks if isinstance(check, dict)]
-    for check in plain:
-        check.setdefault("id", _id_of(check))
-    return plain
-
-
-def _id_of(check: dict[str, Any]) -> str:
-    return default_id(check.get("column"), str(check.get("check")), check.get("path") or ())
-
-
-def _unescaped(value: Any) -> Any:
-    if isinstance(value, dict):
-        if list(value) == ["escaped"]:
-            return json.loads(f'"{value["escaped"]}"')
-        return {key: _unescaped(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_unescaped(item) for item in value]
-    return value
-
-
-def check_result(row: AuditRow, asked: dict[str, Any]) -> CheckResult:
-    """A row of the result layout; `asked` is the check as the contract has it."""
-    checked = int(float(row.rows_checked)) if row.rows_checked is not None else None
-    failed = int(float(row.rows_failed)) if row.rows_failed is not None else None
-    measured = float(row.measured) if row.measured is not None else None
-    expected = row.expected or ""
-    return CheckResult(
-        id=row.check_id,
-        check=row.check_name,
-        column=row.column_name,
-        dimension=row.dimension,
-        severity=row.severity,
-        status=row.status,
-        rows_checked=checked,
-        rows_failed=failed,
-        measured=measured if measured is None or math.isfinite(measured) else str(measured),
-        expected=expected,
-        says=sentence(row.check_name, row.column_name, asked, checked, failed, measured, expected),
-    )
-
-
-def _why(contract: ContractResult) -> str:
-    """Why a broken contract stopped what is downstream of it."""
-    broken = [check.id for check in contract.checks if check.counts_as == "fail"]
-    return f"the contract of {contract.model} is broken" + (f" ({', '.join(broken)})" if broken else "")
-
-
-def _skipped(manifest: Manifest, results: dict[str, Result], why: dict[str, str]) -> list[Skipped]:
-    """Skipped models, seeds and snapshots, with the failures upstream that explain them."""
-    failed_tests: dict[str, list[str]] = {}
-    for key, result in results.items():
-        node = manifest.nodes.get(key)
-        if node and node.resource_type == "test" and result.status in ("fail", "error"):
-            failed_tests.setdefault(_tested(node) or "", []).append(
-                why.get(key, f"the test {node.name} failed")
-            )
-    found = []
-    for key, result in results.items():
-        node = manifest.nodes.get(key)
-        if node and result.status == "skipped" and node.resource_type != "test":
-            because = _upstream(manifest, results, failed_tests, node)
-            found.append(Skipped(name=node.name, node=key, because=tuple(because)))
-    return sorted(found, key=lambda skipped: skipped.name)
-
-
-def _upstream(
-    manifest: Manifest,
-    results: dict[str, Result],
-    failed_tests: dict[str, list[str]],
-    node: Node,
-) -> list[str]:
-    because: dict[str, None] = {}
-    queue, seen = list(node.depends_on.nodes), set()
-    while queue:
-        key = queue.pop(0)
-        if key in seen:
-            continue
-        seen.add(key)
-        because |= dict.fromkeys(failed_tests.get(key, ()))
-        parent, result = manifest.nodes.get(key), results.get(key)
-        if parent and result and result.status == "error":
-            because[f"{parent.name} could not be built"] = None
-        elif parent and (result is None or result.status == "skipped"):
-            queue += parent.depends_on.nodes  # one without a result was not built: ephemeral, or not selected
-    return list(because)

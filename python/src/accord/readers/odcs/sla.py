@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from accord.contract.checks import SECONDS
 from accord.contract.model import Check, Sla, Table, default_id
 from accord.readers.amounts import period, tidy
 from accord.readers.odcs.custom import documented, identity
@@ -32,7 +33,6 @@ SYNONYMS = {
 }
 NAMES = {name.lower(): name for name in (*SYNONYMS.values(), "freshness", "timeOfAvailability")}
 CHECKED = ("freshness", "latency", "retention", "frequency", "errorRate")
-PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
 def canonical(word: str) -> str:
@@ -217,8 +217,8 @@ def demand(
     if not columns:
         return "it names no column, and there is not just one timestamp or date that it could mean"
     if name == "frequency":
-        seconds = value * factor * PERIODS[word]
-        exact: dict[float, str] = {PERIODS[name]: name for name in ("hour", "day", "week")}
+        seconds = value * factor * SECONDS[word]
+        exact: dict[float, str] = {SECONDS[name]: name for name in ("hour", "day", "week")}
         if seconds not in exact:
             return "gaps are checked by hour, day or week"
         return "no_date_gaps", columns[0], {"period": exact[seconds]}

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from accord.changes.judged import Compared, Comparison, Judged
 from accord.changes.rules import CATALOGUE, OF_VERSIONS
-from accord.reports.changes.markup import escaped, sentence
+from accord.reports.markup import escaped, sentence
 
 Group = Literal["Breaking", "Added", "Changed", "Deprecated", "Removed", "Documentation"]
 GROUPS: tuple[Group, ...] = get_args(Group)

@@ -10,7 +10,7 @@ from accord.changes.rules import OF_VERSIONS
 from accord.contract.sentences import counted
 from accord.findings import LEVELS
 from accord.reports.changes import words
-from accord.reports.changes.markup import code, escaped, sentence
+from accord.reports.markup import code, escaped, folded, sentence, units
 
 MARKER = "<!-- accord-diff -->"
 """The first line, by which a bot finds its comment again."""
@@ -41,14 +41,9 @@ def render(comparison: Comparison, limit: int = LIMIT) -> str:
         return _render(comparison, {id(one) for _, one in order[:kept]}, len(order) - kept)
 
     whole = made(len(order))
-    if _length(whole) <= limit:
+    if units(whole) <= limit:
         return whole
-    return made(bisect_right(range(1, len(order)), limit, key=lambda kept: _length(made(kept))))
-
-
-def _length(text: str) -> int:
-    # In UTF-16, which is the most that a host can count.
-    return len(text.encode("utf-16-le")) // 2
+    return made(bisect_right(range(1, len(order)), limit, key=lambda kept: units(made(kept))))
 
 
 def _render(comparison: Comparison, kept: set[int], left: int) -> str:
@@ -89,13 +84,13 @@ def _contract(contract: Compared, kept: set[int]) -> Iterator[str]:
         if remedies := _remedies(told):
             yield f"**What to do**\n\n{remedies}"
     if notes := [f"- {_what(one)}" for one in shown if one.level == "info"]:
-        yield _folded(counted(len(notes), "note"), notes)
+        yield folded(counted(len(notes), "note"), notes)
     if found := words.accepted(contract.judged):
         told_of = [f"- {sentence(one.message)} ({escaped(words.acceptance(one))})" for one in found]
         rest = len(told_of) - ACCEPTED
         if rest > 0:
             told_of[ACCEPTED:] = [f"- {rest:,} more"]
-        yield _folded(f"{len(found):,} accepted", told_of)
+        yield folded(f"{len(found):,} accepted", told_of)
 
 
 def _row(one: Judged) -> str:
@@ -137,12 +132,6 @@ def _remedies(told: list[Judged]) -> str:
         for remedy, named in rules.items()
         if named
     )
-
-
-def _folded(summary: str, items: list[str]) -> str:
-    # The empty line after the summary makes hosts read the rest as Markdown.
-    body = "\n".join(items)
-    return f"<details><summary>{summary}</summary>\n\n{body}\n\n</details>"
 
 
 def _named(those: list[str], more: str) -> list[str]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from accord.changes.judged import Affected, Compared, Comparison, Judged
 from accord.findings import Finding
 from accord.reports.changes import words
-from accord.reports.findings.text import lines, no_command
-from accord.reports.text import printable
+from accord.reports.findings.text import lines
+from accord.reports.text import no_command, printable
 
 WIDTH = 80
 NAMED = 6

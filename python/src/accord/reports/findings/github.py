@@ -6,21 +6,26 @@ from collections.abc import Sequence
 
 from accord.findings import LEVELS, Finding
 from accord.reports.findings.text import summary
-from accord.reports.text import printable
+from accord.reports.text import no_command, printable
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN = 10
 """How many annotations of each level GitHub takes of a step, the first ones."""
 
 
-def render(findings: Sequence[Finding], looked_at: str) -> str:
-    """A command for each finding, the worst first, and a last line that is plain: how many there are."""
-    # A stable sort: within a level the order stays as it is.
-    worst_first = sorted(findings, key=lambda finding: -LEVELS.index(finding.level))
+def render(findings: Sequence[Finding], looked_at: str, most: int | None = None) -> str:
+    """A command for each finding, the worst first, and a last line that is plain: how many there are.
+
+    `most`: at most so many of each level, the first ones.
+    """
+    levels = [[finding for finding in findings if finding.level == level] for level in reversed(LEVELS)]
+    told = [finding for those in levels for finding in those[:most]]
     last = f"{looked_at}: {summary(findings)}"
-    if any(sum(finding.level == level for finding in findings) > SHOWN for level in LEVELS):
+    if len(told) < len(findings):
+        last += f" (the first {most} of each level are above)"
+    elif any(len(those) > SHOWN for those in levels):
         last += f" (GitHub shows {SHOWN} of each level in a step; all of them are above)"
-    return "\n".join([*map(_command, worst_first), last, ""])
+    return "\n".join([*map(_command, told), no_command(printable(last)), ""])
 
 
 def _command(finding: Finding) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from accord.contract.sentences import counted
 from accord.findings import Finding
-from accord.reports.text import printable
+from accord.reports.text import no_command, printable
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _WORDS = {"error": "error", "warning": "warning", "info": "note"}
@@ -30,12 +30,6 @@ def lines(findings: Iterable[Finding], colour: bool = False) -> list[str]:
         if finding.remedy:
             told.append(no_command(f"  {printable(finding.remedy)}"))
     return told
-
-
-def no_command(line: str) -> str:
-    """A line, changed where GitHub Actions would obey it: `::`, after any blanks, begins a command."""
-    text = line.lstrip()
-    return f"{line[: -len(text)]}\\x3a{text[1:]}" if text.startswith("::") else line
 
 
 def summary(findings: Sequence[Finding]) -> str:

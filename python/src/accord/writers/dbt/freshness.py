@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.contract.checks import OPERATORS
+from accord.contract.checks import OPERATORS, SECONDS
 from accord.contract.model import Check, Table, Tolerance
 from accord.contract.words import RESERVED, is_plain
 from accord.writers.dbt.meta import rendered_as_itself
 from accord.writers.yaml_text import Inline
 
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _PERIODS = ("day", "hour", "minute")
 _BACKTICKS = ("bigquery", "databricks", "spark", "athena")
 _THRESHOLD = {"error": "error_after", "warn": "warn_after"}
@@ -59,18 +58,18 @@ def _age(check: Check) -> Inline | str:
     if check.waiver:
         return f"it is waived until {check.waiver.until}, and dbt knows no waiver"
     amount, period = check.arguments["max_age"], check.arguments.get("period") or "hour"
-    if (seconds := amount * _SECONDS[period]) != int(seconds):
+    if (seconds := amount * SECONDS[period]) != int(seconds):
         return f"{amount} {period}s are no whole number of minutes"
     if period in _PERIODS and amount == int(amount):
         return Inline(count=int(amount), period=period)
     for name in _PERIODS:
-        if seconds % _SECONDS[name] == 0:
-            return Inline(count=int(seconds // _SECONDS[name]), period=name)
+        if seconds % SECONDS[name] == 0:
+            return Inline(count=int(seconds // SECONDS[name]), period=name)
     return f"{amount} {period}s are no whole number of minutes"
 
 
 def _seconds(age: dict[str, Any]) -> int:
-    return int(age["count"]) * _SECONDS[age["period"]]
+    return int(age["count"]) * SECONDS[age["period"]]
 
 
 def _field(table: Table, check: Check, adapter: str) -> str:
