@@ -21,6 +21,7 @@ from diff import measure_diff
 from enforce import BUDGETS, measure_enforcing
 from figures import Figure, table
 from lint import measure_compile, measure_contracts
+from marts import measure_marts
 from separate import copy_packages
 from wide import MODELS, measure_wide
 
@@ -35,6 +36,7 @@ PARTS = (
     "spark",
     "wide",
     "wide-dbt-2",
+    "marts",
 )
 OPENS = {
     "duckdb": engines.duckdb,
@@ -96,6 +98,9 @@ def _measure(
         measured.figures += measure_compile(folder)
     elif part == "diff":
         measured.figures += measure_diff(folder)
+    elif part == "marts":
+        with engines.duckdb(folder, arguments.threads) as engine:
+            measured.figures += measure_marts(engine, folder, arguments.repeats)
     elif part in OPENS:
         for rows in _sizes(part, arguments.rows):
             place = folder / str(rows)
