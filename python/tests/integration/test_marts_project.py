@@ -149,7 +149,7 @@ def shop(
 ) -> Iterator[tuple[Path, str]]:
     folder = tmp_path_factory.mktemp("registry")
     with running(request.param, folder) as target:
-        escaped = data_tests.escaped(HOSTILE)
+        escaped = dict(data_tests.escaped(HOSTILE))
         said = yaml.safe_load(
             contract("hostile", NOT_NULL, owner="o'x\\", runbook="https://example.com/?a='b'")
         )
