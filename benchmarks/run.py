@@ -22,6 +22,7 @@ from enforce import BUDGETS, measure_enforcing
 from figures import Figure, table
 from hook import measure_hook
 from lint import measure_compile, measure_contracts
+from marts import measure_marts
 from separate import copy_packages
 from wide import MODELS, measure_wide
 
@@ -37,6 +38,7 @@ PARTS = (
     "spark",
     "wide",
     "wide-dbt-2",
+    "marts",
 )
 OPENS = {
     "duckdb": engines.duckdb,
@@ -101,6 +103,9 @@ def _measure(
     elif part == "hook":
         with engines.duckdb(folder, arguments.threads) as engine:
             measured.figures += measure_hook(engine, folder, arguments.models, arguments.repeats)
+    elif part == "marts":
+        with engines.duckdb(folder, arguments.threads) as engine:
+            measured.figures += measure_marts(engine, folder, arguments.repeats)
     elif part in OPENS:
         for rows in _sizes(part, arguments.rows):
             place = folder / str(rows)
