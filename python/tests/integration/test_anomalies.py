@@ -96,8 +96,8 @@ def test_a_story(shop: Shop) -> None:
         found = shop.build(60, 90, code=1)
         assert found["total.drift"].status == found["volume_anomaly"].status == "fail"
         assert found["total.drift"].says == (
-            "The mean of total is 90.56, 69.25 standard deviations above the mean of 4 remembered results; "
-            "expected between 49.3252 and 52.7898."
+            "The mean of total is 90.56, 68.46 standard deviations above the mean of 4 remembered results; "
+            "expected between 49.3249 and 52.7867."
         )
         assert found["volume_anomaly"].says == (
             "The table has 60 rows, 39.85 % below the mean of 4 remembered results; "
