@@ -14,7 +14,10 @@ import msgspec
 
 from accord.reports.html import drawing, view, words
 from accord.reports.page import place, shown
+from accord.reports.run.words import message
 from accord.results import CheckResult, ContractResult, RunReport, Sla
+
+_LETTERS = {"pass": "p", "fail": "f"}
 
 
 class Dictionary:
@@ -104,7 +107,7 @@ def _contracts(
             "tags": [texts.place(tag) for tag in one.tags],
             "seconds": round(one.seconds, 3),
             "bytes": one.bytes,
-            "message": texts.place(one.message and " ".join(one.message.split())),
+            "message": texts.place(" ".join(message(one.message)) or None),
             "unknown": one.unknown,
             "uses": [people.place((use.name, use.team, use.contact, use.usage)) for use in one.consumers],
             "reads": [
@@ -135,8 +138,10 @@ def _told(contracts: list[ContractResult]) -> dict[str, list[Any]]:
     found = {}
     number = 0
     for contract in contracts:
+        pasts = {past.check: past for past in contract.past if past.statuses}
         for check in contract.checks:
-            if check.status != "pass" or check.seconds is not None:
+            past = pasts.get(check.id)
+            if check.status != "pass" or check.seconds is not None or past:
                 facts = (
                     check.says,
                     check.standing,
@@ -146,6 +151,7 @@ def _told(contracts: list[ContractResult]) -> dict[str, list[Any]]:
                     check.description,
                     check.rows_checked,
                     check.seconds,
+                    past and "".join(_LETTERS.get(one, "o") for one in past.statuses[-drawing.MARKS :]),
                 )
                 last = max(at for at, fact in enumerate(facts) if fact is not None)
                 found[str(number)] = _shown(facts[: last + 1])

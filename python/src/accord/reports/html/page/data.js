@@ -23,10 +23,10 @@ function check(number) {
   const [status, counts] = report.results[columns.result[number]];
   const column = text(columns.column[number]);
   const contract = contractOf[number];
-  const [says, standing, since, flaky, place, description, rows, seconds] = report.told[number] ?? [];
+  const [says, standing, since, flaky, place, description, rows, seconds, past] = report.told[number] ?? [];
   return {
     number, contract, name, dimension, severity, expected, status, counts, column, says, standing, since, flaky,
-    place, description, seconds,
+    place, description, seconds, past,
     id: tail ?? (column === null ? name : `${column}.${name}`),
     measured: columns.measured[number],
     rows: rows ?? tables.rows[contract],
