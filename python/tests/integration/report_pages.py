@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import comparisons
 import devtools
-import pytest
 import run_reports
 from engines import leave_out
 
@@ -27,43 +26,35 @@ REPORTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[devtools.Page]:
+class Opener:
+    """Opens the reports in one browser."""
+
+    def __init__(self, page: devtools.Page, folder: Path) -> None:
+        self.page, self.folder = page, folder
+
+    def __call__(self, name: str, fragment: str = "") -> devtools.Page:
+        file = self.folder / f"{name}.html"
+        if not file.exists():
+            file.write_text(html.render(REPORTS[name]()), encoding="utf-8")
+        self.page.open("about:blank")
+        self.page.open(file.as_uri() + fragment)
+        wrong = ("Runtime.exceptionThrown", "Log.entryAdded")
+        assert [told for told in self.page.events if told[0] in wrong] == []
+        return self.page
+
+    def settled(self) -> Opener:
+        """On a desk, with scripts."""
+        self.page.screen(1280, 900)
+        self.page.ask("Emulation.setScriptExecutionDisabled", value=False)
+        return self
+
+
+@contextmanager
+def opener(folder: Path) -> Iterator[Opener]:
     if devtools.program() is None:
         leave_out("browser", "no Chromium")
     with devtools.browser() as page:
-        yield page
-
-
-@pytest.fixture
-def page(shared: devtools.Page) -> devtools.Page:
-    """The browser's page, on a desk, with scripts."""
-    shared.screen(1280, 900)
-    shared.ask("Emulation.setScriptExecutionDisabled", value=False)
-    return shared
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("pages")
-
-
-@pytest.fixture
-def opened(page: devtools.Page, files: Path) -> Any:
-    """Opens one of the reports."""
-
-    def open_one(name: str, fragment: str = "") -> devtools.Page:
-        file = files / f"{name}.html"
-        if not file.exists():
-            file.write_text(html.render(REPORTS[name]()), encoding="utf-8")
-        page.open("about:blank")
-        page.open(file.as_uri() + fragment)
-        assert [
-            told for told in page.events if told[0] in ("Runtime.exceptionThrown", "Log.entryAdded")
-        ] == []
-        return page
-
-    return open_one
+        yield Opener(page, folder)
 
 
 def search(page: devtools.Page, text: str) -> None:
@@ -74,6 +65,15 @@ def search(page: devtools.Page, text: str) -> None:
 
 def settled(page: devtools.Page) -> None:
     page.run("new Promise((done) => setTimeout(done, 150))")
+
+
+def comes(page: devtools.Page, expression: str) -> bool:
+    """Whether the expression is true, or becomes so within five seconds."""
+    script = f"""new Promise((done) => {{
+      const ask = (left) => ({expression}) ? done(true) : left ? setTimeout(ask, 50, left - 1) : done(false);
+      ask(100);
+    }})"""
+    return bool(page.run(script))
 
 
 def choose(page: devtools.Page, id: str, value: str) -> None:

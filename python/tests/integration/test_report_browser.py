@@ -15,12 +15,11 @@ import pytest
 import run_reports
 from conftest import ROOT
 from engines import leave_out
-from report_pages import REPORTS, choose, search, seen, settled
+from report_pages import REPORTS, Opener, choose, opener, search, seen, settled
 
 from accord.reports import html
 from accord.reports.html import view
 
-pytest_plugins = ("report_pages",)
 SCREENS = {
     "a desk": (1280, False),
     "a desk at night": (1280, True),
@@ -40,6 +39,27 @@ TABLE = """
   + [...row.querySelectorAll("svg")].map((svg) => svg.getAttribute("aria-label"))
   + [...row.querySelectorAll("td")].map((cell) => cell.className))
 """
+
+
+@pytest.fixture(scope="module")
+def browsing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
+    with opener(tmp_path_factory.mktemp("pages")) as made:
+        yield made
+
+
+@pytest.fixture
+def opened(browsing: Opener) -> Opener:
+    return browsing.settled()
+
+
+@pytest.fixture
+def page(opened: Opener) -> devtools.Page:
+    return opened.page
+
+
+@pytest.fixture
+def files(opened: Opener) -> Path:
+    return opened.folder
 
 
 @cache
@@ -67,7 +87,7 @@ def violations(page: devtools.Page) -> list[Any]:
     [(name, screen) for name in ("story", "well", "errors", "empty", "hostile", "long") for screen in SCREENS]
     + [("many", "a phone")],  # which takes a while
 )
-def test_anybody_can_use_it(name: str, screen: str, opened: Any, page: devtools.Page) -> None:
+def test_anybody_can_use_it(name: str, screen: str, opened: Opener, page: devtools.Page) -> None:
     width, dark = SCREENS[screen]
     page.screen(width, 900, dark)
     opened(name)
@@ -101,7 +121,7 @@ def test_what_is_wrong_is_found(page: devtools.Page, files: Path) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["by day", "at night"])
-def test_schemes(dark: bool, opened: Any, page: devtools.Page) -> None:
+def test_schemes(dark: bool, opened: Opener, page: devtools.Page) -> None:
     """The system's at first; the button turns it, and its name says into what."""
     page.screen(1280, 900, dark)
     opened("story")
@@ -118,7 +138,7 @@ def test_schemes(dark: bool, opened: Any, page: devtools.Page) -> None:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_without_its_script(name: str, opened: Any, page: devtools.Page) -> None:
+def test_without_its_script(name: str, opened: Opener, page: devtools.Page) -> None:
     """What can be read is there; what cannot be used is not. The script's table is the page's."""
     page.ask("Emulation.setScriptExecutionDisabled", value=True)
     opened(name)
@@ -133,7 +153,7 @@ def test_without_its_script(name: str, opened: Any, page: devtools.Page) -> None
     assert len(rows) == min(len(REPORTS[name]().contracts), view.ROWS)
 
 
-def test_on_paper(opened: Any, page: devtools.Page) -> None:
+def test_on_paper(opened: Opener, page: devtools.Page) -> None:
     opened("story")
     assert len(seen(page, "nav, .filters, #scheme")) == 3
     page.ask("Emulation.setEmulatedMedia", media="print")

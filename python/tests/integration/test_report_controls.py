@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 import run_reports
-from report_pages import choose, focused, search, seen, settled
+from report_pages import Opener, choose, focused, opener, search, seen, settled
 
-pytest_plugins = ("report_pages",)
+
+@pytest.fixture(scope="module")
+def browsing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
+    with opener(tmp_path_factory.mktemp("pages")) as made:
+        yield made
+
+
+@pytest.fixture
+def opened(browsing: Opener) -> Opener:
+    return browsing.settled()
+
 
 # ------------------------------------------------------------------------------ search and filters
 
@@ -26,7 +36,7 @@ pytest_plugins = ("report_pages",)
         ("no such thing", 0, 0, 0),
     ],
 )
-def test_search(text: str, cards: int, contracts: int, checks: int, opened: Any) -> None:
+def test_search(text: str, cards: int, contracts: int, checks: int, opened: Opener) -> None:
     page = opened("story")
     search(page, text)
     assert len(seen(page, "article")) == cards
@@ -56,7 +66,7 @@ def test_search(text: str, cards: int, contracts: int, checks: int, opened: Any)
         ({"by-owner": "Fleet", "by-dimension": "consistency"}, 0, 0, 0),
     ],
 )
-def test_filters(choices: dict[str, str], cards: int, contracts: int, checks: int, opened: Any) -> None:
+def test_filters(choices: dict[str, str], cards: int, contracts: int, checks: int, opened: Opener) -> None:
     page = opened("story")
     for id, value in choices.items():
         choose(page, id, value)
@@ -68,7 +78,7 @@ def test_filters(choices: dict[str, str], cards: int, contracts: int, checks: in
     assert page.run("document.getElementById('reset').disabled")
 
 
-def test_what_can_be_chosen(opened: Any) -> None:
+def test_what_can_be_chosen(opened: Opener) -> None:
     page = opened("story")
     names = "[...document.getElementById('by-{}').options].map((one) => one.text)"
     assert [page.run(names.format(name)) for name in ("result", "severity", "owner")] == [
@@ -78,7 +88,7 @@ def test_what_can_be_chosen(opened: Any) -> None:
     ]
 
 
-def test_sorting(opened: Any) -> None:
+def test_sorting(opened: Opener) -> None:
     page = opened("story")
 
     def order(head: str) -> tuple[list[str], list[str | None]]:
@@ -107,7 +117,7 @@ def test_sorting(opened: Any) -> None:
 # ---------------------------------------------------------------------------------------- keyboard
 
 
-def test_keyboard(opened: Any) -> None:
+def test_keyboard(opened: Opener) -> None:
     page = opened("story")
     page.press("Tab", 9)
     assert focused(page) == "Skip to the report"
@@ -129,7 +139,7 @@ def test_keyboard(opened: Any) -> None:
     assert page.run(outline) == "solid"
 
 
-def test_the_sheet_by_keyboard(opened: Any) -> None:
+def test_the_sheet_by_keyboard(opened: Opener) -> None:
     """A link opens it, Escape closes it, and the focus is where it was."""
     page = opened("story")
     page.run("document.querySelectorAll('#contracts tbody a')[2].focus()")
@@ -139,12 +149,11 @@ def test_the_sheet_by_keyboard(opened: Any) -> None:
     assert "stg_planes" in seen(page, "dialog h2")[0]
     assert len(seen(page, "dialog tbody tr")) == 10
     page.press("Escape", 27)
-    settled(page)
-    assert page.run("[document.getElementById('sheet').open, location.hash]") == [False, ""]
+    assert comes(page, "!document.getElementById('sheet').open && location.hash === ''")
     assert focused(page) == "stg_planes"
 
 
-def test_a_sheet_has_an_address(opened: Any) -> None:
+def test_a_sheet_has_an_address(opened: Opener) -> None:
     page = opened("story", "#t0")
     text = seen(page, "dialog")[0]
     for said in (
@@ -167,7 +176,7 @@ def test_a_sheet_has_an_address(opened: Any) -> None:
 # -------------------------------------------------------------------------------------- big reports
 
 
-def test_thirty_thousand_results(opened: Any) -> None:
+def test_thirty_thousand_results(opened: Opener) -> None:
     """The tables hold what fits; every check and contract can be reached."""
     page = opened("big")
     assert seen(page, "#matches") == ["30,000 checks in 1,200 contracts"]
