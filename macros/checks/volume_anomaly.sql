@@ -1,6 +1,11 @@
-{#- The last full day against the days before it. `days` has a row for each day with rows; a day without any
-    adds nothing to the sums, and counts in `history`, which begins with the first day that has rows. -#}
-{% macro check_volume_anomaly(check, relation) -%}
+{#- Without a column: the number of rows, which is held against what the ledger remembers (contract/history.sql).
+
+    With one: the last full day against the days before it. `days` has a row for each day with rows; a day without
+    any adds nothing to the sums, and counts in `history`, which begins with the first day that has rows. -#}
+{% macro check_volume_anomaly(check, relation=none) -%}
+    {%- if check.history -%}
+        {{ return(accord._rows_kept(check)) }}
+    {%- endif -%}
     {%- set window = check.arguments.window | int -%}
     {%- if window < 2 or check.arguments.min_history < 2 -%}
         {{ accord._refuse(check.contract, check.id, '`window` and `min_history` take two days at least') }}

@@ -95,6 +95,8 @@
         {{ return({'max': arguments.max_age}) }}
     {%- elif arguments.get('tolerance') -%}
         {{ return({'min': 0 - arguments.tolerance, 'max': arguments.tolerance}) }}
+    {%- elif 'threshold' in arguments -%}
+        {{ return({'min': 0 - arguments.threshold, 'max': arguments.threshold}) }}
     {%- endif -%}
     {{ return({'equal': 0}) }}
 {%- endmacro %}

@@ -1,12 +1,13 @@
 {#- The fused query of a contract: every check of one relation, one row a check, in the result layout. -#}
 {% macro contract_sql(relation, contract, version, checks) -%}
     {%- set plan = accord._plan(contract, checks, relation) -%}
-    {{ return(accord._judged(relation, contract, version, plan) ~ '\n\nselect * from final') }}
+    {%- set node = accord._table_of(model) if accord._remembering(plan.checks) else none -%}
+    {{ return(accord._judged(relation, contract, version, plan, node) ~ '\n\nselect * from final') }}
 {%- endmacro %}
 
 {#- Its CTEs, from `measured` to `final`. Engines cap a select list, so a contract of very many checks is
-    measured in parts, each a scan of its own. -#}
-{% macro _judged(relation, contract, version, plan) -%}
+    measured in parts, each a scan of its own. `node` is the unique id of the table, by which the ledger knows it. -#}
+{% macro _judged(relation, contract, version, plan, node=none) -%}
     {%- set parts = plan.checks | batch(accord.max_select_entries()) | list -%}
     {%- set used = accord._limits_used(plan.checks) -%}
     {%- set ctes = [] -%}
@@ -50,6 +51,9 @@
         {%- do ctes.append({'name': 'answered', 'sql': answered | join('\n    union all\n'), 'of': none}) -%}
     {%- endif -%}
     {%- do ctes.append({'name': 'compared', 'sql': accord._compared_cte(), 'of': none}) -%}
+    {%- if accord._remembering(plan.checks) -%}
+        {%- do ctes.extend(accord._history_ctes(plan.checks, used, contract, node)) -%}
+    {%- endif -%}
     {%- do ctes.append({'name': 'final', 'sql': accord._final_cte(contract, version, plan, used), 'of': none}) -%}
     {%- set written = [] -%}
     {%- for cte in ctes -%}

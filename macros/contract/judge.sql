@@ -21,17 +21,18 @@
     {{ return(limits) }}
 {%- endmacro %}
 
-{#- Limit -> the condition that it sets on `measured`. NaN, which some engines order above every number, is
-    inside no bounds. -#}
-{% macro _conditions() -%}
+{#- Limit -> the condition that it sets on `held`, the name of a number. NaN, which some engines order above every
+    number, is inside no bounds. -#}
+{% macro _conditions(held='measured') -%}
     {{ return({
-        'at_least': 'measured >= at_least',
-        'above': 'measured > above',
-        'at_most': 'measured <= at_most',
-        'below': 'measured < below',
-        'other_than': 'measured <> other_than',
-        'outside_from': 'measured not between outside_from and outside_to',
+        'at_least': held ~ ' >= at_least',
+        'above': held ~ ' > above',
+        'at_most': held ~ ' <= at_most',
+        'below': held ~ ' < below',
+        'other_than': held ~ ' <> other_than',
+        'outside_from': held ~ ' not between outside_from and outside_to',
         'outside_to': none,
+        'least_history': none,
     }) }}
 {%- endmacro %}
 
@@ -41,6 +42,9 @@
     {%- for check in checks -%}
         {%- if check.bounds -%}
             {%- do check.update({'limits': accord._limits(check.bounds)}) -%}
+        {%- endif -%}
+        {%- if check.history -%}
+            {%- do check.limits.update({'least_history': check.history.least}) -%}
         {%- endif -%}
         {%- do used.update(check.limits) -%}
     {%- endfor -%}
@@ -138,7 +142,10 @@
     `dbt build --empty` takes the rows away, so there nothing is held against a check of no rows. -#}
 {% macro _final_cte(contract, version, plan, used) -%}
     {%- set text = dbt.type_string() | lower -%}
-    {%- set conditions = accord._conditions() -%}
+    {%- set remembering = accord._remembering(plan.checks) -%}
+    {%- set held = 'held' if remembering else 'measured' -%}
+    {%- set conditions = accord._conditions(held) -%}
+    {%- set expected = accord._case('check_no', accord._expectations(plan.checks), 'expected') if remembering else 'expected' -%}
     {%- set met = [] -%}
     {%- for name in used if conditions[name] -%}
         {%- do met.append('coalesce(' ~ conditions[name] ~ ', true)') -%}
@@ -157,7 +164,7 @@
     {%- do columns.extend([
         'case'
         ~ ("\n            when rows_checked = 0 then 'pass'" if flags.EMPTY else '')
-        ~ "\n            when measured is null then 'no_data'"
+        ~ "\n            when " ~ held ~ " is null then 'no_data'"
         ~ (
             '\n            when ' ~ met[0] if met | length == 1
             else '\n            when\n                ' ~ (met | join('\n                and '))
@@ -167,9 +174,9 @@
         'cast(rows_checked as ' ~ dbt.type_bigint() ~ ') as rows_checked',
         'cast(rows_failed as ' ~ dbt.type_bigint() ~ ') as rows_failed',
         'measured',
-        'cast(expected as ' ~ text ~ ') as expected',
+        'cast(' ~ expected ~ ' as ' ~ text ~ ') as expected',
     ]) -%}
-    {{ return('    select\n        ' ~ (columns | join(',\n        ')) ~ '\n    from compared') }}
+    {{ return('    select\n        ' ~ (columns | join(',\n        ')) ~ '\n    from ' ~ ('held' if remembering else 'compared')) }}
 {%- endmacro %}
 
 {#- case <subject> when 1 then ... end, or just `otherwise` where there is no branch. -#}

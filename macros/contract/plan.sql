@@ -14,6 +14,7 @@
       path         the steps from its column to the values that it is of, where it has one; see path.sql
       within       another uniqueness check, among whose duplicates this one's must be
       suspects     the uniqueness check whose hashes say whether there can be any duplicate
+      history      what of the ledger its number is held against, or none; see history.sql
       waived       true while a waiver holds -#}
 
 {% macro _plan(contract, checks, relation) -%}
@@ -38,7 +39,8 @@
             {%- endif -%}
             {%- do check.update({'rows': 'rows_' ~ (filters.index(check.where) + 1)}) -%}
         {%- endif -%}
-        {%- do check.update({'answer': check.rows if check.name == 'row_count' else 'check_' ~ check.no}) -%}
+        {%- set counts = check.name == 'row_count' or (check.history and check.history.counts) -%}
+        {%- do check.update({'answer': check.rows if counts else 'check_' ~ check.no}) -%}
         {%- do planned.append(check) -%}
     {%- endfor -%}
     {%- for check in planned if check.name == 'row_validity' -%}
@@ -134,10 +136,14 @@
         'limits': {'at_most': allowed.at_most},
         'expected': allowed.expected,
         'arguments': arguments,
+        'history': none,
         'waived': accord._is_waived(contract, place, asked.waiver) if asked.get('waiver') else false,
     } -%}
     {%- if path -%}
         {%- do accord._along_path(check, path, column, kind.takes) -%}
+    {%- endif -%}
+    {%- if kind.remembers -%}
+        {%- do accord._remember(check, asked) -%}
     {%- endif -%}
     {%- for argument in ['field', 'since', 'lower', 'upper'] if argument in arguments -%}
         {%- set elsewhere = argument == 'field' -%}

@@ -45,6 +45,8 @@
     {%- elif check.name == 'stddev' -%} {{ return(accord.check_stddev(check)) }}
     {%- elif check.name == 'median' -%} {{ return(accord.check_median(check)) }}
     {%- elif check.name == 'quantile' -%} {{ return(accord.check_quantile(check)) }}
+    {%- elif check.name == 'drift' -%} {{ return(accord.check_drift(check)) }}
+    {%- elif check.name == 'volume_anomaly' -%} {{ return(accord.check_volume_anomaly(check)) }}
     {%- endif -%}
 {%- endmacro %}
 
@@ -68,5 +70,6 @@
     {%- elif check.name == 'distinct_count' -%} {{ return(accord.check_distinct_count(check, relation)) }}
     {%- elif check.name == 'outlier_share' -%} {{ return(accord.check_outlier_share(check, relation)) }}
     {%- elif check.name == 'sql_metric' -%} {{ return(accord.check_sql_metric(check, relation)) }}
+    {%- elif check.name == 'drift' -%} {{ return(accord.check_drift(check, relation)) }}
     {%- endif -%}
 {%- endmacro %}

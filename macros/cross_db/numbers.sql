@@ -90,3 +90,40 @@
 {% macro trino__quantile(number, at) -%}
     {{ return('approx_percentile(' ~ number ~ ', ' ~ at ~ ')') }}
 {%- endmacro %}
+
+{#- A number for people, as text: with as many decimals as a step of this size asks for, and no zeros at the end.
+    Where that would be very many, the engine's own text. -#}
+{% macro in_words(number, step) -%}
+    {{ return([
+        'case',
+        '            when abs(' ~ number ~ ') >= ' ~ accord.to_double("'1e25'") ~ ' or (' ~ step ~ ' > 0 and ' ~ step ~ ' < 0.000001)',
+        '                then ' ~ accord.text_of(number),
+        '            when ' ~ step ~ ' >= 1 then ' ~ accord.rounded_text(number, 2),
+        '            when ' ~ step ~ ' >= 0.01 then ' ~ accord.rounded_text(number, 4),
+        '            else ' ~ accord.rounded_text(number, 10),
+        '        end',
+    ] | join('\n')) }}
+{%- endmacro %}
+
+{% macro rounded_text(number, places) -%}
+    {{ return(adapter.dispatch('rounded_text', 'accord')(number, places)) }}
+{%- endmacro %}
+
+{% macro default__rounded_text(number, places) -%}
+    {{ return("rtrim(rtrim(" ~ accord.text_of('cast(' ~ number ~ ' as decimal(38, ' ~ places ~ '))') ~ ", '0'), '.')") }}
+{%- endmacro %}
+
+{#- They know the standard's words only. -#}
+{% macro spark__rounded_text(number, places) -%}
+    {%- set text = accord.text_of('cast(' ~ number ~ ' as decimal(38, ' ~ places ~ '))') -%}
+    {{ return("trim(trailing '.' from trim(trailing '0' from " ~ text ~ '))') }}
+{%- endmacro %}
+
+{% macro trino__rounded_text(number, places) -%}
+    {{ return(accord.spark__rounded_text(number, places)) }}
+{%- endmacro %}
+
+{#- The text of such a number has no zeros at its end. -#}
+{% macro bigquery__rounded_text(number, places) -%}
+    {{ return('cast(round(cast(' ~ number ~ ' as bignumeric), ' ~ places ~ ') as string)') }}
+{%- endmacro %}

@@ -32,7 +32,7 @@
     {%- set version = accord._unescape(test.test_metadata.kwargs.get('version')) -%}
     {%- set from = accord._selected_from(relation, test) -%}
     {%- set check = accord._planned_alone(contract, asked, checks, relation) -%}
-    {%- set judged = accord._judged(from, contract, version, {'checks': [check]}) -%}
+    {%- set judged = accord._judged(from, contract, version, {'checks': [check]}, subject.unique_id) -%}
     {%- set columns = [
         'contract', 'contract_version', 'check_id', 'column_name', 'check_name', 'dimension',
         'severity', 'status', 'rows_checked', 'rows_failed', 'measured', 'expected',
@@ -51,7 +51,7 @@
         {%- if check.answers == 'rows' -%}
             {%- do answer.update(accord._keys_that_break(check, asked, object, probe, classified, test, limit)) -%}
         {%- endif -%}
-    {%- elif check.name == 'row_count' -%}
+    {%- elif check.answer == check.rows -%}
         {%- do answer.update({'sql': 'select count(*) as accord_number\nfrom ' ~ from
             ~ ('\nwhere ' ~ check.where if check.where else '')}) -%}
     {%- else -%}

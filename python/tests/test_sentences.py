@@ -102,8 +102,50 @@ MEASURES = [
     ("max", {}, 3, "The greatest value of c is 3; expected X."),
     ("stddev", {}, 3, "The standard deviation of c is 3; expected X."),
 ]
-ALONE = {"no_date_gaps", "dbt_test"}
-"""The one has a sentence of its own (below), the other is no part of the fused test."""
+Z = "between 101.2 and 143.8 (mean 122.5 of 14 results, give or take 3 standard deviations of 7.1)"
+FLAT = "between 9 and 9 (mean 9 of 7 results, give or take 3 standard deviations of 0)"
+SHARE = "between 6 and 10 (mean 8 of 7 results, give or take 25 percent)"
+ZERO = "between 0 and 0 (mean 0 of 7 results, give or take 25 percent)"
+LOW = "> 6.367 (mean 8 of 1 results, > -2 standard deviations of 0.8165)"
+FEW = "no expectation yet: the ledger remembers 3 of the 7 results needed"
+REMEMBERING: list[tuple[dict[str, Any], float, str, str]] = [
+    (
+        *({"metric": "mean"}, 159.42, Z),
+        "The mean of c is 159.42, 5.20 standard deviations above the mean of 14 remembered results; "
+        "expected between 101.2 and 143.8.",
+    ),
+    (
+        *({"metric": "stddev"}, 115.4, Z),
+        "The standard deviation of c is 115.40, 1 standard deviation below the mean of 14 remembered "
+        "results; expected between 101.2 and 143.8.",
+    ),
+    (
+        *({"metric": "null_share"}, 12, SHARE),
+        "c is null in 12 % of the rows, 50 % above the mean of 7 remembered results; expected "
+        "between 6 and 10.",
+    ),
+    (
+        *({"metric": "distinct_share"}, 8, SHARE),
+        "8 % of the values of c are different ones, as is the mean of 7 remembered results; expected between "
+        "6 and 10.",
+    ),
+    (
+        *({"metric": "row_count"}, 1, FLAT),
+        "The table has 1 row, unlike 7 remembered results, which were all 9; expected between 9 and 9.",
+    ),
+    ({"metric": "mean"}, 2, ZERO, "The mean of c is 2; expected between 0 and 0."),
+    ({"metric": "mean"}, float("nan"), Z, "The mean of c is nan; expected between 101.2 and 143.8."),
+    ({"metric": "mean"}, float("inf"), Z, "The mean of c is inf; expected between 101.2 and 143.8."),
+    (
+        *({"metric": "mean"}, 4, LOW),
+        "The mean of c is 4, 4.90 standard deviations below the mean of 1 remembered result; expected "
+        "> 6.367.",
+    ),
+    ({"metric": "mean"}, 4.5, FEW, f"The mean of c is 4.50; {FEW}."),
+    ({"metric": "mean"}, 4.5, "words", "The mean of c is 4.50; expected words."),
+]
+ALONE = {"no_date_gaps", "dbt_test", "drift"}
+"""Two have a sentence of their own (below), the other is no part of the fused test."""
 
 
 @pytest.mark.parametrize(("check", "arguments", "says"), VIOLATIONS)
@@ -115,6 +157,15 @@ def test_sentence_of_rows(check: str, arguments: dict[str, Any], says: str) -> N
 @pytest.mark.parametrize(("check", "arguments", "measured", "says"), MEASURES)
 def test_sentence_of_a_measure(check: str, arguments: dict[str, Any], measured: float, says: str) -> None:
     assert sentence(check, "c", arguments, 10, None, measured, "X") == says
+
+
+@pytest.mark.parametrize(("arguments", "measured", "expected", "says"), REMEMBERING)
+def test_sentence_of_a_check_that_remembers(
+    arguments: dict[str, Any], measured: float, expected: str, says: str
+) -> None:
+    assert sentence("drift", "c", arguments, 10, None, measured, expected) == says
+    if arguments["metric"] == "row_count":
+        assert sentence("volume_anomaly", None, {}, 10, None, measured, expected) == says
 
 
 @pytest.mark.parametrize("check", CATALOGUE)

@@ -216,6 +216,32 @@ CHECKS: Cases = {
         "{check: matches_regex, column: a, »pattern: '*'}",
         [("pattern-invalid", "nothing to repeat")],
     ),
+    **{
+        f"drift {text}": (f"{{check: drift, {text}}}", [("unknown-value", message)])
+        for text, message in {
+            "column: b, »metric: row_count": "row_count is of the table, and takes no column",
+            "»metric: mean": "the metric mean needs a `column`",
+            "metric: row_count, »min_history: 1": "`min_history` takes a whole number, 2 or more, not 1",
+            "metric: row_count, »min_history: .nan": "2 or more, not nan",
+            "metric: row_count, »window: .inf": "`window` takes a whole number, 2 or more, not inf",
+            "metric: row_count, »window: 7.5": "`window` takes a whole number, 2 or more, not 7.5",
+            "metric: row_count, »window: 6": "`window` is less than `min_history`, 7",
+            "metric: row_count, »threshold: 0": "`threshold` takes a number above 0, not 0",
+            "metric: row_count, »threshold: .inf": "`threshold` takes a number above 0, not inf",
+            "metric: row_count, mustBe: 0, »threshold: 3": "an operator takes the place of `threshold`",
+            "metric: row_count, »history_from: 2026-02-30": "a day, YYYY-MM-DD, not 2026-02-30",
+            "metric: row_count, »history_from: soon": "a day, YYYY-MM-DD, not soon",
+        }.items()
+    },
+    "drift of a text": ("{check: drift, metric: mean, »column: a}", [("wrong-type", "drift is of numbers")]),
+    "volume by date": (
+        "{check: volume_anomaly, column: c, max: 5, »history_from: 2026-01-01}",
+        [("unknown-value", "with a column the past is in the table")],
+    ),
+    "volume never judged": (
+        "{check: volume_anomaly, column: c, max: 5, »window: 3}",
+        [("unknown-value", "`window` is less than `min_history`, 7: the check can never judge")],
+    ),
     "two expressions": (f"{SQL}k}}\n    - »{SQL}l}}", TWICE),
     "one id": ("{check: unique, column: a, id: i}\n    - »{check: unique, column: b, id: i}", TWICE),
     "two tolerances": (f"{NULL}tolerance: 1}}\n    - »{NULL}tolerance: 2}}", TWICE),

@@ -8,13 +8,19 @@
                 'to': api.Relation.create(database=target.database, schema=target.schema, identifier=asked.to)
             }) -%}
         {%- endif -%}
-        {%- set check = accord._plan(none, [asked], relation).checks[0] -%}
-        {%- do run_query(accord._single_sql(relation, asked)) -%}
+        {%- set plan = accord._plan('orders', [asked], relation) -%}
+        {%- set check = plan.checks[0] -%}
+        {%- if check.history -%}
+            {%- do run_query(accord.ledger_create_sql()) -%}
+            {%- do run_query(accord._judged(relation, 'orders', '1.0.0', plan, 'model.accord.orders') ~ ' select * from final') -%}
+        {%- else -%}
+            {%- do run_query(accord._single_sql(relation, asked)) -%}
+        {%- endif -%}
         {%- if check.kind == 'row' -%}
             {%- set sql = accord._violation(check) -%}
         {%- elif check.kind == 'probe' -%}
             {%- set sql = accord._probe(check, relation) | join('\n') -%}
-        {%- elif check.name == 'row_count' -%}
+        {%- elif check.answer == check.rows -%}
             {%- set sql = 'count(*)' -%}
         {%- else -%}
             {%- set sql = accord._aggregate(check) -%}

@@ -6,6 +6,8 @@ one source; this is the only writer of them. With --dialects, the golden files o
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import sys
@@ -61,6 +63,7 @@ def package() -> dict[str, str]:
         "macros/contract/catalogue.sql": catalogue_macro(),
         "macros/contract/formats.sql": formats_macros(),
         "macros/profile/personal.sql": personal_macro(),
+        "seeds/accord_check_catalogue.csv": catalogue_seed(),
         **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
     }
 
@@ -89,6 +92,7 @@ def documents() -> dict[str, str]:
         "docs/schemas/replace-1.json": json_schema(ReplaceReport),
         "docs/schemas/export-1.json": json_schema(ExportReport),
         "integration_tests/models/cases.yml": integration_yaml(),
+        "integration_tests/models/remembered.sql": integration_ledger(),
     }
 
 
@@ -123,6 +127,7 @@ def catalogue_macro() -> str:
             "takes": list(check.takes),
             "unit": check.unit,
             "bounded": check.bounded,
+            "remembers": check.remembers,
             "arguments": {argument.name: _argument(argument) for argument in check.arguments},
         }
     lines = [
@@ -137,6 +142,28 @@ def catalogue_macro() -> str:
         lines += [f"                {key!r}: {_jinja(value)}," for key, value in arguments.items()]
         lines += ["            },", "        },"]
     return "\n".join([*lines, "    }) }}", "{%- endmacro %}", ""])
+
+
+def catalogue_seed() -> str:
+    """The vocabulary as a table. The checks that are tests of dbt's own write nothing into the ledger.
+
+    dbt-spark puts a seed's texts into a statement as they are, so none may hold a straight apostrophe.
+    """
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("check_name", "dimension", "weight", "kind", "description"))
+    for check in CATALOGUE.values():
+        if check.kind != "dbt":
+            rows.writerow(
+                (
+                    check.name,
+                    check.dimension,
+                    check.weight,
+                    check.kind,
+                    check.asserts.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}"),
+                )
+            )
+    return text.getvalue()
 
 
 def formats_macros() -> str:
@@ -287,6 +314,23 @@ def integration_yaml() -> str:
         models.append({"name": table, "data_tests": tests})
     text = yaml.safe_dump({"models": models}, sort_keys=False, width=1000, allow_unicode=True)
     return f"# {NOTE.format('integration_tests/cases.yml')}\n{text}"
+
+
+def integration_ledger() -> str:
+    """The integration project's ledger, as a model, with the histories in cases.yml."""
+    source = ROOT / "integration_tests" / "cases.yml"
+    rows = []
+    for case in yaml.safe_load(source.read_text()):
+        for number, result in enumerate(case.get("history", ())):
+            measured, status = result if isinstance(result, list) else (result, "pass")
+            quoted = case["id"].replace("'", "\\'")
+            rows.append(
+                f"    ('{case['table']}', '{quoted}', '{status}', '{measured}', '2024-05-{number + 1:02}'),"
+            )
+    text = Path(__file__).with_name("remembered.sql").read_text()
+    return text.replace("{#- note -#}", f"{{#- {NOTE.format('integration_tests/cases.yml')} -#}}").replace(
+        "    {#- rows -#}", "\n".join(rows)
+    )
 
 
 def _alone(case: dict[str, Any]) -> dict[str, Any]:

@@ -48,6 +48,14 @@ KINDS = {
     "measure": "An aggregate, beside all others in the fused query's one scan of the table:",
     "probe": "A subquery of its own, which a scan cannot answer:",
 }
+ONLY_IN_A_CONTRACT = (
+    "Not possible: the ledger remembers the results of contracts, and a test that stands alone is in none. "
+    "dbt says so when it compiles `accord.{name}`."
+)
+REMEMBERS = (
+    "What the ledger remembers is read by the fused query too: [how a number is held against it]"
+    "(../../guide/anomalies.md)."
+)
 OPERATOR_WORDS = {
     "mustBe": ("a number", "are exactly so many", "is the number"),
     "mustNotBe": ("a number", "are not exactly so many", "is another number"),
@@ -175,6 +183,8 @@ def _in_contract(check: CheckType) -> list[str]:
 
 
 def _alone(check: CheckType, example: dict[str, Any]) -> list[str]:
+    if not check.alone:
+        return [ONLY_IN_A_CONTRACT.format(name=check.name)]
     if check.kind == "dbt":
         column, test = example.get("column"), {example["test"]: {"arguments": example.get("arguments")}}
         if not example.get("arguments"):
@@ -232,7 +242,7 @@ def _sql(check: CheckType, described: Described) -> list[str]:
     lines = [KINDS[check.kind], "", *_block("sql", shown.split("\n"))]
     if shown != described.sql:
         lines += ["", "Here the white space in the literal is shown as pictures: ␉ is a tab."]
-    return [*lines, "", expected]
+    return [*lines, "", expected, *(["", REMEMBERS] if check.remembers else [])]
 
 
 def _block(language: str, lines: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from accord.contract.checks import CATALOGUE
+from accord.contract.history import NOTHING, remembered
 from accord.contract.model import nested_name
 
 MANY = 6
@@ -42,6 +43,8 @@ def sentence(
     if measured is None:
         return f"There was nothing to measure in {number(rows_checked or 0)} rows."
     kind = CATALOGUE.get(check)
+    if kind is not None and kind.remembers and not (check == "volume_anomaly" and column):
+        return f"{_measure(check, column, arguments, measured)}{_against_history(measured, expected)}."
     if kind is not None and kind.answers == "number":
         return f"{_measure(check, column, arguments, measured)}; expected {expected}."
     failed, checked = rows_failed or 0, rows_checked or 0
@@ -51,6 +54,26 @@ def sentence(
         periods = counted(failed, arguments.get("period", "day"))
         return f"{periods} without a {column} between two that have one."
     return f"{_rows(failed, checked)} {_violation(check, column, arguments)}."
+
+
+def _against_history(measured: float, expected: str) -> str:
+    """How far the number is from what the ledger remembers."""
+    of = remembered(expected)
+    if of is None:
+        return f"; {expected}" if expected.startswith(NOTHING) else f"; expected {expected}"
+    results = counted(of.results, "remembered result")
+    steps = of.steps(measured)
+    if measured == of.mean:
+        how = f", as is the mean of {results}"
+    elif of.spread == 0:
+        how = f", unlike {results}, which were all {number(of.mean)}"
+    elif steps is None:
+        how = ""
+    else:
+        far = number(abs(steps))
+        unit = "%" if of.spread is None else f"standard deviation{'' if far == '1' else 's'}"
+        how = f", {far} {unit} {'above' if steps > 0 else 'below'} the mean of {results}"
+    return f"{how}; expected {of.range}"
 
 
 def _measure(check: str, column: str | None, arguments: dict[str, Any], measured: float) -> str:
@@ -69,8 +92,10 @@ def _measure(check: str, column: str | None, arguments: dict[str, Any], measured
             return f"{value} % of the cells hold a value"
         case "row_validity":
             return f"{value} % of the rows pass every row check"
-        case "row_count":
-            return f"The table has {value} row{_s(measured)}"
+        case "drift":
+            return _metric(str(arguments.get("metric", "row_count")), column, measured)
+        case "row_count" | "volume_anomaly" if column is None or check == "row_count":
+            return _metric("row_count", column, measured)
         case "daily_volume":
             return f"{value} row{_s(measured)} came on the last full day of {column}"
         case "volume_anomaly":
@@ -96,6 +121,19 @@ def _measure(check: str, column: str | None, arguments: dict[str, Any], measured
             return f"The quantile {arguments.get('quantile')} of {column} is {value}"
         case _:
             return f"The {AGGREGATES.get(check, check)} of {column} is {value}"
+
+
+def _metric(metric: str, column: str | None, measured: float) -> str:
+    value = number(measured)
+    match metric:
+        case "row_count":
+            return f"The table has {value} row{_s(measured)}"
+        case "null_share":
+            return f"{column} is null in {value} % of the rows"
+        case "distinct_share":
+            return f"{value} % of the values of {column} are different ones"
+        case _:
+            return f"The {AGGREGATES.get(metric, metric)} of {column} is {value}"
 
 
 def _rows(failed: int, checked: int) -> str:

@@ -12,7 +12,7 @@ from warnings import catch_warnings, simplefilter
 from msgspec import Struct
 
 from accord.contract import types
-from accord.contract.checks import BOUNDS, CATALOGUE, Family
+from accord.contract.checks import BOUNDS, CATALOGUE, OPERATORS, Family
 from accord.contract.model import Check, Column
 from accord.contract.rules import finding
 from accord.findings import Finding, did_you_mean
@@ -44,6 +44,8 @@ WORDS: dict[Family, str] = {
 }
 """Family of types that a check takes -> the logical types in it, and what they are called."""
 
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class CheckValidator(Struct):
     """One check against the columns it names."""
@@ -60,6 +62,8 @@ class CheckValidator(Struct):
         if found:
             return found
         found = self._bounds()
+        if CATALOGUE[self.check.check].remembers:
+            found += self._history()
         column = self._column()
         if column is not None and column.type is not None:
             found += self._types(column, column.type.name)
@@ -133,9 +137,44 @@ class CheckValidator(Struct):
                 return [finding("bounds-contradict", message, self._place(high_name))]
         return []
 
+    def _history(self) -> list[Finding]:
+        """What a check asks of the past."""
+        check, arguments = self.check, self.check.arguments
+        asked: dict[str, Any] = {a.name: a.default for a in CATALOGUE[check.check].arguments} | arguments
+        found: list[tuple[str, str]] = [
+            (name, f"`{name}` takes a whole number, 2 or more, not {asked[name]}")
+            for name in ("min_history", "window")
+            if not (isfinite(asked[name]) and asked[name] == int(asked[name]) >= 2)
+        ]
+        if not found and asked["window"] < asked["min_history"]:
+            message = (
+                f"`window` is less than `min_history`, {asked['min_history']}: the check can never judge"
+            )
+            found.append(("window", message))
+        if "threshold" in arguments:
+            if not (isfinite(arguments["threshold"]) and arguments["threshold"] > 0):
+                found.append(
+                    ("threshold", f"`threshold` takes a number above 0, not {arguments['threshold']}")
+                )
+            elif OPERATORS.keys() & arguments.keys():
+                found.append(("threshold", "an operator takes the place of `threshold`; keep one of them"))
+        if "history_from" in arguments:
+            day = arguments["history_from"]
+            if check.check == "volume_anomaly" and check.column:
+                message = "`history_from` is of the ledger, and with a column the past is in the table"
+                found.append(("history_from", message))
+            elif not _DAY.fullmatch(day) or types.moment(day) is None:
+                found.append(("history_from", f"`history_from` takes a day, YYYY-MM-DD, not {day}"))
+        if check.check == "drift" and (asked["metric"] == "row_count") == bool(check.column):
+            takes = "is of the table, and takes no column" if check.column else "needs a `column`"
+            found.append(("metric", f"the metric {asked['metric']} {takes}"))
+        return [finding("unknown-value", message, self._place(argument)) for argument, message in found]
+
     def _types(self, column: Column, logical: types.Logical) -> list[Finding]:
         check = self.check.check
         takes = CATALOGUE[check].takes
+        if check == "drift" and self.check.arguments.get("metric") in ("mean", "stddev"):
+            takes = ("number",)
         if takes and not any(logical in FAMILIES[family] for family in takes):
             words = " and ".join(WORDS[family] for family in takes)
             return [self._wrong_type(column, logical, f"{check} is of {words}")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.contract.checks.kind import Argument, CheckType, number_bounds
+from accord.contract.checks.kind import HISTORY_FROM, Argument, CheckType, number_bounds
 
 OTHER = Argument("to", "relation", "another relation, for which `{other}` stands")
 NUMBERS = "Nulls do not count; a NaN breaks it."
@@ -80,6 +80,34 @@ CHECKS = (
             *number_bounds("percentage"),
         ),
         example="{check: outlier_share, column: total, stddevs: 3, max: 1}",
+    ),
+    CheckType(
+        name="drift",
+        kind="measure",
+        answers="number",
+        dimension="accuracy",
+        column="optional",
+        remembers=True,
+        alone=False,
+        asserts="The metric is no further than the threshold from the mean of the results that the ledger "
+        "remembers of this check: in standard deviations, or in percent of that mean. Shares are in percent, "
+        f"the distinct one of the values that are not null; row_count takes no column. {NUMBERS}",
+        fires="The table is not what it was in the runs before.",
+        remedy="Compare with the last good load. Where the change is meant, waive the check until the new "
+        "level is remembered, or let `history_from` begin with it.",
+        arguments=(
+            Argument(
+                *("metric", "choice", "what is compared"),
+                required=True,
+                choices=("mean", "stddev", "null_share", "distinct_share", "row_count"),
+            ),
+            Argument("threshold", "number", "greatest distance, above 0", default=3),
+            Argument("by", "choice", "its unit", choices=("z_score", "percent"), default="z_score"),
+            Argument("window", "number", "remembered results that are looked at, the newest", default=30),
+            Argument("min_history", "number", "results that there must be to judge by", default=7),
+            HISTORY_FROM,
+        ),
+        example="{check: drift, column: total, metric: mean}",
     ),
     CheckType(
         name="sql_metric",

@@ -97,6 +97,10 @@ class CheckType(Struct, frozen=True, kw_only=True):
     """The families of types its column may be of; empty where any will do."""
     unit: str = ""
     """What the number counts: percent, a period's name is taken from the argument `period`."""
+    remembers: bool = False
+    """Whether its number is held against what the ledger remembers of it; that of rows by a date never is."""
+    alone: bool = True
+    """Whether a generic test can be it, outside of a contract."""
     example: str
     """One check as a contract in YAML holds it."""
 
@@ -115,6 +119,9 @@ class CheckType(Struct, frozen=True, kw_only=True):
     def bounded(self) -> bool:
         """True where at least one of the four bounds (or an operator) must be given."""
         return any(argument.name == "min" for argument in self.arguments)
+
+
+HISTORY_FROM = Argument("history_from", "text", "results of this day (YYYY-MM-DD) and later count, no others")
 
 
 def bounds(of: str) -> tuple[Argument, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.contract.checks.kind import Argument, CheckType, number_bounds, period
+from accord.contract.checks.kind import HISTORY_FROM, Argument, CheckType, number_bounds, period
 
 CHECKS = (
     CheckType(
@@ -35,17 +35,21 @@ CHECKS = (
         kind="probe",
         answers="number",
         dimension="volume",
-        column="required",
+        column="optional",
         takes=("time",),
-        asserts="The number of rows of the last full day (UTC) is close to that of the days before: the "
-        "number is the deviation from their mean, in percent or in standard deviations. Days count from the "
-        "first row of the window on; a day without rows counts as zero.",
-        fires="Far fewer or far more rows came than on other days.",
+        remembers=True,
+        asserts="The number of rows is close to what it was; the bounds are of the deviation from the mean, "
+        "in percent of it or in standard deviations. With a column, the rows of the last full day (UTC) are "
+        "held against the days before, and the number is the deviation: days count from the first row of the "
+        "window on; a day without rows counts as zero. Without one, all rows are held against the results "
+        "that the ledger remembers, and the number is that of the rows.",
+        fires="Far fewer or far more rows came than on other days, or in other runs.",
         remedy="Look at the counts by day; a holiday needs a waiver, a broken load a repair.",
         arguments=(
             Argument("by", "choice", "the unit", choices=("percent", "z_score"), default="percent"),
-            Argument("window", "number", "days before that are looked at", default=28),
-            Argument("min_history", "number", "days that there must be to judge by", default=7),
+            Argument("window", "number", "days before (or results) that are looked at", default=28),
+            Argument("min_history", "number", "days (or results) that there must be to judge by", default=7),
+            HISTORY_FROM,
             *number_bounds("deviation"),
         ),
         example="{check: volume_anomaly, column: ordered_at, min: -50, max: 50}",
