@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import run_reports
-from report_pages import Opener, choose, focused, opener, search, seen, settled
+from report_pages import Opener, choose, comes, focused, opener, search, seen, settled
 
 
 @pytest.fixture(scope="module")
