@@ -42,6 +42,12 @@ class Opener:
         assert [told for told in self.page.events if told[0] in wrong] == []
         return self.page
 
+    def thrown(self) -> list[str]:
+        """What the scripts of the page that is open did not catch."""
+        self.page.run("0")
+        thrown = [told for event, told in self.page.events if event == "Runtime.exceptionThrown"]
+        return [told["exceptionDetails"]["exception"]["description"] for told in thrown]
+
     def settled(self) -> Opener:
         """On a desk, with scripts."""
         self.page.screen(1280, 900)

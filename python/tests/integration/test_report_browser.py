@@ -48,8 +48,9 @@ def browsing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
 
 
 @pytest.fixture
-def opened(browsing: Opener) -> Opener:
-    return browsing.settled()
+def opened(browsing: Opener) -> Iterator[Opener]:
+    yield browsing.settled()
+    assert browsing.thrown() == []
 
 
 @pytest.fixture

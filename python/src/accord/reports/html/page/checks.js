@@ -34,7 +34,7 @@ function checkRow(found, isOfMany) {
 }
 
 /* The results of the runs before: p passed, f failed, o anything else. */
-function history(letters) {
+function strip(letters) {
   const paths = { p: "", f: "", o: "" };
   [...letters].forEach((letter, at) => (paths[letter] += `M${7 * at} 6h6`));
   const said = `${letters.replaceAll("p", "").length} of ${letters.length} not passed`;
@@ -46,7 +46,7 @@ function history(letters) {
 function about(found) {
   const said = [found.says && sentence(found.says), found.description, found.place].filter(Boolean);
   if (found.seconds) said.push(`${number(found.seconds)} s`);
-  if (found.past) said.push(history(found.past));
+  if (found.past) said.push(strip(found.past));
   return said.map((part) => make("div", { class: "says" }, part));
 }
 
