@@ -164,4 +164,4 @@ def test_the_package_holds_what_the_page_is_made_of() -> None:
 
 def test_the_history_of_checks() -> None:
     found = columns(STORY)
-    assert [told[8] for told in found["told"].values() if len(told) > 8] == ["ppf", "pff"]
+    assert [found["texts"][told[8]] for told in found["told"].values() if len(told) > 8] == ["ppf", "pff"]

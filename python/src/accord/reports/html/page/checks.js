@@ -11,7 +11,7 @@ const checkKeys = {
   severity: (number) => ["error", "warn", "info"].indexOf(report.kinds[columns.kind[number]][2]),
   measured: (number) => (typeof columns.measured[number] === "number" ? columns.measured[number] : Infinity),
   expected: (number) => report.kinds[columns.kind[number]][3],
-  since: (number) => report.told[number]?.[2] ?? "\uffff",
+  since: (number) => text(report.told[number]?.[2]) ?? "\uffff",
 };
 
 /* The cells of a check; those of the sheet do not name the contract. */
