@@ -23,6 +23,7 @@ from figures import Figure, table
 from hook import measure_hook
 from lint import measure_compile, measure_contracts
 from marts import measure_marts
+from report import measure_report
 from separate import copy_packages
 from wide import MODELS, measure_wide
 
@@ -32,6 +33,7 @@ PARTS = (
     "compile",
     "diff",
     "hook",
+    "report",
     "duckdb",
     "view",
     "postgres",
@@ -103,6 +105,8 @@ def _measure(
     elif part == "hook":
         with engines.duckdb(folder, arguments.threads) as engine:
             measured.figures += measure_hook(engine, folder, arguments.models, arguments.repeats)
+    elif part == "report":
+        measured.figures += measure_report(folder, arguments.repeats)
     elif part == "marts":
         with engines.duckdb(folder, arguments.threads) as engine:
             measured.figures += measure_marts(engine, folder, arguments.repeats)
