@@ -144,6 +144,7 @@ def ledger(engine: str) -> list[str]:
 
     adapter.ConnectionManager.execute = answer_nothing
     adapter.ConnectionManager.open = lambda *arguments: arguments[-1]
+    adapter.ConnectionManager.add_query = lambda *_args, **_options: (None, None)  # begin and commit
     adapter.get_relation = lambda *_args: None
     Path("macros/preview_ledger.sql").write_text(PREVIEW)
     with contextlib.redirect_stdout(io.StringIO()) as said:
