@@ -86,9 +86,8 @@ def goldens(rendered: dict[str, Rendered]) -> dict[str, str]:
         for whole in WHOLE:
             files[f"{GOLDEN}/{engine}/{whole}.sql"] = f"{NOTE}\n{found.tests[whole].sql}\n"
         files[f"{GOLDEN}/{engine}/checks.sql"] = _checks(found)
-        files[f"{GOLDEN}/{engine}/ledger.sql"] = (
-            "\n\n".join([NOTE, *(f"{sql};" for sql in found.ledger)]) + "\n"
-        )
+        sent = (sql.rstrip(";") + ";" for sql in found.ledger)
+        files[f"{GOLDEN}/{engine}/ledger.sql"] = "\n\n".join([NOTE, *sent]) + "\n"
     # A carriage return, which the trimming of texts holds, is a line break to whoever reads a text file.
     return {name: text.replace("\r", "␍") for name, text in files.items()}
 
