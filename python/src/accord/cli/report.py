@@ -75,10 +75,6 @@ def _checked(asked: Asked) -> list[Output]:
         raise UsageError("--fail-on new needs a run to compare with", "Name it: --base FOLDER.")
     if asked.offline and asked.samples:
         raise UsageError("--samples asks the warehouse, and --offline does not", "Leave one of them out.")
-    if asked.notify:
-        from accord.notify import targets_from
-
-        targets_from(os.environ, asked.notify)
     base = [asked.base] if asked.base and asked.base.is_file() else []
     return outputs(asked.formats, asked.output, base)
 

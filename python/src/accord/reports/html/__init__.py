@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from accord.reports.html import data, drawing, view, words
 from accord.reports.page import asset, base_style, environment, policy, shown
-from accord.results import RunReport
+from accord.reports.run.words import message
+from accord.results import RunReport, Sample
 
 PACKAGE = "accord.reports.html"
 SCRIPTS = ("data.js", "elements.js", "contracts.js", "checks.js", "sheet.js", "filters.js", "start.js")
@@ -43,6 +44,7 @@ def render(report: RunReport) -> str:
             more=more,
             policy=policy(style, script),
             report=report,
+            rest=_other_samples(rows, cards),
             rows=rows,
             script=Markup(script),  # noqa: S704 - ours
             sentence=sentence,
@@ -62,7 +64,7 @@ def _templates() -> Environment:
     templates.filters |= {
         "shown": shown,
         **{"link": words.link, "host": words.host, "percent": words.percent},
-        **{"when": words.when, "span": words.span},
+        **{"when": words.when, "span": words.span, "message": message},
     }
     return templates
 
@@ -80,3 +82,11 @@ def _cards(rows: list[view.Row]) -> tuple[list[tuple[view.Row, list[view.Told]]]
         cards.append((row, told))
         count += max(len(told), 1)
     return cards, more
+
+
+def _other_samples(
+    rows: list[view.Row], cards: list[tuple[view.Row, list[view.Told]]]
+) -> list[tuple[view.Row, Sample]]:
+    """Rows of checks that have no card: they break nothing, or there was no room."""
+    told = {(row.number, sample.check) for row, told in cards for one in told for sample in one.samples}
+    return [(row, one) for row in rows for one in row.found.samples if (row.number, one.check) not in told]

@@ -76,6 +76,12 @@ def strip(past: Past) -> tuple[int, list[tuple[str, str]]]:
     return STEP * len(statuses), list(paths.items())
 
 
+def strip_counts(past: Past) -> str:
+    """How often it did not pass, in so many words as fit beside the strip."""
+    statuses = past.statuses[-MARKS:]
+    return f"{sum(one != 'pass' for one in statuses)} of {len(statuses)} not passed"
+
+
 def strip_says(past: Past) -> str:
     """The same in words."""
     statuses = past.statuses[-MARKS:]

@@ -39,8 +39,8 @@ class Told(Struct, frozen=True):
     check: CheckResult
     kind: str
     facts: list[tuple[str, str]]
-    history: tuple[str, int, list[tuple[str, str]]] | None
-    """Words, width, and the paths with their classes."""
+    history: tuple[str, int, list[tuple[str, str]], str] | None
+    """Words, width, the paths with their classes, and fewer words."""
     samples: list[Sample]
 
 
@@ -115,7 +115,9 @@ def told(row: Row) -> list[Told]:
         if kind == "pass":
             continue
         past = pasts.get(check.id)
-        history = (drawing.strip_says(past), *drawing.strip(past)) if past else None
+        history = (
+            (drawing.strip_says(past), *drawing.strip(past), drawing.strip_counts(past)) if past else None
+        )
         samples = [sample for sample in row.found.samples if sample.check == check.id]
         found.append(Told(number, check, kind, facts(check), history, samples))
     return sorted(found, key=lambda one: (_WORST.index(one.kind), _STANDINGS.get(one.check.standing, 1)))
@@ -127,6 +129,7 @@ def facts(check: CheckResult) -> list[tuple[str, str]]:
         ("Measured", words.measured(check)),
         ("Expected", check.expected or words.NONE),
         ("Since", words.when(check.since) if check.since else words.NONE),
+        ("Severity", check.severity),
         ("Dimension", check.dimension),
         ("Demanded in", place(check.place) if check.place else words.NONE),
     ]
