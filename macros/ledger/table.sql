@@ -84,8 +84,13 @@
     {{ return('partition by run_on') }}
 {%- endmacro %}
 
-{#- The same form in `create table` and `create table as`, whatever format the session makes tables of. -#}
+{#- Without a format Spark may make a Hive table of text files, which takes no partitions from a query. -#}
 {% macro spark__ledger_parts() -%}
+    {{ return('using ' ~ var('accord_ledger_file_format', 'parquet') ~ '\npartitioned by (run_on)') }}
+{%- endmacro %}
+
+{#- Its own format is Delta, where that may be said and where it may not. -#}
+{% macro databricks__ledger_parts() -%}
     {{ return('partitioned by (run_on)') }}
 {%- endmacro %}
 

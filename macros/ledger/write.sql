@@ -28,7 +28,8 @@
 
 {#- Whether dbt knows the tables of the ledger's schema without asking. -#}
 {% macro _is_listed(ledger) -%}
-    {%- if flags.POPULATE_CACHE and not flags.CACHE_SELECTED_ONLY -%}
+    {%- set asked = invocation_args_dict -%}
+    {%- if asked.get('populate_cache', true) and not asked.get('cache_selected_only') -%}
         {%- for node in graph.nodes.values()
                 if node.resource_type in ['model', 'seed', 'snapshot'] and node.config.materialized != 'ephemeral'
                 and accord._is_of_schema(node, ledger) -%}

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ("dbt_project.yml", "packages.yml", "macros", "tests")
+PACKAGE = ("dbt_project.yml", "packages.yml", "macros", "models", "seeds", "snapshots", "tests")
 LEFT_BY_DBT = shutil.ignore_patterns("target", "dbt_packages", "logs", "package-lock.yml")
 
 Dbt = Callable[..., subprocess.CompletedProcess[str]]

@@ -88,6 +88,7 @@ def run(*contracts: ContractResult, **fields: Any) -> RunReport:
         informed=0,
         failed=len(contracts),
         not_in_run=0,
+        unknown=sum(one.unknown for one in contracts),
         other_failed=3,
     )
     return RunReport(

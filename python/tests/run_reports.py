@@ -147,8 +147,8 @@ def trend(*scores: float | None, checks: int = 10) -> tuple[Point, ...]:
 
 
 def past(name: str, statuses: str, *measured: float | None) -> Past:
-    """One letter a run: p, f, w (waived), n (no data)."""
-    words = {"p": "pass", "f": "fail", "w": "waived", "n": "no_data"}
+    """One letter a run: p, f, n (no data)."""
+    words = {"p": "pass", "f": "fail", "n": "no_data"}
     at = tuple(one.at for one in trend(*[1.0] * len(statuses)))
     return Past(check=name, at=at, statuses=tuple(words[s] for s in statuses), measured=measured)
 
@@ -287,9 +287,9 @@ def plain() -> RunReport:
 
 
 def sources() -> tuple[SourceResult, ...]:
-    hour, day = 3_600.0, 86_400.0
-    limits = {"warn_after": 12 * hour, "error_after": day}
-    found = [("flights", "pass", 2 * hour), ("weather", "warn", 14.2 * hour), ("planes", "error", 9 * day)]
+    hour = 3_600.0
+    limits = {"warn_after": 12 * hour, "error_after": 24 * hour}
+    found = [("flights", "pass", 2 * hour), ("weather", "warn", 14.2 * hour), ("planes", "error", 216 * hour)]
     known = [
         SourceResult(
             name=f"nycflights13.{n}", status=status, age=age, loaded_at="2026-11-21T04:12:00Z", **limits
@@ -333,7 +333,7 @@ def hostile(text: str, times: bool = False) -> RunReport:
     def walk(value: Any, name: str = "") -> Any:
         if isinstance(value, dict):
             return {key: walk(inner, key) for key, inner in value.items()}
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return [walk(inner, name) for inner in value]
         return text if isinstance(value, str) and name not in kept else value
 
@@ -380,7 +380,7 @@ def _big(dice: random.Random, number: int, checks: int, points: int, failing: fl
                 "standing": dice.choice(("new", "known")),
                 "place": Place(f"contracts/{area}/{name}.yaml", 9, 7),
             }
-            more |= {"status": "fail", "flaky": dice.random() < 0.1}
+            more |= {"flaky": dice.random() < 0.1, **({"measured": 1.0} if kind == "column_type" else {})}
             begun = dice.randrange(1, points)
             statuses = ("pass",) * begun + ("fail",) * (points - begun)
             numbers = (0.0,) * begun + tuple(float(dice.randrange(rows)) for _ in range(points - begun))

@@ -49,7 +49,7 @@ ALLOWED: dict[str, set[str]] = {
     "interop": {"interop", "contract"},
     "proposal": {"proposal", "artifacts", "contract", "profile"},
     "dbt": {"artifacts", "errors", "profile", "project", "proposal"},
-    "results": {"results", "artifacts", "contract", "dbt", "errors", "source"},
+    "results": {"results", "artifacts", "contract", "dbt", "errors", "files", "readers", "source"},
     "explain": {"artifacts", "contract", "dbt", "errors", "findings", "results"},
     "reports": {
         *("reports", "changes", "contract", "explain", "findings", "readers", "replacing", "results"),

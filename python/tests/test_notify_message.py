@@ -101,6 +101,13 @@ def test_what_slack_shows() -> None:
     assert f"{first}\n• k (warn, already failing): 12 of" in text
 
 
+def test_checks_that_nothing_names() -> None:
+    report = run(replace(contract("orders", "fail", unknown=2), checks=()))
+    assert "2 broken checks not known by name." in shown(slack_of(report))
+    assert "Sales\n• 2 failing checks" in shown(slack_of(report))
+    assert webhook_of(report)["counts"]["unknown"] == 2
+
+
 @pytest.mark.parametrize(
     ("report", "title"),
     [

@@ -121,8 +121,8 @@ def browser(*arguments: str) -> Iterator[Page]:
     reads, their_writes = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [found, *SETTLED, *arguments, "--remote-debugging-pipe", f"--user-data-dir={profile}"]
-        # It reads from 3 and writes to 4.
-        joined = ["sh", "-c", f'exec "$@" 3<&{their_reads} 4>&{their_writes}', "sh", *command]
+        # It reads from 3 and writes to 4. Other shells have no numbers of two digits.
+        joined = ["bash", "-c", f'exec "$@" 3<&{their_reads} 4>&{their_writes}', "bash", *command]
         with subprocess.Popen(
             joined, pass_fds=(their_reads, their_writes), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as process:

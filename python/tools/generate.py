@@ -6,6 +6,8 @@ one source; this is the only writer of them. With --dialects, the golden files o
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import sys
@@ -19,6 +21,7 @@ import describe
 import dialect_pages
 import dialects
 import interop_page
+import metrics_page
 import msgspec
 import pages
 import typer
@@ -60,6 +63,7 @@ def package() -> dict[str, str]:
         "macros/contract/catalogue.sql": catalogue_macro(),
         "macros/contract/formats.sql": formats_macros(),
         "macros/profile/personal.sql": personal_macro(),
+        "seeds/accord_check_catalogue.csv": catalogue_seed(),
         **{f"tests/generic/{c.name}.sql": generic_test(c) for c in CATALOGUE.values() if c.kind != "dbt"},
     }
 
@@ -73,6 +77,7 @@ def documents() -> dict[str, str]:
         **{f"docs/schemas/{name}.json": schemas.render(schemas.schema_of(name)) for name in schemas.OWN},
         "docs/schemas/contract-1.json": schemas.render(schemas.schema_of("canonical")),
         interop_page.PAGE: interop_page.page(),
+        metrics_page.PAGE: metrics_page.page(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(),
         "docs/schemas/lint-1.json": json_schema(LintReport),
@@ -137,6 +142,28 @@ def catalogue_macro() -> str:
         lines += [f"                {key!r}: {_jinja(value)}," for key, value in arguments.items()]
         lines += ["            },", "        },"]
     return "\n".join([*lines, "    }) }}", "{%- endmacro %}", ""])
+
+
+def catalogue_seed() -> str:
+    """The vocabulary as a table. The checks that are tests of dbt's own write nothing into the ledger.
+
+    dbt-spark puts a seed's texts into a statement as they are, so none may hold a straight apostrophe.
+    """
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("check_name", "dimension", "weight", "kind", "description"))
+    for check in CATALOGUE.values():
+        if check.kind != "dbt":
+            rows.writerow(
+                (
+                    check.name,
+                    check.dimension,
+                    check.weight,
+                    check.kind,
+                    check.asserts.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}"),
+                )
+            )
+    return text.getvalue()
 
 
 def formats_macros() -> str:

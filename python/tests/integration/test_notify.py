@@ -19,11 +19,11 @@ import pytest
 from hooks import Answer, Receiver, drip, hang, huge, raw, receiving, reset, status
 from notified import base, contract, run
 
-from accord.notify import Clock, Policy, Target, send, targets_from
+from accord.notify import Clock, Policy, send
 from accord.results import RunReport
 
 FAILED = run(contract())
-QUICK = Policy(attempt=0.4)
+PATIENT, IMPATIENT = Policy(), Policy(attempt=1.0, attempts=2)
 NOON = 1_795_262_400.0
 """2026-11-21, 12:00 UTC."""
 
@@ -61,6 +61,16 @@ def server() -> Iterator[Receiver]:
 
 
 @pytest.fixture
+def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Where UTC is not the local time."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
 def fake() -> FakeTime:
     return FakeTime()
 
@@ -70,7 +80,11 @@ def sent(server: Receiver, fake: FakeTime, tmp_path: Path) -> Sender:
     """Tell the server of a run."""
 
     def tell(
-        *kinds: str, report: RunReport = FAILED, policy: Policy = QUICK, url: str | None = None, **more: str
+        *kinds: str,
+        report: RunReport = FAILED,
+        policy: Policy = PATIENT,
+        url: str | None = None,
+        **more: str,
     ) -> list[str]:
         environment = {
             "ACCORD_WEBHOOK_URL": url or server.url,
@@ -125,7 +139,10 @@ def test_nothing_is_sent_where_there_is_nothing_to_tell(server: Receiver, tmp_pa
 
 OK = status(200)
 DRIP_BODY = drip(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-SLOW, BROKE = "no answer within 0.4 s", "the connection broke off, or what answers does not speak HTTP"
+SLOW, BROKE = (
+    "no answer within 1 s (2 attempts)",
+    "the connection broke off, or what answers does not speak HTTP",
+)
 
 
 @pytest.mark.parametrize(
@@ -137,14 +154,14 @@ SLOW, BROKE = "no answer within 0.4 s", "the connection broke off, or what answe
         pytest.param([status(500)], 4, "the server answered 500 (4 attempts)", id="always 500"),
         pytest.param([status(429), OK], 2, None, id="429, 200"),
         pytest.param([hang, OK], 2, None, id="hangs once"),
-        pytest.param([hang], 4, f"{SLOW} (4 attempts)", id="always hangs"),
+        pytest.param([hang], 2, SLOW, id="always hangs"),
         pytest.param([reset, OK], 2, None, id="resets once"),
         pytest.param([reset], 4, f"{BROKE} (4 attempts)", id="always resets"),
         pytest.param([raw(b"")], 4, f"{BROKE} (4 attempts)", id="closes"),
         pytest.param([raw(b"RAW\x1b[2J\r\n\r\n")], 4, f"{BROKE} (4 attempts)", id="no HTTP"),
         pytest.param([raw(b"HTTP/1.1 200 OK\r\nA: " + b"x" * 10**6), OK], 2, None, id="huge head"),
         pytest.param([drip(b"HTTP/1.1 200 OK\r\nA: "), OK], 2, None, id="head drips once"),
-        pytest.param([drip(b"HTTP/1.1 200 OK\r\nA: ")], 4, f"{SLOW} (4 attempts)", id="head drips"),
+        pytest.param([drip(b"HTTP/1.1 200 OK\r\nA: ")], 2, SLOW, id="head drips"),
         pytest.param([DRIP_BODY], 1, None, id="body drips"),
         pytest.param([huge], 1, None, id="huge body"),
         pytest.param([status(400)], 1, "the server answered 400 (1 attempt)", id="400"),
@@ -153,16 +170,22 @@ SLOW, BROKE = "no answer within 0.4 s", "the connection broke off, or what answe
     ],
 )
 def test_answers(
-    answers: list[Answer], requests: int, problem: str | None, server: Receiver, sent: Sender
+    answers: list[Answer],
+    requests: int,
+    problem: str | None,
+    server: Receiver,
+    sent: Sender,
+    request: pytest.FixtureRequest,
 ) -> None:
     server.answers = answers
+    slow = "drips" in request.node.callspec.id or "hangs" in request.node.callspec.id
     began = time.monotonic()
-    problems = sent()
+    problems = sent(policy=IMPATIENT if slow else PATIENT)
     host = f"http://127.0.0.1:{server.server_address[1]}"
     assert problems == ([f"no message was sent to webhook ({host}): {problem}"] if problem else [])
     assert len(server.requests) == requests
-    assert len({request.body for request in server.requests}) == 1
-    assert time.monotonic() - began < 6, "one request takes 0.4 s at most"
+    assert len({came.body for came in server.requests}) == 1
+    assert time.monotonic() - began < 8, "a server that hangs does so for 10 s, one that drips for ever"
     assert server.sent < 50_000_000, "the body is not read"
 
 
@@ -208,9 +231,11 @@ def test_waits_are_random_and_grow(server: Receiver, sent: Sender, fake: FakeTim
         ("soon", 0, 1),
         ("-5", 0, 1),
         ("1e1", 0, 1),
+        ("\u00b2", 0, 1),
         ("Sat, 99 Nov 2026 12:00:07 GMT", 0, 1),
     ],
 )
+@pytest.mark.usefixtures("in_tokyo")
 def test_retry_after(
     value: str, least: float, most: float, code: int, server: Receiver, sent: Sender, fake: FakeTime
 ) -> None:
@@ -283,49 +308,11 @@ def test_while_one_tries_no_other_does(server: Receiver, sent: Sender, fake: Fak
     assert (len(server.requests), len(others)) == (4, 1)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        *[b"", b"{", b"null", b"\xff\xfe", b"[" * 50_000, b" " * 200_000, b'{"schema": "other/1"}'],
-        b'{"schema": "accord.notify-state/1", "circuits": {"webhook": {"failures": "x"}}}',
-        b'{"schema": "accord.notify-state/1", "circuits": 5}',
-    ],
-)
-def test_a_state_that_is_not_one_is_closed(
-    content: bytes, tmp_path: Path, server: Receiver, sent: Sender
-) -> None:
-    state = tmp_path / "target/accord/notify.json"
-    state.parent.mkdir(parents=True)
-    state.write_bytes(content)
-    assert sent() == []
-    server.answers = [status(404)]
-    assert "404 (1 attempt)" in sent()[0]
-    [circuit] = json.loads(state.read_bytes())["circuits"].values()
-    assert circuit["failures"] == 1
-
-
-def test_a_clock_that_was_set_back_opens_nothing_for_ever(
-    server: Receiver, sent: Sender, fake: FakeTime
-) -> None:
-    server.answers, fake.later = [status(404)], 1e9
-    for _ in range(3):
-        sent()
-    fake.later = 0
-    assert "404 (1 attempt)" in sent()[0]
-
-
-@pytest.mark.parametrize("way", ["a folder", "no folder"])
-def test_a_state_that_cannot_be_kept_is_said(
-    way: str, tmp_path: Path, server: Receiver, sent: Sender
-) -> None:
-    if way == "a folder":
-        (tmp_path / "target/accord/notify.json").mkdir(parents=True)
-    else:
-        (tmp_path / "target").write_text("")
-    assert sent() == [], "there is nothing to keep"
+def test_a_state_that_cannot_be_kept_is_said(tmp_path: Path, server: Receiver, sent: Sender) -> None:
+    (tmp_path / "target").write_text("")
     server.answers = [status(404)]
     first, second = sent()
-    assert "404" in first
+    assert "404 (1 attempt)" in first
     assert second.startswith("failed messages are not counted: ")
 
 
@@ -365,42 +352,6 @@ def test_no_log_holds_the_address(server: Receiver, sent: Sender, caplog: pytest
     assert "of somebody else" in caplog.text
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:80", "[::1]:80", "hooks.example.com"])
-def test_a_target_shows_scheme_and_host(host: str) -> None:
-    url = f"https://user:SECRET@{host}/SECRET?SECRET#SECRET"
-    [target] = targets_from({"ACCORD_WEBHOOK_URL": url, "ACCORD_WEBHOOK_SECRET": "SECRET"}, ["webhook"])
-    assert str(target) == f"webhook (https://{host})"
-    assert "SECRET" not in f"{target!r} {target.key}"
-    assert target == Target("webhook", url, "SECRET")
-
-
-@pytest.mark.parametrize(
-    ("url", "says"),
-    [
-        ("", "the environment variable ACCORD_WEBHOOK_URL is not set"),
-        (" \n", "the environment variable ACCORD_WEBHOOK_URL is not set"),
-        ("file:///SECRET", "is not an http or https address"),
-        ("ftp://h/SECRET", "is not an http or https address"),
-        ("hooks.example.com/SECRET", "is not an http or https address"),
-        ("https:///SECRET", "is not an http or https address"),
-        ("https://[::SECRET", "is not an http or https address"),
-        ("https://h:99999/SECRET", "is not an http or https address"),
-        ("https://h:0/SECRET", "is not an http or https address"),
-        ("https://h/SECRET\r\nX-Header: 1", "is not an http or https address"),
-        ("https://h/SECRET X", "is not an http or https address"),
-        ("https://h\u00f6/SECRET", "is not an http or https address"),
-        ("https://" + "a" * 300 + "/SECRET", "no message was sent to webhook"),
-        ("https://a..b/SECRET", "no message was sent to webhook"),
-        ("http://xn--/SECRET", "no message was sent to webhook"),
-    ],
-)
-def test_a_wrong_address_is_said_without_it(url: str, says: str, tmp_path: Path, fake: FakeTime) -> None:
-    environment = {"ACCORD_WEBHOOK_URL": url}
-    [problem] = send(FAILED, ["webhook"], environment, tmp_path / "s", failed=True, clock=fake.clock())
-    assert says in problem
-    assert "SECRET" not in problem
-
-
 def test_one_wrong_target_does_not_stop_the_other(server: Receiver, sent: Sender) -> None:
     problems = sent("pigeon", "slack", "webhook", ACCORD_SLACK_WEBHOOK="nowhere")
     assert [problem.partition(":")[0] for problem in problems] == [
@@ -419,11 +370,11 @@ def test_certificates_are_verified(tmp_path: Path, sent: Sender, monkeypatch: py
     subprocess.run([*command, *names, "-keyout", both, "-out", certificate], check=True, capture_output=True)
     both.write_bytes(both.read_bytes() + certificate.read_bytes())
     with receiving(both) as secure:
-        [problem] = sent(url=secure.url, policy=Policy())
+        [problem] = sent(url=secure.url)
         assert "CERTIFICATE_VERIFY_FAILED" in problem
         assert secure.requests == []
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-        assert sent(url=secure.url, policy=Policy()) == []
+        assert sent(url=secure.url) == []
         assert len(secure.requests) == 1
 
 
@@ -435,11 +386,6 @@ def test_without_the_extra(package: str, sent: Sender, monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, package, None)
     [problem] = sent()
     assert "pip install 'dbt-accord[notify]'" in problem
-
-
-def test_the_extra_is_imported_when_a_message_is_sent() -> None:
-    code = "import sys, accord.notify; sys.exit(bool({'httpx', 'tenacity'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(

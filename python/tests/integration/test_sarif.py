@@ -8,6 +8,8 @@ from typing import Any
 import comparisons
 import engines
 import pytest
+import run_reports
+from hostile_texts import HOSTILE
 from jsonschema import Draft4Validator
 
 from accord import __version__
@@ -15,6 +17,7 @@ from accord.contract.rules import RULES
 from accord.findings import Finding
 from accord.reports.changes.findings import findings_of, rules
 from accord.reports.findings import sarif
+from accord.reports.run import sarif as sarif_of_run
 from accord.source import Place
 
 FINDINGS = {
@@ -54,6 +57,27 @@ def test_the_schema_of_sarif_for_changes(name: str, schema: dict[str, Any]) -> N
     given = known.get(name) or comparisons.hostile(comparisons.HOSTILE[name])
     log = json.loads(sarif.render(findings_of(given), rules(given), "accord diff", __version__))
     assert len(log["runs"][0]["results"]) == sum(not one.accepted for one in given.judged)
+    Draft4Validator(schema).validate(log)
+
+
+RUNS = {
+    "story": run_reports.plain,
+    "well": run_reports.well,
+    "errors": run_reports.errors,
+    "empty": run_reports.empty,
+    "big": lambda: run_reports.big(contracts=40, points=2, failing=0.3),
+}
+
+
+@pytest.mark.parametrize("name", [*RUNS, *HOSTILE])
+def test_the_schema_of_sarif_for_runs(name: str, schema: dict[str, Any]) -> None:
+    given = RUNS[name]() if name in RUNS else run_reports.hostile(HOSTILE[name], times=True)
+    text, left = sarif_of_run.render(given, __version__)
+    log = json.loads(text)
+    totals = given.totals
+    expected = totals.failed + totals.warned + sum(bool(contract.unknown) for contract in given.contracts)
+    errors = sum(contract.verdict == "error" for contract in given.contracts)
+    assert (len(log["runs"][0]["results"]), left) == (expected + errors, 0)
     Draft4Validator(schema).validate(log)
 
 

@@ -259,8 +259,8 @@ Notify = Annotated[
     typer.Option(
         "--notify",
         metavar="KIND",
-        help="Send a message where the exit code is 1: slack, to ACCORD_SLACK_WEBHOOK, or webhook, to "
-        "ACCORD_WEBHOOK_URL.",
+        help="Send a message where the exit code is 1, or where all is well again: slack, to "
+        "ACCORD_SLACK_WEBHOOK; webhook, to ACCORD_WEBHOOK_URL.",
         show_default=False,
     ),
 ]

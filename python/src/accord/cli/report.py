@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import datetime, timedelta, timezone
@@ -49,6 +50,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 def run(asked: Asked) -> int:
     """Print or write the report; 1 if a contract is broken, or what else --fail-on says."""
+    gc.disable()  # it would look in vain through hundreds of thousands of records; the process ends soon
     wanted = _checked(asked)
     project = find_project(asked.project_dir)
     if asked.target_path:
@@ -75,10 +77,6 @@ def _checked(asked: Asked) -> list[Output]:
         raise UsageError("--fail-on new needs a run to compare with", "Name it: --base FOLDER.")
     if asked.offline and asked.samples:
         raise UsageError("--samples asks the warehouse, and --offline does not", "Leave one of them out.")
-    if asked.notify:
-        from accord.notify import targets_from
-
-        targets_from(os.environ, asked.notify)
     base = [asked.base] if asked.base and asked.base.is_file() else []
     return outputs(asked.formats, asked.output, base)
 

@@ -72,7 +72,7 @@ class Breaker:
                 return _State()
             with self._path.open("rb") as file:
                 return msgspec.json.decode(file.read(_MAX_BYTES), type=_State)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return _State()
 
     def _keep(self, key: str, circuit: _Circuit | None) -> None:
@@ -80,6 +80,9 @@ class Breaker:
         state.circuits.pop(key, None)
         if circuit is not None:
             state.circuits[key] = circuit
+        if self._path.exists() and not self._path.is_file():
+            self.problem = f"{self._path} is not a file"
+            return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, msgspec.json.encode(state))

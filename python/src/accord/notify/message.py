@@ -62,7 +62,7 @@ class FailingContract(Struct, frozen=True, kw_only=True):
     checks: tuple[FailingCheck, ...]
     """At most 5, those that break the contract first."""
     more_checks: int
-    """Failing checks that are not listed."""
+    """Failing checks that are not listed, or that nothing names."""
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -78,6 +78,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     informed: int
     failed: int
     waived: int
+    unknown: int
+    """Broken checks that nothing names: of a report from artifacts alone."""
     other_failed: int
 
 
@@ -131,7 +133,6 @@ def event_of(report: RunReport, *, failed: bool) -> Event | None:
 def notification(report: RunReport, event: Event) -> Notification:
     """The record of a run. Contracts that were skipped are counted, not listed."""
     bad = [contract for contract in report.contracts if contract.verdict in ("error", "fail", "warn")]
-    bad.sort(key=lambda contract: ORDER.index(contract.verdict))
     base = report.base
     return Notification(
         event=event,
@@ -281,6 +282,8 @@ def _summary(told: Notification) -> str:
         f"{counts.with_warnings:,} with warnings, {counts.skipped:,} skipped. "
         f"{counted(counts.checks, 'check')}: {counts.failed:,} failed, {counts.warned:,} warned."
     )
+    if counts.unknown:
+        text += f" {counted(counts.unknown, 'broken check')} not known by name."
     if counts.other_failed:
         text += f" {counted(counts.other_failed, 'other test')} failed."
     if told.base:
@@ -315,7 +318,8 @@ def _lines(contract: FailingContract) -> list[str]:
             notes.append(f"since {check.since}")
         lines.append(f"• {check.id} ({', '.join(notes)}): {check.says}")
     if contract.more_checks:
-        lines.append(f"• {counted(contract.more_checks, 'more check')}")
+        what = "more check" if contract.checks else "failing check"
+        lines.append(f"• {counted(contract.more_checks, what)}")
     return lines
 
 

@@ -51,7 +51,7 @@ def sentence(text: str) -> str:
 
 def tagged(text: str) -> str:
     """Any text as code, between tags of HTML, where Markdown is not read."""
-    return f"<code>{escape(shortened(printable(text)))}</code>"
+    return f"<code>{escape(shortened(printable(text))).replace('##[', '#&#35;[')}</code>"
 
 
 def linked(label: str, url: str) -> str:
@@ -94,8 +94,9 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def _code(text: str) -> str:
-    # A backtick would end the code, a bar the cell, and an escape of either would be shown.
-    if not text.strip() or "`" in text or "|" in text:
+    # A backtick would end the code, a bar the cell, and an escape of either would be shown. Logs of GitHub
+    # Actions, where the text may be printed, obey `##[` wherever it stands.
+    if not text.strip() or "`" in text or "|" in text or "##[" in text:
         return f"<code>{_escape(text)}</code>"
     return f"`{text}`"
 

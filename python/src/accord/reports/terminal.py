@@ -17,7 +17,7 @@ _HANG = " " * 10
 
 def render(report: RunReport, width: int = 80, colour: bool = False, unicode: bool = True) -> str:
     """The report as lines no wider than `width`, worst contracts first."""
-    painter = _Painter(width, colour)
+    painter = _Painter(report, width, colour)
     lines = [*wrapped(_head(report), width), ""]
     for contract in report.contracts:
         lines += painter.contract(contract)
@@ -30,10 +30,9 @@ def render(report: RunReport, width: int = 80, colour: bool = False, unicode: bo
     if report.base:
         lines += ["", *painter.base(report.base)]
     if report.notes:
-        lines += [
-            "",
-            *(line for note in report.notes for line in wrapped(f"note: {note}", width, "", "    ")),
-        ]
+        lines.append("")
+    for note in report.notes:
+        lines += wrapped(f"note: {note}", width, "", "    ")
     if lines[-1]:
         lines.append("")
     text = "\n".join([*lines, *wrapped(words.sums(report), width), ""])
@@ -46,7 +45,8 @@ def _head(report: RunReport) -> str:
 
 
 class _Painter:
-    def __init__(self, width: int, colour: bool) -> None:
+    def __init__(self, report: RunReport, width: int, colour: bool) -> None:
+        self.report = report
         self.width = width
         self.colour = colour
 
@@ -83,7 +83,7 @@ class _Painter:
             yield from self.reached(contract)
 
     def check(self, check: CheckResult) -> list[str]:
-        marks = f" [{', '.join(marks)}]" if (marks := words.marks(check)) else ""
+        marks = f" [{', '.join(marks)}]" if (marks := words.marks(check, self.report)) else ""
         return self.told(check.counts_as, f"{check.id}: {check.says}{marks}")
 
     def told(self, kind: str, text: str) -> list[str]:

@@ -75,6 +75,8 @@ def wrapped(text: str, width: int, indent: str = "", hang: str | None = None) ->
 
 def _head(text: str, width: int) -> str:
     """The first characters of a text, in at most `width` cells; one at least."""
+    if text.isascii():
+        return text[: max(width, 1)]
     end = 1
     while end < len(text) and cells(text[: end + 1]) <= width:
         end += 1

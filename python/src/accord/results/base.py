@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from accord.results.model import Base, CheckRef, ContractResult, RunReport, Standing
+from accord.results.model import Base, CheckRef, CheckResult, ContractResult, RunReport, Standing
 
 Key = tuple[str, str, str]
 """The unique id of a table (or its label), the contract's name, and the check's id."""
@@ -13,8 +13,9 @@ Key = tuple[str, str, str]
 def against(report: RunReport, base: RunReport) -> RunReport:
     """The report with each failing check's standing against a base run.
 
-    A check fails if it counts as warn or fail. One that is part of both runs and fails only in `base` is
-    fixed; one that fails there and is not part of this run is not run.
+    A check fails if it counts as warn or fail. One that fails here and there is known, and so is one of which
+    the ledger knows that it failed before: the base may have skipped it. One that is part of both runs
+    and fails only in `base` is fixed; one that fails there and is not part of this run is not run.
     """
     before = {
         _key(contract, check.id): CheckRef(
@@ -34,7 +35,7 @@ def against(report: RunReport, base: RunReport) -> RunReport:
             if check.status not in ("skipped", "error"):
                 ran.add(key)
             if check.counts_as in ("warn", "fail"):
-                standing: Standing = "known" if key in before else "new"
+                standing: Standing = "known" if key in before or _began(check) < base.generated_at else "new"
                 counts[standing] += 1
                 check = replace(check, standing=standing)
                 ran.add(key)
@@ -58,6 +59,11 @@ def against(report: RunReport, base: RunReport) -> RunReport:
             not_run=tuple(one for key, one in before.items() if key not in ran),
         ),
     )
+
+
+def _began(check: CheckResult) -> str:
+    """When the failing began, as far as the ledger knows; times in ISO 8601 are in the order of texts."""
+    return check.since or "~"
 
 
 def _key(contract: ContractResult, check: str) -> Key:

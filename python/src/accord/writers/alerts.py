@@ -188,10 +188,10 @@ class _Table:
 
 def _names(contract: Contract, table: Table) -> str:
     """What a report may call the table: `orders`, `orders.v2`, or with its source `raw.orders`."""
-    own = re.escape(base_name(contract, table))
+    own = re.escape(_utf8(base_name(contract, table)))
     source = table.sql_name.split(".")[-2:-1]
     version = major(contract.version)
-    before = rf"({re.escape(source[0])}\.)?" if source else ""
+    before = rf"({re.escape(_utf8(source[0]))}\.)?" if source else ""
     return before + own + (rf"(\.v{version})?" if version is not None else "")
 
 

@@ -13,8 +13,11 @@ from typing import Any
 import msgspec
 
 from accord.reports.html import drawing, view, words
-from accord.reports.page import place, shown
-from accord.results import CheckResult, ContractResult, RunReport, Sla
+from accord.reports.page import shown
+from accord.reports.run.words import message
+from accord.results import CheckResult, ContractResult, Past, RunReport, Sla
+
+_LETTERS = {"pass": "p", "fail": "f"}
 
 
 class Dictionary:
@@ -43,7 +46,7 @@ def script_data(report: RunReport, contracts: list[ContractResult], columns: lis
         "dimensions": [shown(one) for one in columns],
         "checks": _checks(contracts, texts, kinds, results),
         "contracts": _contracts(contracts, texts, people),
-        "told": _told(contracts),
+        "told": _told(contracts, texts),
         "texts": texts.values,
         "kinds": kinds.values,
         "results": results.values,
@@ -97,23 +100,22 @@ def _contracts(
             "rows": rows.most_common(1)[0][0] if rows else None,
             "team": texts.place(one.team),
             "owner": texts.place(one.owner),
-            "file": texts.place(place(one.place) if one.place else one.file),
+            "file": texts.place(one.place.file if one.place else one.file),
+            "line": one.place.line if one.place else None,
             "relation": texts.place(one.relation),
             "description": texts.place(one.description),
             "runbook": texts.place(words.link(one.runbook)),
             "tags": [texts.place(tag) for tag in one.tags],
             "seconds": round(one.seconds, 3),
             "bytes": one.bytes,
-            "message": texts.place(one.message and " ".join(one.message.split())),
+            "message": texts.place(" ".join(message(one.message)) or None),
             "unknown": one.unknown,
             "uses": [people.place((use.name, use.team, use.contact, use.usage)) for use in one.consumers],
             "reads": [
                 people.place((down.name, down.kind, down.owner, words.link(down.url), down.skipped))
                 for down in one.downstream
             ],
-            "slas": [
-                " ".join(filter(None, (sla.property, sla.value, sla.unit, sla.element))) for sla in one.slas
-            ],
+            "slas": [_promise(sla) for sla in one.slas],
             "trend": _letters(one),
             "says": texts.place(drawing.line_says(one.trend) if one.trend else None),
         }
@@ -132,27 +134,42 @@ def _letters(contract: ContractResult) -> str:
     return "".join(" " if level is None else drawing.LEVELS[level] for level in found)
 
 
-def _told(contracts: list[ContractResult]) -> dict[str, list[Any]]:
-    """Place of a check that does not pass -> its sentence, and what else there is to tell, -1 for nothing."""
+def _told(contracts: list[ContractResult], texts: Dictionary) -> dict[str, list[Any]]:
+    """Place of a check -> its sentence, and what else there is to tell of it: of most that pass nothing."""
     found = {}
     number = 0
     for contract in contracts:
+        pasts = {past.check: past for past in contract.past if past.statuses}
         for check in contract.checks:
-            if check.status != "pass" or check.seconds is not None:
+            past = pasts.get(check.id)
+            if check.status != "pass" or past:
                 facts = (
                     check.says,
                     check.standing,
-                    words.when(check.since) if check.since else None,
+                    texts.place(words.when(check.since)) if check.since else None,
                     check.flaky or None,
-                    place(check.place) if check.place else None,
-                    check.description,
+                    _place(check, contract, texts),
+                    texts.place(check.description) if check.description else None,
                     check.rows_checked,
                     check.seconds,
+                    texts.place(_results(past)) if past else None,
                 )
                 last = max(at for at, fact in enumerate(facts) if fact is not None)
                 found[str(number)] = _shown(facts[: last + 1])
             number += 1
     return found
+
+
+def _place(check: CheckResult, contract: ContractResult, texts: Dictionary) -> int | list[int] | None:
+    """A line of the contract's file, or of another one."""
+    if check.place is None:
+        return None
+    own = contract.place.file if contract.place else contract.file
+    return check.place.line if check.place.file == own else [texts.place(check.place.file), check.place.line]
+
+
+def _results(past: Past) -> str:
+    return "".join(_LETTERS.get(one, "o") for one in past.statuses[-drawing.MARKS :])
 
 
 def _shown(values: Any) -> list[Any]:

@@ -18,7 +18,16 @@ USUAL = 80
 """The lowest percentage of the scale, where no score is lower."""
 LEVELS = "".join(chr(code) for code in [*range(0xC0, 0xCC), *range(0x21, 0x7F)] if chr(code) not in '"\\<>&')
 """A character for each percentage, 0 to 100: in UTF-8 those that are common take one byte."""
-MARKS = {"pass": "passed", "fail": "failed", "error": "errors", "waived": "waived", "no_data": "without data"}
+MARKS = 30
+"""So many results of a check are drawn, the last ones."""
+STEP = 7
+_WORDS = {
+    "pass": "passed",
+    "fail": "failed",
+    "error": "errors",
+    "waived": "waived",
+    "no_data": "without data",
+}
 
 
 def levels(points: Sequence[Point]) -> list[int | None]:
@@ -54,22 +63,28 @@ def line_says(points: Sequence[Point]) -> str:
     return f"{told}lowest {percent(min(scores))}, last {now}"
 
 
-def strip(past: Past) -> list[tuple[str, str]]:
-    """The class and path of each kind of result: five units a run, from left to right."""
+def strip(past: Past) -> tuple[int, list[tuple[str, str]]]:
+    """How wide it is, and the class and path of each kind of result, from left to right."""
     paths: dict[str, str] = {}
-    statuses = past.statuses[-RUNS:]
+    statuses = past.statuses[-MARKS:]
     start = 0
     for end in range(1, len(statuses) + 1):
         if end == len(statuses) or statuses[end] != statuses[start]:
             name = statuses[start] if statuses[start] in ("pass", "fail") else "other"
-            paths[name] = paths.get(name, "") + f"M{5 * start} 6H{5 * end - 1}"
+            paths[name] = paths.get(name, "") + f"M{STEP * start} 6H{STEP * end - 1}"
             start = end
-    return list(paths.items())
+    return STEP * len(statuses), list(paths.items())
+
+
+def strip_counts(past: Past) -> str:
+    """How often it did not pass, in so many words as fit beside the strip."""
+    statuses = past.statuses[-MARKS:]
+    return f"{sum(one != 'pass' for one in statuses)} of {len(statuses)} not passed"
 
 
 def strip_says(past: Past) -> str:
     """The same in words."""
-    statuses = past.statuses[-RUNS:]
+    statuses = past.statuses[-MARKS:]
     counts = {one: statuses.count(one) for one in dict.fromkeys(statuses)}
-    told = ", ".join(f"{count} {MARKS.get(one, one)}" for one, count in counts.items())
+    told = ", ".join(f"{count} {_WORDS.get(one, one)}" for one, count in counts.items())
     return f"In {counted(len(statuses), 'run')} since {day(past.at[-len(statuses)])}: {told}"

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from accord.contract.sentences import counted
 from accord.reports.html import drawing, words
 from accord.reports.page import place
 from accord.results import CheckResult, ContractResult, Downstream, RunReport, Sample
@@ -40,7 +39,8 @@ class Told(Struct, frozen=True):
     check: CheckResult
     kind: str
     facts: list[tuple[str, str]]
-    history: tuple[str, list[tuple[str, str]]] | None
+    history: tuple[str, int, list[tuple[str, str]], str] | None
+    """Words, width, the paths with their classes, and fewer words."""
     samples: list[Sample]
 
 
@@ -115,7 +115,9 @@ def told(row: Row) -> list[Told]:
         if kind == "pass":
             continue
         past = pasts.get(check.id)
-        history = (drawing.strip_says(past), drawing.strip(past)) if past else None
+        history = (
+            (drawing.strip_says(past), *drawing.strip(past), drawing.strip_counts(past)) if past else None
+        )
         samples = [sample for sample in row.found.samples if sample.check == check.id]
         found.append(Told(number, check, kind, facts(check), history, samples))
     return sorted(found, key=lambda one: (_WORST.index(one.kind), _STANDINGS.get(one.check.standing, 1)))
@@ -126,12 +128,12 @@ def facts(check: CheckResult) -> list[tuple[str, str]]:
     given = [
         ("Measured", words.measured(check)),
         ("Expected", check.expected or words.NONE),
-        ("Since", words.when(check.since) if check.since else None),
+        ("Since", words.when(check.since) if check.since else words.NONE),
+        ("Severity", check.severity),
         ("Dimension", check.dimension),
-        ("Contract", place(check.place) if check.place else None),
-        ("Took", f"{check.seconds:,.2f} s" if check.seconds is not None else None),
+        ("Demanded in", place(check.place) if check.place else words.NONE),
     ]
-    return [(label, value) for label, value in given if value is not None]
+    return given if check.seconds is None else [*given, ("Took", f"{check.seconds:,.2f} s")]
 
 
 def downstream(contract: ContractResult) -> tuple[list[Downstream], list[Downstream]]:
@@ -152,9 +154,3 @@ def first_step(rows: list[Row]) -> dict[str, Any] | None:
         checks = told(row)
         return {"row": row, "one": checks[0] if checks else None}
     return None
-
-
-def waiting(report: RunReport) -> str | None:
-    """How many nodes wait for a contract."""
-    count = len(report.skipped)
-    return f"dbt skipped {counted(count, 'node')} downstream." if count else None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from shlex import quote
 from urllib.parse import urlsplit
 
 from accord.contract.sentences import counted, number
 from accord.reports.page import LONGEST
+from accord.reports.text import printable
 from accord.results import CheckResult, ContractResult, RunReport
+from accord.results.model import ORDER
 
 VERDICTS = {
     "error": ("✗", "not measured"),
@@ -39,23 +42,31 @@ def verdict(report: RunReport) -> tuple[str, str]:
         told.append(
             f"{warned:,} of {most} {_has(warned)} warnings" if not told else f"{warned:,} with warnings"
         )
-    elsewhere = _elsewhere(report)
     if not told and not verdicts:
         told.append("No contract was part of this run")
     elif not told:
         told.append(f"All {most} are kept" if len(verdicts) > 1 else "The contract is kept")
-    worst = "fail" if broken or lost else "warn" if skipped or warned or elsewhere else "pass"
-    return worst if verdicts else "skipped", "; ".join(filter(None, (", ".join(told), elsewhere)))
+    worst = "fail" if broken or lost else "warn" if skipped or warned else "pass"
+    return worst if verdicts else "skipped", ", ".join(told)
 
 
-def _elsewhere(report: RunReport) -> str:
-    """What is not well beside the contracts."""
+def tally(report: RunReport) -> list[tuple[int, str, str]]:
+    """How many contracts there are of each verdict, the worst first: a number, the verdict and its word."""
+    verdicts = [one.verdict for one in report.contracts]
+    named = {"warn": "with warnings"}
+    return [(verdicts.count(one), one, named.get(one, VERDICTS[one][1])) for one in ORDER]
+
+
+def elsewhere(report: RunReport) -> list[tuple[str, str]]:
+    """What is not well beside the contracts: where it is told, and how much of it."""
     failed = sum(one.status != "skipped" for one in report.others)
     stale = sum(one.status != "pass" for one in report.sources)
-    told = [f"{counted(failed, 'other test')} failed"] if failed else []
+    told = [("skipped", f"{counted(len(report.skipped), 'node')} not built")] if report.skipped else []
+    if failed:
+        told.append(("others", f"{counted(failed, 'other test')} did not pass"))
     if stale:
-        told.append(f"{counted(stale, 'source')} {_is(stale)} not fresh")
-    return ", ".join(told)
+        told.append(("sources", f"{counted(stale, 'source')} not fresh"))
+    return told
 
 
 def summary(contract: ContractResult) -> str:
@@ -79,6 +90,11 @@ def measured(check: CheckResult) -> str:
     if isinstance(check.measured, float | int):
         return number(check.measured)
     return check.measured or "nothing"
+
+
+def command(contract: ContractResult, check: CheckResult) -> str:
+    """What shows more of a check, fit to be pasted into a shell whatever the names are."""
+    return f"accord explain {quote(printable(f'{contract.contract}/{check.id}'))}"
 
 
 def percent(score: float) -> str:
@@ -108,18 +124,6 @@ def span(seconds: float | None) -> str:
     size, unit = next((one for one in _UNITS if abs(seconds) >= one[0]), _UNITS[-1])
     value = round(seconds / size, 1)
     return f"{value:g} {unit.removesuffix('s') if value == 1 else unit}"
-
-
-def size(count: int | None) -> str | None:
-    """Bytes as people write them."""
-    if count is None:
-        return None
-    value, unit = float(count), "bytes"
-    for unit in ("bytes", "KB", "MB", "GB", "TB"):
-        if value < 1000 or unit == "TB":
-            break
-        value /= 1000
-    return f"{value:.3g} {unit}" if value < 1000 else f"{value:,.0f} {unit}"
 
 
 def link(url: str | None) -> str | None:

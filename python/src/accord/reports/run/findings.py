@@ -84,9 +84,8 @@ def _rule(one: Broken) -> str:
 
 def _message(one: Broken) -> str:
     check = one.check
-    marks = words.marks(check) if check else []
     about = f"{check.id}: " if check else ""
-    told = f" [{', '.join(marks)}]" if marks else ""
+    told = f" [{', '.join(one.marks)}]" if one.marks else ""
     return f"{words.name(one.contract)}: {about}{one.says}{told}"
 
 

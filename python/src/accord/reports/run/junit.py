@@ -27,7 +27,8 @@ _Outcome = Literal["failure", "error", "skipped"]
 class _Case(NamedTuple):
     name: str
     outcome: _Outcome | None = None
-    message: str = ""
+    said: Sequence[str] = ()
+    """What came, and more lines of it."""
     kind: str = ""
     properties: Sequence[tuple[str, str]] = ()
     seconds: float = 0
@@ -91,20 +92,19 @@ def _name(contract: ContractResult) -> str:
 
 
 def _whole(contract: ContractResult) -> _Case:
-    said = "\n".join(words.message(contract.message))
     place = [("file", contract.place.file), ("line", str(contract.place.line))] if contract.place else []
     match contract.verdict:
         case "error":
-            message = "The contract's query failed; nothing was measured."
-            return _Case(CONTRACT, "error", f"{message}\n{said}".rstrip(), "error", where=place)
+            said = ["The contract's query failed; nothing was measured.", *words.message(contract.message)]
+            return _Case(CONTRACT, "error", said, "error", where=place)
         case "skipped":
-            return _Case(CONTRACT, "skipped", "Skipped; nothing was measured.", where=place)
+            return _Case(CONTRACT, "skipped", ["Skipped; nothing was measured."], where=place)
         case "fail":
-            said = words.unknown(contract) if contract.unknown else "The contract is broken."
+            said = [words.unknown(contract) if contract.unknown else "The contract is broken."]
             return _Case(CONTRACT, "failure", said, "fail", where=place)
         case "warn":
-            said = words.unknown(contract) if contract.unknown else "The contract has warnings."
-            return _Case(CONTRACT, properties=[("warning", said)], where=place)
+            warning = words.unknown(contract) if contract.unknown else "The contract has warnings."
+            return _Case(CONTRACT, properties=[("warning", warning)], where=place)
     return _Case(CONTRACT)
 
 
@@ -123,8 +123,8 @@ def _check(check: CheckResult) -> _Case:
         told += [("flaky", "true" if check.flaky else "")]
         properties += [(name, value) for name, value in told if value]
     where = [("file", check.place.file), ("line", str(check.place.line))] if check.place else []
-    message = check.says if outcome else ""
-    return _Case(check.id, outcome, message, check.check, properties, check.seconds or 0, where)
+    said = [check.says] if outcome else []
+    return _Case(check.id, outcome, said, check.check, properties, check.seconds or 0, where)
 
 
 def _other(test: OtherTest) -> _Case:
@@ -134,10 +134,10 @@ def _other(test: OtherTest) -> _Case:
         case "warn":
             return _Case(test.name, properties=[*properties, ("warning", told)])
         case "skipped":
-            return _Case(test.name, "skipped", told, properties=properties)
+            return _Case(test.name, "skipped", [told], properties=properties)
         case "error" | "runtime error":
-            return _Case(test.name, "error", told, "error", properties)
-    return _Case(test.name, "failure", told, "fail", properties)
+            return _Case(test.name, "error", [told], "error", properties)
+    return _Case(test.name, "failure", [told], "fail", properties)
 
 
 def _source(source: SourceResult) -> _Case:
@@ -146,7 +146,7 @@ def _source(source: SourceResult) -> _Case:
     told = words.freshness(source)
     if source.status == "warn":
         return _Case(source.name, properties=[("warning", told)])
-    return _Case(source.name, "error" if source.age is None else "failure", told, source.status)
+    return _Case(source.name, "error" if source.age is None else "failure", [told], source.status)
 
 
 # ---------------------------------------------------------------------------------------- how it is written
@@ -169,12 +169,11 @@ def _written(suite: _Suite, timestamp: str) -> Iterator[str]:
 
 
 def _result(case: _Case, outcome: _Outcome) -> str:
-    first, _, rest = case.message.partition("\n")
     kind = _attribute("type", case.kind) if case.kind else ""
-    text = "\n".join(escape(printable(line)) for line in (first, *rest.split("\n")) if line)
+    text = "\n".join(escape(printable(line)) for line in case.said)
     # Of a skipped case readers show the message alone.
     body = "/>" if outcome == "skipped" else f">{text}</{outcome}>"
-    return f"      <{outcome}{_attribute('message', first)}{kind}{body}\n"
+    return f"      <{outcome}{_attribute('message', case.said[0])}{kind}{body}\n"
 
 
 @lru_cache(maxsize=1_000)  # nearly all checks are kept, and then have few severities and dimensions

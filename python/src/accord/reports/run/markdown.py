@@ -73,7 +73,7 @@ def render(report: RunReport, limit: Limit = COMMENT) -> str:
     head = [room.take(f"{MARKER}\n## {_verdict(report)}"), room.take(_sums(report))]
     # What the table's head and the sentences on what is left out may take.
     room.take(_TABLE + _LEFT.format("n" * 100) * 3)
-    lists = [_list(room, title, items) for title, items in _lists(report)]
+    lists = [*_lists(report, room)]
     table = _table(room, words.broken(report))
     blocks = [*head, *table, *lists, *_details(room, report)]
     return "\n\n".join(blocks) + "\n"
@@ -126,7 +126,7 @@ def _row(one: Broken) -> str:
         "<br>".join([code(check.id) if check else _NAMELESS[contract.unknown > 0], *where]),
         "<br>".join(what),
         _measured(check) if check else "",
-        _since(check) if check else "",
+        "<br>".join(f"**{mark}**" if mark == "new" else escaped(mark) for mark in one.marks),
         "<br>".join(_help(contract)),
     )
     return f"| {' | '.join(cells)} |"
@@ -146,11 +146,6 @@ def _measured(check: CheckResult) -> str:
     return f"{escaped(words.measured(check))}<br><sub>expected {code(check.expected)}</sub>"
 
 
-def _since(check: CheckResult) -> str:
-    marks = words.marks(check)
-    return "<br>".join(f"**{mark}**" if mark == "new" else escaped(mark) for mark in marks)
-
-
 def _help(contract: ContractResult) -> list[str]:
     owner = words.owned_by(contract)
     runbook = [linked("runbook", contract.runbook)] if contract.runbook else []
@@ -160,34 +155,39 @@ def _help(contract: ContractResult) -> list[str]:
 # ------------------------------------------------------------------------------------- what else is told
 
 
-def _lists(report: RunReport) -> Iterator[tuple[str, list[str]]]:
-    """The titles of lists and their items."""
+def _lists(report: RunReport, room: _Room) -> Iterator[str]:
+    """What stands beside the table. Only of what there is room for, the text is made."""
     if base := report.base:
         refs = [("fixed", base.fixed), ("not run", base.not_run)]
-        yield f"{escaped(words.base(base))}.", [f"{title}: {_refs(those)}" for title, those in refs if those]
-    titled = {
-        "Not built, because of what is upstream": [
-            f"{code(one.name)}: {escaped(words.because(one))}" for one in report.skipped
-        ],
-        "Sources that are not fresh": [
-            f"{code(one.name)}: {escaped(words.freshness(one))}" for one in words.stale(report.sources)
-        ],
-        "Other tests, which no contract asks for": [
-            f"{code(one.name)}: {escaped(words.other(one))}" for one in report.others
-        ],
-        "Notes": [escaped(note) for note in report.notes],
-    }
-    yield from ((f"**{title}**", items) for title, items in titled.items() if items)
+        told = (f"{title}: {_refs(those)}" for title, those in refs if those)
+        yield _list(room, f"{escaped(words.base(base))}.", told, sum(bool(those) for _, those in refs))
+    stale = words.stale(report.sources)
+    because = (f"{code(one.name)}: {escaped(words.because(one))}" for one in report.skipped)
+    freshness = (f"{code(one.name)}: {escaped(words.freshness(one))}" for one in stale)
+    others = (f"{code(one.name)}: {escaped(words.other(one))}" for one in report.others)
+    for title, items, count in (
+        ("Not built, because of what is upstream", because, len(report.skipped)),
+        ("Sources that are not fresh", freshness, len(stale)),
+        ("Other tests, which no contract asks for", others, len(report.others)),
+        ("Notes", map(escaped, report.notes), len(report.notes)),
+    ):
+        if count:
+            yield _list(room, f"**{title}**", items, count)
 
 
 def _refs(those: Sequence[CheckRef]) -> str:
-    return words.named([f"{code(one.model)} {code(one.check)}" for one in those], NAMED)
+    return _named([f"{code(one.model)} {code(one.check)}" for one in those[:NAMED]], len(those))
 
 
-def _list(room: _Room, title: str, items: list[str]) -> str:
+def _named(first: Sequence[str], count: int) -> str:
+    left = count - len(first)
+    return f"{', '.join(first)} and {left:,} more" if left else ", ".join(first)
+
+
+def _list(room: _Room, title: str, items: Iterable[str], count: int) -> str:
     room.take(title)
     kept = room.fill((f"- {item}" for item in items), between=1, most=room.limit.most // _SHARE)
-    if left := len(items) - len(kept):
+    if left := count - len(kept):
         kept.append(room.take(f"- {left:,} more, not shown"))
     return "\n\n".join([title, "\n".join(kept)]) if kept else title
 
@@ -240,7 +240,7 @@ def _facts(contract: ContractResult) -> Iterator[str]:
         ("downstream", words.downstream(contract.downstream)),
     ):
         if those:
-            yield f"{title}: {words.named([code(one) for one in those], NAMED)}"
+            yield f"{title}: {_named([code(one) for one in those[:NAMED]], len(those))}"
     for check in contract.checks:
         if check.status != "pass" and check.counts_as in ("info", "pass"):
             kind = "info" if check.counts_as == "info" else check.status

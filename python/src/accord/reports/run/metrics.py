@@ -255,7 +255,7 @@ def _ages(report: RunReport, tables: dict[tuple[str, ...], list[ContractResult]]
     return ages
 
 
-_BOUND = re.compile(rf"(?:(?:<=?|=|and) (\d[\d.]*(?:e[-+]?\d+)?) )?({'|'.join(SECONDS)})s?\Z")
+_BOUND = re.compile(rf"(?:(?:<=?|(?<!>)=|and) (\d[\d.]*(?:e[-+]?\d+)?) )?({'|'.join(SECONDS)})s?\Z")
 
 
 def freshness_bound(expected: str) -> tuple[float, int] | None:

@@ -28,8 +28,8 @@ MESSAGE_LINES = 4
 """So many lines are shown of what the warehouse says."""
 # Where the compiled SQL, its plan or a traceback begins in what adapters raise.
 _SQL = re.compile(
-    r"^\s*(LINE \d+:|\^|== SQL|compiled code at|\[SQL|SQL:|JVM stacktrace|Traceback|'?[A-Z]\w+ \[|[+:]- |"
-    r"(select|with|create|/\*)\b)",
+    r"^\s*(LINE \d+|\^|== SQL|compiled code at|\[SQL|SQL:|JVM stacktrace|Traceback|> (in|called by) |"
+    r"'?[A-Z]\w+ \[|[+:]- |(select|with|create|/\*)\b)",
     re.IGNORECASE,
 )
 # Warehouses quote the value that they could not convert: 'x', or "x" where it cannot be a name.
@@ -43,22 +43,25 @@ class Broken(NamedTuple):
     check: CheckResult | None
     level: Level
     says: str
+    marks: list[str]
 
 
 def broken(report: RunReport) -> list[Broken]:
     """What breaks contracts, the worst first: errors before warnings, of each the new ones first."""
-    found = [one for contract in report.contracts for one in _broken(contract)]
+    found = [one for contract in report.contracts for one in _broken(contract, report)]
     # A stable sort: the order of the contracts, which is the worst first, stays.
     return sorted(found, key=lambda one: (one.level != "error", one.check is not None, not _is_new(one)))
 
 
-def _broken(contract: ContractResult) -> Iterator[Broken]:
+def _broken(contract: ContractResult, report: RunReport) -> Iterator[Broken]:
     if contract.verdict == "error" and (contract.message or not failing(contract.checks)):
-        yield Broken(contract, None, "error", " ".join(["The query failed.", *message(contract.message)]))
+        yield Broken(contract, None, "error", " ".join(["The query failed.", *message(contract.message)]), [])
     for check in failing(contract.checks):
-        yield Broken(contract, check, "error" if check.counts_as == "fail" else "warning", check.says)
+        level: Level = "error" if check.counts_as == "fail" else "warning"
+        yield Broken(contract, check, level, check.says, marks(check, report))
     if contract.unknown:
-        yield Broken(contract, None, "error" if contract.verdict == "fail" else "warning", unknown(contract))
+        level = "error" if contract.verdict == "fail" else "warning"
+        yield Broken(contract, None, level, unknown(contract), [])
 
 
 def _is_new(one: Broken) -> bool:
@@ -108,10 +111,11 @@ def score(value: float | None) -> str:
     return f"{math.floor(value * 100 + 1e-9)} %" if value is not None else "not measured"
 
 
-def marks(check: CheckResult) -> list[str]:
+def marks(check: CheckResult, report: RunReport) -> list[str]:
     """What other runs say of a failing check: `new`, `since 2026-11-18`, `flaky`."""
     told = [check.standing.replace("_", " ")] if check.standing else []
-    told += [f"since {day(check.since)}"] if check.since else []
+    if check.since and day(check.since) != day(report.generated_at):
+        told.append(f"since {day(check.since)}")
     return [*told, "flaky"] if check.flaky else told
 
 
@@ -140,7 +144,9 @@ def message(text: str | None) -> list[str]:
             break
         if line.strip():
             lines.append(line.strip())
-    masked = _VALUES.sub(lambda found: f"{found['before'] or ''}'***'", "\n".join(lines))
+    masked = "\n".join(lines)
+    if not masked.startswith("Compilation Error"):  # which is found before a value is read
+        masked = _VALUES.sub(lambda found: f"{found['before'] or ''}'***'", masked)
     return [shortened(line) for line in masked.split("\n")[:MESSAGE_LINES] if line]
 
 

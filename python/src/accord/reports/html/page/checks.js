@@ -11,7 +11,7 @@ const checkKeys = {
   severity: (number) => ["error", "warn", "info"].indexOf(report.kinds[columns.kind[number]][2]),
   measured: (number) => (typeof columns.measured[number] === "number" ? columns.measured[number] : Infinity),
   expected: (number) => report.kinds[columns.kind[number]][3],
-  since: (number) => report.told[number]?.[2] ?? "\uffff",
+  since: (number) => text(report.told[number]?.[2]) ?? "\uffff",
 };
 
 /* The cells of a check; those of the sheet do not name the contract. */
@@ -33,9 +33,20 @@ function checkRow(found, isOfMany) {
   );
 }
 
+/* The results of the runs before: p passed, f failed, o anything else. */
+function strip(letters) {
+  const paths = { p: "", f: "", o: "" };
+  [...letters].forEach((letter, at) => (paths[letter] += `M${7 * at} 6h6`));
+  const said = `${letters.replaceAll("p", "").length} of ${letters.length} not passed`;
+  const root = picture("strip", `0 0 ${7 * letters.length} 12`, `In the last runs ${said}`, paths.p, paths.f, paths.o);
+  ["pass", "fail", "other"].forEach((kind, at) => root.children[at].setAttribute("class", kind));
+  return [fill(root, { width: 7 * letters.length, height: 12 }, []), ` ${said}`];
+}
+
 function about(found) {
   const said = [found.says && sentence(found.says), found.description, found.place].filter(Boolean);
   if (found.seconds) said.push(`${number(found.seconds)} s`);
+  if (found.past) said.push(strip(found.past));
   return said.map((part) => make("div", { class: "says" }, part));
 }
 

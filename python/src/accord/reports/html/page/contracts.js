@@ -65,8 +65,14 @@ const contractKeys = {
   score: (number) => tables.score[number] ?? -1,
 };
 
+/* By a dimension: the worst kind of result, and how much of it; those that have no such check come last. */
+function dimensionKey(number) {
+  const of = countsOf(number).get(report.dimensions[contractState.key]);
+  return of ? WORST.findIndex((kind) => of[kind]) + of.pass / (of.all + 1) : WORST.length;
+}
+
 function showContracts(numbers) {
-  const sorted = sortBy(numbers, contractKeys[contractState.key], contractState.down);
+  const sorted = sortBy(numbers, contractKeys[contractState.key] ?? dimensionKey, contractState.down);
   const some = contractState.all ? sorted : sorted.slice(0, ROWS);
   table.tBodies[0].replaceChildren(...some.map(contractRow));
   if (!some.length) table.tBodies[0].append(make("tr", {}, make("td", { colspan: 5 + report.dimensions.length }, "No contract matches.")));

@@ -8,7 +8,7 @@ const tables = report.contracts;
 const columns = report.checks;
 const CONTRACTS = tables.name?.length ?? 0;
 const CHECKS = columns.result.length;
-const text = (place) => (place < 0 ? null : report.texts[place]);
+const text = (place) => (report.texts[place ?? -1] ?? null);
 
 const contractOf = new Uint32Array(CHECKS);
 const firstOf = new Uint32Array(CONTRACTS + 1);
@@ -23,24 +23,30 @@ function check(number) {
   const [status, counts] = report.results[columns.result[number]];
   const column = text(columns.column[number]);
   const contract = contractOf[number];
-  const [says, standing, since, flaky, place, description, rows, seconds] = report.told[number] ?? [];
+  const [says, standing, since, flaky, line, description, rows, seconds, past] = report.told[number] ?? [];
   return {
-    number, contract, name, dimension, severity, expected, status, counts, column, says, standing, since, flaky,
-    place, description, seconds,
+    number, contract, name, dimension, severity, expected, status, counts, column, says, standing, flaky, seconds,
+    since: text(since),
+    place: Array.isArray(line) ? placeOf(...line) : line && placeOf(tables.file[contract], line),
+    description: text(description),
+    past: text(past),
     id: tail ?? (column === null ? name : `${column}.${name}`),
     measured: columns.measured[number],
     rows: rows ?? tables.rows[contract],
   };
 }
 
+const placeOf = (file, line) => (line ? `${text(file)}:${line}` : text(file));
+
 /* A contract as an object. */
 function contract(number) {
   const found = { number };
   for (const [key, values] of Object.entries(tables)) found[key] = values[number];
+  found.file = placeOf(found.file, found.line);
   for (const key of TEXTS) found[key] = text(found[key]);
   return found;
 }
-const TEXTS = ["version", "verdict", "team", "owner", "file", "relation", "description", "runbook", "message", "says"];
+const TEXTS = ["version", "verdict", "team", "owner", "relation", "description", "runbook", "message", "says"];
 
 const ownerOf = (number) => text(tables.team[number]) ?? text(tables.owner[number]);
 const percent = (permille) =>

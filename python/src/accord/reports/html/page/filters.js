@@ -1,16 +1,15 @@
 /* Search and filters: what matches is shown by the cards, the contracts and the table of checks. */
-const STATUSES = { fail: "fail", warn: "warn", info: "for information", pass: "pass", waived: "waived", no_data: "no data", new: "new", known: "known", flaky: "flaky" };
+const STATUSES = { fail: "fail", warn: "warn", info: "for information", pass: "pass", waived: "waived", no_data: "no data", new: "new", known: "known", flaky: "flaky", error: "error", skipped: "skipped" };
 const controls = ["find", "by-result", "by-severity", "by-dimension", "by-owner"].map(byId);
 const [find, byResult, bySeverity, byDimension, byOwner] = controls;
 let haystacks = null;
 
-const facets = {
-  result(at) {
-    const [status, counts] = report.results[columns.result[at]];
-    const told = report.told[at];
-    return [counts, status, told?.[1], told?.[3] ? "flaky" : null];
-  },
-};
+/* What a check can be chosen by: what its result does to the contract, and what else is said of it. */
+function facetsOf(at) {
+  const [status, counts] = report.results[columns.result[at]];
+  const told = report.told[at];
+  return [counts, status === "pass" || status === "fail" ? null : status, told?.[1], told?.[3] ? "flaky" : null];
+}
 
 /* Each text that can be searched, in small letters; made with the first search. */
 function searchable() {
@@ -41,7 +40,7 @@ function matching() {
         const [, dimension, severity] = report.kinds[columns.kind[at]];
         if (wanted.severity && severity !== wanted.severity) continue;
         if (wanted.dimension && dimension !== wanted.dimension) continue;
-        if (wanted.result && !facets.result(at).includes(wanted.result)) continue;
+        if (wanted.result && !facetsOf(at).includes(wanted.result)) continue;
       }
       if (left.length && !left.every((word) => checks[at].includes(word))) continue;
       found.checks.push(at);
@@ -81,7 +80,7 @@ function choices(control, values) {
 
 function startFilters() {
   const there = new Set();
-  for (let at = 0; at < CHECKS; at++) for (const facet of facets.result(at)) there.add(facet);
+  for (let at = 0; at < CHECKS; at++) for (const facet of facetsOf(at)) there.add(facet);
   choices(byResult, Object.entries(STATUSES).filter(([value]) => there.has(value)));
   const severities = new Set(report.kinds.map((kind) => kind[2]));
   choices(bySeverity, [...severities].sort().map((one) => [one, one]));

@@ -14,8 +14,8 @@ function showSheet(place) {
     found.description ? make("p", { class: "soft" }, found.description) : "",
     make("dl", {}, ...factsOf(found).flatMap(([label, ...value]) => [make("dt", {}, label), make("dd", {}, ...value)])),
     rows.length
-      ? make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": "Checks" },
-          make("table", {}, make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, rows)))
+      ? make("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Checks" },
+          make("table", {}, make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col", class: head === "Measured" && "number" }, head)))), make("tbody", {}, rows)))
       : make("p", { class: "plain" }, "Nothing was measured."),
   );
   if (!sheet.open) sheet.showModal();
