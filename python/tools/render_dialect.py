@@ -2,8 +2,8 @@
 
     .venvs/dialects/bin/python render_dialect.py ENGINE COLUMNS.json        (in the project's folder)
 
-Nothing is connected to: sockets and queries are refused, and the adapter answers the one question that
-compiling asks of a warehouse, which columns a relation has, from COLUMNS.json ({relation: {column:
+Nothing is connected to: sockets and queries are refused, and the adapter answers the two questions that
+compiling asks of a warehouse, which relations there are and which columns they have, from COLUMNS.json ({relation: {column:
 DuckDB's type}}).
 Prints, as JSON, `Rendered` of dialects.py.
 """
@@ -95,7 +95,12 @@ def cut_off(engine: str, columns: dict[str, dict[str, str]]) -> None:
     def refuse(*_args, **_options):
         raise DbtRuntimeError("compiling asked the warehouse something")
 
+    def known_relation(self, database, schema, identifier):
+        made = {"database": database, "schema": schema, "identifier": identifier}
+        return self.Relation.create(**made) if identifier in columns else None
+
     adapter.get_columns_in_relation = known_columns
+    adapter.get_relation = known_relation
     adapter.ConnectionManager.execute = refuse
     socket.socket.connect = refuse
     # So that one check that an engine cannot take does not hide the others.

@@ -10,110 +10,112 @@ measured as (
         count(case when id > 6 then 1 end) as rows_2,
         count(case when id <> 5 then 1 end) as rows_3,
         count(case when id <= 4 then 1 end) as rows_4,
-        count(case when labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null) then 1 end) as check_1, -- unique_items_fail
-        count(case when (id in (1, 3, 4, 5)) and labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null) then 1 end) as check_2, -- unique_items_pass_nulls_are_no_duplicates
-        count(case when line_items is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(line_items) as element where element is not null) then 1 end) as check_3, -- unique_items_of_structs
-        count(case when (id > 6) and labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null) then 1 end) as check_4, -- unique_items_no_rows
-        count(case when exists (select 1 from unnest(line_items) as item where (item).tags is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest((item).tags) as element where element is not null)) then 1 end) as check_5, -- unique_items_of_items
-        count(case when (id <> 5) and address is null then 1 end) as check_6, -- path_column_itself
-        count(case when labels is not null and not (array_length(labels) <= 3) then 1 end) as check_7, -- path_array_length_of_the_column
-        count(case when address is not null and (address).zip is null then 1 end) as check_8, -- path_not_null_of_a_field
-        count(case when address is not null and (address).zip is null then 1 end) as check_9, -- path_not_null_tolerance
-        count(case when (id <= 4) and address is not null and (address).zip is null then 1 end) as check_10, -- path_not_null_where
-        count(case when exists (select 1 from unnest(line_items) as item where item is null) then 1 end) as check_11, -- path_not_null_of_items
-        count(case when exists (select 1 from unnest(line_items) as item where item is not null and (item).quantity is null) then 1 end) as check_12, -- path_not_null_of_a_field_of_items
-        count(case when exists (select 1 from unnest(line_items) as item where exists (select 1 from unnest((item).tags) as item_2 where item_2 is null)) then 1 end) as check_13, -- path_not_null_of_items_of_items
-        count(case when exists (select 1 from unnest(labels) as item where item is null) then 1 end) as check_14, -- path_not_null_of_texts
-        count(case when address is not null and ((address).city is null or trim((address).city, ' 	\n\r') = '') then 1 end) as check_15, -- path_not_empty
-        count(case when address is not null and ((address).city is null or (address).city = '') then 1 end) as check_16, -- path_not_empty_without_trim
-        count(case when exists (select 1 from unnest(line_items) as item where item is not null and ((item).sku is null or (item).sku in ('s2'))) then 1 end) as check_17, -- path_missing_values
-        count(case when address is not null and ((address).`Unit No` is null or (address).`Unit No` in (-1)) then 1 end) as check_18, -- path_missing_numbers
-        count(case when exists (select 1 from unnest(line_items) as item where (item).quantity is not null and not ((item).quantity >= 1 and not is_nan(cast((item).quantity as float64)))) then 1 end) as check_19, -- path_accepted_range
-        count(case when exists (select 1 from unnest(line_items) as item where (item).quantity is not null and not ((item).quantity between -1 and 5)) then 1 end) as check_20, -- path_accepted_range_at_bounds
-        count(case when (id > 6) and exists (select 1 from unnest(line_items) as item where (item).quantity is not null and not ((item).quantity >= 1 and not is_nan(cast((item).quantity as float64)))) then 1 end) as check_21, -- path_accepted_range_no_rows
-        count(case when (address).`Unit No` is not null and not ((address).`Unit No` >= 0 and (address).`Unit No` < 7) then 1 end) as check_22, -- path_name_that_is_quoted
-        count(case when exists (select 1 from unnest(line_items) as item where (item).sku is not null and (item).sku not in ('s1', 's2')) then 1 end) as check_23, -- path_accepted_values
-        count(case when exists (select 1 from unnest(line_items) as item where (item).quantity is not null and (item).quantity not in (0, 1, 2, 5)) then 1 end) as check_24, -- path_accepted_numbers
-        count(case when exists (select 1 from unnest(line_items) as item where exists (select 1 from unnest((item).tags) as item_2 where item_2 is not null and item_2 in ('a'))) then 1 end) as check_25, -- path_rejected_values
-        count(case when (address).zip is not null and not (length((address).zip) >= 4) then 1 end) as check_26, -- path_length
-        count(case when exists (select 1 from unnest(line_items) as item where (item).sku is not null and not regexp_contains((item).sku, r'^s[0-9]$')) then 1 end) as check_27, -- path_matches_regex
-        count(case when exists (select 1 from unnest(labels) as item where item is not null and regexp_contains(item, r'^y$')) then 1 end) as check_28, -- path_not_matches_regex
-        count(case when (address).city is not null and not regexp_contains((address).city, r'^(?:[0-9]{4}\-(?:(?:0[13578]|1[02])\-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)\-(?:0[1-9]|[12][0-9]|30)|02\-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)\-02\-29)$') then 1 end) as check_29, -- path_has_format
-        count(case when (address).zip is not null and not regexp_contains((address).zip, r'^[+-]?[0-9]{1,18}$') then 1 end) as check_30, -- path_castable_to
-        count(case when exists (select 1 from unnest(line_items) as item where (item).quantity is not null and coalesce(mod(safe_cast((item).quantity as bignumeric), bignumeric '2') <> 0, true)) then 1 end) as check_31, -- path_multiple_of
-        count(case when exists (select 1 from unnest(line_items) as item where (item).tags is not null and not (array_length((item).tags) >= 1)) then 1 end) as check_32, -- path_array_length
-        100.0 * (count(*) - count(case when ((address is not null and (address).zip is null) or (exists (select 1 from unnest(line_items) as item where (item).quantity is not null and not ((item).quantity >= 1 and not is_nan(cast((item).quantity as float64)))))) then 1 end)) / nullif(count(*), 0) as check_33 -- path_row_validity
+        count(case when labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null) then 1 end) as check_2, -- unique_items_fail
+        count(case when (id in (1, 3, 4, 5)) and labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null) then 1 end) as check_3, -- unique_items_pass_nulls_are_no_duplicates
+        count(case when line_items is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(line_items) as element where element is not null) then 1 end) as check_4, -- unique_items_of_structs
+        count(case when (id > 6) and labels is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest(labels) as element where element is not null) then 1 end) as check_5, -- unique_items_no_rows
+        count(case when exists (select 1 from unnest(line_items) as item where (item).tags is not null and (select count(distinct to_json_string(element)) <> count(*) from unnest((item).tags) as element where element is not null)) then 1 end) as check_6, -- unique_items_of_items
+        count(case when (id <> 5) and address is null then 1 end) as check_7, -- path_column_itself
+        count(case when labels is not null and not (array_length(labels) <= 3) then 1 end) as check_8, -- path_array_length_of_the_column
+        count(case when address is not null and (address).zip is null then 1 end) as check_9, -- path_not_null_of_a_field
+        count(case when address is not null and (address).zip is null then 1 end) as check_10, -- path_not_null_tolerance
+        count(case when (id <= 4) and address is not null and (address).zip is null then 1 end) as check_11, -- path_not_null_where
+        count(case when exists (select 1 from unnest(line_items) as item where item is null) then 1 end) as check_12, -- path_not_null_of_items
+        count(case when exists (select 1 from unnest(line_items) as item where item is not null and (item).quantity is null) then 1 end) as check_13, -- path_not_null_of_a_field_of_items
+        count(case when exists (select 1 from unnest(line_items) as item where exists (select 1 from unnest((item).tags) as item_2 where item_2 is null)) then 1 end) as check_14, -- path_not_null_of_items_of_items
+        count(case when exists (select 1 from unnest(labels) as item where item is null) then 1 end) as check_15, -- path_not_null_of_texts
+        count(case when address is not null and ((address).city is null or trim((address).city, ' 	\n\r') = '') then 1 end) as check_16, -- path_not_empty
+        count(case when address is not null and ((address).city is null or (address).city = '') then 1 end) as check_17, -- path_not_empty_without_trim
+        count(case when exists (select 1 from unnest(line_items) as item where item is not null and ((item).sku is null or (item).sku in ('s2'))) then 1 end) as check_18, -- path_missing_values
+        count(case when address is not null and ((address).`Unit No` is null or (address).`Unit No` in (-1)) then 1 end) as check_19, -- path_missing_numbers
+        count(case when exists (select 1 from unnest(line_items) as item where (item).quantity is not null and not ((item).quantity >= 1 and not is_nan(cast((item).quantity as float64)))) then 1 end) as check_20, -- path_accepted_range
+        count(case when exists (select 1 from unnest(line_items) as item where (item).quantity is not null and not ((item).quantity between -1 and 5)) then 1 end) as check_21, -- path_accepted_range_at_bounds
+        count(case when (id > 6) and exists (select 1 from unnest(line_items) as item where (item).quantity is not null and not ((item).quantity >= 1 and not is_nan(cast((item).quantity as float64)))) then 1 end) as check_22, -- path_accepted_range_no_rows
+        count(case when (address).`Unit No` is not null and not ((address).`Unit No` >= 0 and (address).`Unit No` < 7) then 1 end) as check_23, -- path_name_that_is_quoted
+        count(case when exists (select 1 from unnest(line_items) as item where (item).sku is not null and (item).sku not in ('s1', 's2')) then 1 end) as check_24, -- path_accepted_values
+        count(case when exists (select 1 from unnest(line_items) as item where (item).quantity is not null and (item).quantity not in (0, 1, 2, 5)) then 1 end) as check_25, -- path_accepted_numbers
+        count(case when exists (select 1 from unnest(line_items) as item where exists (select 1 from unnest((item).tags) as item_2 where item_2 is not null and item_2 in ('a'))) then 1 end) as check_26, -- path_rejected_values
+        count(case when (address).zip is not null and not (length((address).zip) >= 4) then 1 end) as check_27, -- path_length
+        count(case when exists (select 1 from unnest(line_items) as item where (item).sku is not null and not regexp_contains((item).sku, r'^s[0-9]$')) then 1 end) as check_28, -- path_matches_regex
+        count(case when exists (select 1 from unnest(labels) as item where item is not null and regexp_contains(item, r'^y$')) then 1 end) as check_29, -- path_not_matches_regex
+        count(case when (address).city is not null and not regexp_contains((address).city, r'^(?:[0-9]{4}\-(?:(?:0[13578]|1[02])\-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)\-(?:0[1-9]|[12][0-9]|30)|02\-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)\-02\-29)$') then 1 end) as check_30, -- path_has_format
+        count(case when (address).zip is not null and not regexp_contains((address).zip, r'^[+-]?[0-9]{1,18}$') then 1 end) as check_31, -- path_castable_to
+        count(case when exists (select 1 from unnest(line_items) as item where (item).quantity is not null and coalesce(mod(safe_cast((item).quantity as bignumeric), bignumeric '2') <> 0, true)) then 1 end) as check_32, -- path_multiple_of
+        count(case when exists (select 1 from unnest(line_items) as item where (item).tags is not null and not (array_length((item).tags) >= 1)) then 1 end) as check_33, -- path_array_length
+        100.0 * (count(*) - count(case when ((address is not null and (address).zip is null) or (exists (select 1 from unnest(line_items) as item where (item).quantity is not null and not ((item).quantity >= 1 and not is_nan(cast((item).quantity as float64)))))) then 1 end)) / nullif(count(*), 0) as check_34 -- path_row_validity
     from `accord`.`accord_integration_tests`.`baskets`
 
 ),
 
 checks as (
 
-    select 1 as check_no, 'unique_items_fail' as check_id, cast('labels' as string) as column_name, 'unique_items' as check_name, 'uniqueness' as dimension, 'error' as severity, '0 rows' as expected, 'row' as kind, 'rows' as unit, cast(null as float64) as at_least, cast(0 as float64) as at_most
+    select 1 as check_no, 'drift_of_baskets' as check_id, cast(null as string) as column_name, 'drift' as check_name, 'accuracy' as dimension, 'error' as severity, 'between -3 and 3 standard deviations' as expected, 'number' as kind, 'standard deviations' as unit, cast(-3 as float64) as at_least, cast(3 as float64) as at_most, cast(7 as float64) as least_history
     union all
-    select 2, 'unique_items_pass_nulls_are_no_duplicates', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 2, 'unique_items_fail', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 3, 'unique_items_of_structs', 'line_items', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 3, 'unique_items_pass_nulls_are_no_duplicates', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 4, 'unique_items_no_rows', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 4, 'unique_items_of_structs', 'line_items', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 5, 'unique_items_of_items', 'line_items', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 5, 'unique_items_no_rows', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 6, 'path_column_itself', 'address', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 6, 'unique_items_of_items', 'line_items', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 7, 'path_array_length_of_the_column', 'labels', 'array_length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 7, 'path_column_itself', 'address', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 8, 'path_not_null_of_a_field', 'address', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 8, 'path_array_length_of_the_column', 'labels', 'array_length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 9, 'path_not_null_tolerance', 'address', 'not_null', 'completeness', 'error', '<= 2 rows', 'row', 'rows', null, 2
+    select 9, 'path_not_null_of_a_field', 'address', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 10, 'path_not_null_where', 'address', 'not_null', 'completeness', 'error', '<= 25 percent', 'row', 'percent', null, 25
+    select 10, 'path_not_null_tolerance', 'address', 'not_null', 'completeness', 'error', '<= 2 rows', 'row', 'rows', null, 2, null
     union all
-    select 11, 'path_not_null_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 11, 'path_not_null_where', 'address', 'not_null', 'completeness', 'error', '<= 25 percent', 'row', 'percent', null, 25, null
     union all
-    select 12, 'path_not_null_of_a_field_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 12, 'path_not_null_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 13, 'path_not_null_of_items_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 13, 'path_not_null_of_a_field_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 14, 'path_not_null_of_texts', 'labels', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 14, 'path_not_null_of_items_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 15, 'path_not_empty', 'address', 'not_empty', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 15, 'path_not_null_of_texts', 'labels', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 16, 'path_not_empty_without_trim', 'address', 'not_empty', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 16, 'path_not_empty', 'address', 'not_empty', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 17, 'path_missing_values', 'line_items', 'missing_values', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 17, 'path_not_empty_without_trim', 'address', 'not_empty', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 18, 'path_missing_numbers', 'address', 'missing_values', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0
+    select 18, 'path_missing_values', 'line_items', 'missing_values', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 19, 'path_accepted_range', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 19, 'path_missing_numbers', 'address', 'missing_values', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 20, 'path_accepted_range_at_bounds', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 20, 'path_accepted_range', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 21, 'path_accepted_range_no_rows', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 21, 'path_accepted_range_at_bounds', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 22, 'path_name_that_is_quoted', 'address', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 22, 'path_accepted_range_no_rows', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 23, 'path_accepted_values', 'line_items', 'accepted_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 23, 'path_name_that_is_quoted', 'address', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 24, 'path_accepted_numbers', 'line_items', 'accepted_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 24, 'path_accepted_values', 'line_items', 'accepted_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 25, 'path_rejected_values', 'line_items', 'rejected_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 25, 'path_accepted_numbers', 'line_items', 'accepted_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 26, 'path_length', 'address', 'length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 26, 'path_rejected_values', 'line_items', 'rejected_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 27, 'path_matches_regex', 'line_items', 'matches_regex', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 27, 'path_length', 'address', 'length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 28, 'path_not_matches_regex', 'labels', 'not_matches_regex', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 28, 'path_matches_regex', 'line_items', 'matches_regex', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 29, 'path_has_format', 'address', 'has_format', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 29, 'path_not_matches_regex', 'labels', 'not_matches_regex', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 30, 'path_castable_to', 'address', 'castable_to', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 30, 'path_has_format', 'address', 'has_format', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 31, 'path_multiple_of', 'line_items', 'multiple_of', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 31, 'path_castable_to', 'address', 'castable_to', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 32, 'path_array_length', 'line_items', 'array_length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0
+    select 32, 'path_multiple_of', 'line_items', 'multiple_of', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
     union all
-    select 33, 'path_row_validity', null, 'row_validity', 'validity', 'error', '>= 50 percent', 'number', 'rows', 50, null
+    select 33, 'path_array_length', 'line_items', 'array_length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null
+    union all
+    select 34, 'path_row_validity', null, 'row_validity', 'validity', 'error', '>= 50 percent', 'number', 'rows', 50, null, null
 
 ),
 
@@ -122,15 +124,15 @@ answered as (
     select
         checks.*,
         case checks.check_no
-            when 2 then measured.rows_1
-            when 4 then measured.rows_2
-            when 6 then measured.rows_3
-            when 10 then measured.rows_4
-            when 21 then measured.rows_2
+            when 3 then measured.rows_1
+            when 5 then measured.rows_2
+            when 7 then measured.rows_3
+            when 11 then measured.rows_4
+            when 22 then measured.rows_2
             else measured.rows_all
         end as rows_checked,
         cast(case checks.check_no
-            when 1 then measured.check_1
+            when 1 then measured.rows_all
             when 2 then measured.check_2
             when 3 then measured.check_3
             when 4 then measured.check_4
@@ -163,6 +165,7 @@ answered as (
             when 31 then measured.check_31
             when 32 then measured.check_32
             when 33 then measured.check_33
+            when 34 then measured.check_34
         end as float64) as answer
     from measured
     cross join checks
@@ -184,6 +187,95 @@ compared as (
 
 ),
 
+remembered as (
+
+    select
+        check_id,
+        count(*) as results,
+        avg(measured) as mean,
+        stddev_samp(measured) as spread
+    from (
+        select
+            check_id,
+            measured,
+            row_number() over (partition by check_id order by checked_at desc) as place
+        from `accord`.`accord_integration_tests`.`remembered`
+        where
+            target_name = 'bigquery'
+            and node_id = 'model.accord_integration_tests.baskets'
+            and contract = 'baskets'
+            and status in ('pass', 'waived', 'no_data')
+            and abs(measured) < cast('1e100' as float64)
+            and (
+                (check_id = 'drift_of_baskets' and run_on >= cast('2024-05-01' as date))
+            )
+    ) as results
+    where place <= 30
+    group by check_id
+
+),
+
+recalled as (
+
+    select
+        compared.*,
+        coalesce(remembered.results, 0) as results,
+        remembered.mean,
+        case
+            when unit <> 'standard deviations' then abs(remembered.mean) / 100
+            when remembered.spread > 0.000000001 * abs(remembered.mean) then remembered.spread
+            else 0
+        end as step
+    from compared
+    left join remembered on compared.check_id = remembered.check_id
+
+),
+
+held as (
+
+    select
+        *,
+        case
+            when least_history is null then measured
+            when measured is null or results < least_history then null
+            when abs(measured - mean) <= 0.000000001 * abs(mean) then 0
+            when abs(measured) < cast('1e100' as float64) and step > 1 / cast('1e100' as float64)
+                then (measured - mean) / step
+            when measured > mean then cast('Infinity' as float64)
+            else -cast('Infinity' as float64)
+        end as held,
+        case
+            when abs(mean) >= cast('1e25' as float64) or (step > 0 and step < 0.000001)
+                then case when mean is not null then format('%t', mean) end
+            when step >= 1 then cast(round(cast(mean as bignumeric), 2) as string)
+            when step >= 0.01 then cast(round(cast(mean as bignumeric), 4) as string)
+            else cast(round(cast(mean as bignumeric), 10) as string)
+        end as mean_in_words,
+        case
+            when abs(step) >= cast('1e25' as float64) or (step > 0 and step < 0.000001)
+                then case when step is not null then format('%t', step) end
+            when step >= 1 then cast(round(cast(step as bignumeric), 2) as string)
+            when step >= 0.01 then cast(round(cast(step as bignumeric), 4) as string)
+            else cast(round(cast(step as bignumeric), 10) as string)
+        end as step_in_words,
+        case
+            when abs(mean + at_least * step) >= cast('1e25' as float64) or (step > 0 and step < 0.000001)
+                then case when mean + at_least * step is not null then format('%t', mean + at_least * step) end
+            when step >= 1 then cast(round(cast(mean + at_least * step as bignumeric), 2) as string)
+            when step >= 0.01 then cast(round(cast(mean + at_least * step as bignumeric), 4) as string)
+            else cast(round(cast(mean + at_least * step as bignumeric), 10) as string)
+        end as low_in_words,
+        case
+            when abs(mean + at_most * step) >= cast('1e25' as float64) or (step > 0 and step < 0.000001)
+                then case when mean + at_most * step is not null then format('%t', mean + at_most * step) end
+            when step >= 1 then cast(round(cast(mean + at_most * step as bignumeric), 2) as string)
+            when step >= 0.01 then cast(round(cast(mean + at_most * step as bignumeric), 4) as string)
+            else cast(round(cast(mean + at_most * step as bignumeric), 10) as string)
+        end as high_in_words
+    from recalled
+
+),
+
 final as (
 
     select
@@ -195,10 +287,10 @@ final as (
         cast(dimension as string) as dimension,
         cast(severity as string) as severity,
         case
-            when measured is null then 'no_data'
+            when held is null then 'no_data'
             when
-                coalesce(measured >= at_least, true)
-                and coalesce(measured <= at_most, true)
+                coalesce(held >= at_least, true)
+                and coalesce(held <= at_most, true)
                 and not is_nan(cast(measured as float64))
                 then 'pass'
             else 'fail'
@@ -206,8 +298,15 @@ final as (
         cast(rows_checked as bigint) as rows_checked,
         cast(rows_failed as bigint) as rows_failed,
         measured,
-        cast(expected as string) as expected
-    from compared
+        cast(case check_no
+            when 1 then case
+                when results < least_history
+                    then 'no expectation yet: the ledger remembers ' || case when results is not null then format('%t', results) end || ' of the 7 results needed'
+                else 'between ' || low_in_words || ' and ' || high_in_words || ' (mean ' || mean_in_words || ' of ' || case when results is not null then format('%t', results) end || ' results, give or take 3 standard deviations of ' || step_in_words || ')'
+            end
+            else expected
+        end as string) as expected
+    from held
 
 )
 

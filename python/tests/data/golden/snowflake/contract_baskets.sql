@@ -10,40 +10,40 @@ measured as (
         count(case when id > 6 then 1 end) as rows_2,
         count(case when id <> 5 then 1 end) as rows_3,
         count(case when id <= 4 then 1 end) as rows_4,
-        count(case when labels is not null and array_size(array_distinct(array_compact(labels))) <> array_size(array_compact(labels)) then 1 end) as check_1, -- unique_items_fail
-        count(case when (id in (1, 3, 4, 5)) and labels is not null and array_size(array_distinct(array_compact(labels))) <> array_size(array_compact(labels)) then 1 end) as check_2, -- unique_items_pass_nulls_are_no_duplicates
-        count(case when line_items is not null and array_size(array_distinct(array_compact(line_items))) <> array_size(array_compact(line_items)) then 1 end) as check_3, -- unique_items_of_structs
-        count(case when (id > 6) and labels is not null and array_size(array_distinct(array_compact(labels))) <> array_size(array_compact(labels)) then 1 end) as check_4, -- unique_items_no_rows
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> as_array(strip_null_value(get(strip_null_value(item), 'tags'))) is not null and array_size(array_distinct(array_compact(as_array(strip_null_value(get(strip_null_value(item), 'tags')))))) <> array_size(array_compact(as_array(strip_null_value(get(strip_null_value(item), 'tags'))))))), 0) > 0 then 1 end) as check_5, -- unique_items_of_items
-        count(case when (id <> 5) and address is null then 1 end) as check_6, -- path_column_itself
-        count(case when labels is not null and not (array_size(labels) <= 3) then 1 end) as check_7, -- path_array_length_of_the_column
-        count(case when address is not null and strip_null_value(get(address, 'zip')) is null then 1 end) as check_8, -- path_not_null_of_a_field
-        count(case when address is not null and strip_null_value(get(address, 'zip')) is null then 1 end) as check_9, -- path_not_null_tolerance
-        count(case when (id <= 4) and address is not null and strip_null_value(get(address, 'zip')) is null then 1 end) as check_10, -- path_not_null_where
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> strip_null_value(item) is null)), 0) > 0 then 1 end) as check_11, -- path_not_null_of_items
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> strip_null_value(item) is not null and strip_null_value(get(strip_null_value(item), 'quantity')) is null)), 0) > 0 then 1 end) as check_12, -- path_not_null_of_a_field_of_items
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> coalesce(array_size(filter(as_array(strip_null_value(get(strip_null_value(item), 'tags'))), item_2 -> strip_null_value(item_2) is null)), 0) > 0)), 0) > 0 then 1 end) as check_13, -- path_not_null_of_items_of_items
-        count(case when coalesce(array_size(filter(as_array(labels), item -> strip_null_value(item) is null)), 0) > 0 then 1 end) as check_14, -- path_not_null_of_texts
+        count(case when labels is not null and array_size(array_distinct(array_compact(labels))) <> array_size(array_compact(labels)) then 1 end) as check_2, -- unique_items_fail
+        count(case when (id in (1, 3, 4, 5)) and labels is not null and array_size(array_distinct(array_compact(labels))) <> array_size(array_compact(labels)) then 1 end) as check_3, -- unique_items_pass_nulls_are_no_duplicates
+        count(case when line_items is not null and array_size(array_distinct(array_compact(line_items))) <> array_size(array_compact(line_items)) then 1 end) as check_4, -- unique_items_of_structs
+        count(case when (id > 6) and labels is not null and array_size(array_distinct(array_compact(labels))) <> array_size(array_compact(labels)) then 1 end) as check_5, -- unique_items_no_rows
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> as_array(strip_null_value(get(strip_null_value(item), 'tags'))) is not null and array_size(array_distinct(array_compact(as_array(strip_null_value(get(strip_null_value(item), 'tags')))))) <> array_size(array_compact(as_array(strip_null_value(get(strip_null_value(item), 'tags'))))))), 0) > 0 then 1 end) as check_6, -- unique_items_of_items
+        count(case when (id <> 5) and address is null then 1 end) as check_7, -- path_column_itself
+        count(case when labels is not null and not (array_size(labels) <= 3) then 1 end) as check_8, -- path_array_length_of_the_column
+        count(case when address is not null and strip_null_value(get(address, 'zip')) is null then 1 end) as check_9, -- path_not_null_of_a_field
+        count(case when address is not null and strip_null_value(get(address, 'zip')) is null then 1 end) as check_10, -- path_not_null_tolerance
+        count(case when (id <= 4) and address is not null and strip_null_value(get(address, 'zip')) is null then 1 end) as check_11, -- path_not_null_where
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> strip_null_value(item) is null)), 0) > 0 then 1 end) as check_12, -- path_not_null_of_items
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> strip_null_value(item) is not null and strip_null_value(get(strip_null_value(item), 'quantity')) is null)), 0) > 0 then 1 end) as check_13, -- path_not_null_of_a_field_of_items
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> coalesce(array_size(filter(as_array(strip_null_value(get(strip_null_value(item), 'tags'))), item_2 -> strip_null_value(item_2) is null)), 0) > 0)), 0) > 0 then 1 end) as check_14, -- path_not_null_of_items_of_items
+        count(case when coalesce(array_size(filter(as_array(labels), item -> strip_null_value(item) is null)), 0) > 0 then 1 end) as check_15, -- path_not_null_of_texts
         count(case when address is not null and (cast(strip_null_value(get(address, 'city')) as varchar) is null or trim(cast(strip_null_value(get(address, 'city')) as varchar), ' 	
-␍') = '') then 1 end) as check_15, -- path_not_empty
-        count(case when address is not null and (cast(strip_null_value(get(address, 'city')) as varchar) is null or cast(strip_null_value(get(address, 'city')) as varchar) = '') then 1 end) as check_16, -- path_not_empty_without_trim
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> strip_null_value(item) is not null and (cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) is null or cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) in ('s2')))), 0) > 0 then 1 end) as check_17, -- path_missing_values
-        count(case when address is not null and (case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end is null or case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end in (-1)) then 1 end) as check_18, -- path_missing_numbers
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end >= 1 and not cast(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end as double precision) = 'NaN'))), 0) > 0 then 1 end) as check_19, -- path_accepted_range
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end between -1 and 5))), 0) > 0 then 1 end) as check_20, -- path_accepted_range_at_bounds
-        count(case when (id > 6) and coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end >= 1 and not cast(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end as double precision) = 'NaN'))), 0) > 0 then 1 end) as check_21, -- path_accepted_range_no_rows
-        count(case when case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end >= 0 and case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end < 7) then 1 end) as check_22, -- path_name_that_is_quoted
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) is not null and cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) not in ('s1', 's2'))), 0) > 0 then 1 end) as check_23, -- path_accepted_values
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end not in (0, 1, 2, 5))), 0) > 0 then 1 end) as check_24, -- path_accepted_numbers
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> coalesce(array_size(filter(as_array(strip_null_value(get(strip_null_value(item), 'tags'))), item_2 -> cast(strip_null_value(item_2) as varchar) is not null and cast(strip_null_value(item_2) as varchar) in ('a'))), 0) > 0)), 0) > 0 then 1 end) as check_25, -- path_rejected_values
-        count(case when cast(strip_null_value(get(address, 'zip')) as varchar) is not null and not (length(cast(strip_null_value(get(address, 'zip')) as varchar)) >= 4) then 1 end) as check_26, -- path_length
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) is not null and not regexp_instr(cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar), '^s[0-9]$') > 0)), 0) > 0 then 1 end) as check_27, -- path_matches_regex
-        count(case when coalesce(array_size(filter(as_array(labels), item -> cast(strip_null_value(item) as varchar) is not null and regexp_instr(cast(strip_null_value(item) as varchar), '^y$') > 0)), 0) > 0 then 1 end) as check_28, -- path_not_matches_regex
-        count(case when cast(strip_null_value(get(address, 'city')) as varchar) is not null and not regexp_instr(cast(strip_null_value(get(address, 'city')) as varchar), '^([0-9]{4}\\-((0[13578]|1[02])\\-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)\\-(0[1-9]|[12][0-9]|30)|02\\-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)\\-02\\-29)$') > 0 then 1 end) as check_29, -- path_has_format
-        count(case when cast(strip_null_value(get(address, 'zip')) as varchar) is not null and not regexp_instr(cast(strip_null_value(get(address, 'zip')) as varchar), '^[+-]?[0-9]{1,18}$') > 0 then 1 end) as check_30, -- path_castable_to
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and coalesce(mod(case when abs(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end) < 1e28 then cast(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end as decimal(38, 10)) end, cast(2 as decimal(38, 10))) <> 0, true))), 0) > 0 then 1 end) as check_31, -- path_multiple_of
-        count(case when coalesce(array_size(filter(as_array(line_items), item -> as_array(strip_null_value(get(strip_null_value(item), 'tags'))) is not null and not (array_size(as_array(strip_null_value(get(strip_null_value(item), 'tags')))) >= 1))), 0) > 0 then 1 end) as check_32, -- path_array_length
-        100.0 * (count(*) - count(case when ((address is not null and strip_null_value(get(address, 'zip')) is null) or (coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end >= 1 and not cast(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end as double precision) = 'NaN'))), 0) > 0)) then 1 end)) / nullif(count(*), 0) as check_33 -- path_row_validity
+␍') = '') then 1 end) as check_16, -- path_not_empty
+        count(case when address is not null and (cast(strip_null_value(get(address, 'city')) as varchar) is null or cast(strip_null_value(get(address, 'city')) as varchar) = '') then 1 end) as check_17, -- path_not_empty_without_trim
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> strip_null_value(item) is not null and (cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) is null or cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) in ('s2')))), 0) > 0 then 1 end) as check_18, -- path_missing_values
+        count(case when address is not null and (case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end is null or case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end in (-1)) then 1 end) as check_19, -- path_missing_numbers
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end >= 1 and not cast(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end as double precision) = 'NaN'))), 0) > 0 then 1 end) as check_20, -- path_accepted_range
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end between -1 and 5))), 0) > 0 then 1 end) as check_21, -- path_accepted_range_at_bounds
+        count(case when (id > 6) and coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end >= 1 and not cast(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end as double precision) = 'NaN'))), 0) > 0 then 1 end) as check_22, -- path_accepted_range_no_rows
+        count(case when case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end >= 0 and case when typeof(strip_null_value(get(address, 'Unit No'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(address, 'Unit No')) as double) when strip_null_value(get(address, 'Unit No')) is not null then cast('NaN' as double precision) end < 7) then 1 end) as check_23, -- path_name_that_is_quoted
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) is not null and cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) not in ('s1', 's2'))), 0) > 0 then 1 end) as check_24, -- path_accepted_values
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end not in (0, 1, 2, 5))), 0) > 0 then 1 end) as check_25, -- path_accepted_numbers
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> coalesce(array_size(filter(as_array(strip_null_value(get(strip_null_value(item), 'tags'))), item_2 -> cast(strip_null_value(item_2) as varchar) is not null and cast(strip_null_value(item_2) as varchar) in ('a'))), 0) > 0)), 0) > 0 then 1 end) as check_26, -- path_rejected_values
+        count(case when cast(strip_null_value(get(address, 'zip')) as varchar) is not null and not (length(cast(strip_null_value(get(address, 'zip')) as varchar)) >= 4) then 1 end) as check_27, -- path_length
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar) is not null and not regexp_instr(cast(strip_null_value(get(strip_null_value(item), 'sku')) as varchar), '^s[0-9]$') > 0)), 0) > 0 then 1 end) as check_28, -- path_matches_regex
+        count(case when coalesce(array_size(filter(as_array(labels), item -> cast(strip_null_value(item) as varchar) is not null and regexp_instr(cast(strip_null_value(item) as varchar), '^y$') > 0)), 0) > 0 then 1 end) as check_29, -- path_not_matches_regex
+        count(case when cast(strip_null_value(get(address, 'city')) as varchar) is not null and not regexp_instr(cast(strip_null_value(get(address, 'city')) as varchar), '^([0-9]{4}\\-((0[13578]|1[02])\\-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)\\-(0[1-9]|[12][0-9]|30)|02\\-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)\\-02\\-29)$') > 0 then 1 end) as check_30, -- path_has_format
+        count(case when cast(strip_null_value(get(address, 'zip')) as varchar) is not null and not regexp_instr(cast(strip_null_value(get(address, 'zip')) as varchar), '^[+-]?[0-9]{1,18}$') > 0 then 1 end) as check_31, -- path_castable_to
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and coalesce(mod(case when abs(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end) < 1e28 then cast(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end as decimal(38, 10)) end, cast(2 as decimal(38, 10))) <> 0, true))), 0) > 0 then 1 end) as check_32, -- path_multiple_of
+        count(case when coalesce(array_size(filter(as_array(line_items), item -> as_array(strip_null_value(get(strip_null_value(item), 'tags'))) is not null and not (array_size(as_array(strip_null_value(get(strip_null_value(item), 'tags')))) >= 1))), 0) > 0 then 1 end) as check_33, -- path_array_length
+        100.0 * (count(*) - count(case when ((address is not null and strip_null_value(get(address, 'zip')) is null) or (coalesce(array_size(filter(as_array(line_items), item -> case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end is not null and not (case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end >= 1 and not cast(case when typeof(strip_null_value(get(strip_null_value(item), 'quantity'))) in ('INTEGER', 'DECIMAL', 'DOUBLE') then cast(strip_null_value(get(strip_null_value(item), 'quantity')) as double) when strip_null_value(get(strip_null_value(item), 'quantity')) is not null then cast('NaN' as double precision) end as double precision) = 'NaN'))), 0) > 0)) then 1 end)) / nullif(count(*), 0) as check_34 -- path_row_validity
     from accord.accord_integration_tests.baskets
 
 ),
@@ -53,40 +53,41 @@ checks as (
     select *
     from (
         values
-        (1, 'unique_items_fail', cast('labels' as text), 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', cast(null as double precision), cast(0 as double precision)),
-        (2, 'unique_items_pass_nulls_are_no_duplicates', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (3, 'unique_items_of_structs', 'line_items', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (4, 'unique_items_no_rows', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (5, 'unique_items_of_items', 'line_items', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (6, 'path_column_itself', 'address', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (7, 'path_array_length_of_the_column', 'labels', 'array_length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (8, 'path_not_null_of_a_field', 'address', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (9, 'path_not_null_tolerance', 'address', 'not_null', 'completeness', 'error', '<= 2 rows', 'row', 'rows', null, 2),
-        (10, 'path_not_null_where', 'address', 'not_null', 'completeness', 'error', '<= 25 percent', 'row', 'percent', null, 25),
-        (11, 'path_not_null_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (12, 'path_not_null_of_a_field_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (13, 'path_not_null_of_items_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (14, 'path_not_null_of_texts', 'labels', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (15, 'path_not_empty', 'address', 'not_empty', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (16, 'path_not_empty_without_trim', 'address', 'not_empty', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (17, 'path_missing_values', 'line_items', 'missing_values', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (18, 'path_missing_numbers', 'address', 'missing_values', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0),
-        (19, 'path_accepted_range', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (20, 'path_accepted_range_at_bounds', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (21, 'path_accepted_range_no_rows', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (22, 'path_name_that_is_quoted', 'address', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (23, 'path_accepted_values', 'line_items', 'accepted_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (24, 'path_accepted_numbers', 'line_items', 'accepted_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (25, 'path_rejected_values', 'line_items', 'rejected_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (26, 'path_length', 'address', 'length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (27, 'path_matches_regex', 'line_items', 'matches_regex', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (28, 'path_not_matches_regex', 'labels', 'not_matches_regex', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (29, 'path_has_format', 'address', 'has_format', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (30, 'path_castable_to', 'address', 'castable_to', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (31, 'path_multiple_of', 'line_items', 'multiple_of', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (32, 'path_array_length', 'line_items', 'array_length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0),
-        (33, 'path_row_validity', null, 'row_validity', 'validity', 'error', '>= 50 percent', 'number', 'rows', 50, null)
-    ) as listed (check_no, check_id, column_name, check_name, dimension, severity, expected, kind, unit, at_least, at_most)
+        (1, 'drift_of_baskets', cast(null as text), 'drift', 'accuracy', 'error', 'between -3 and 3 standard deviations', 'number', 'standard deviations', cast(-3 as double precision), cast(3 as double precision), cast(7 as double precision)),
+        (2, 'unique_items_fail', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (3, 'unique_items_pass_nulls_are_no_duplicates', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (4, 'unique_items_of_structs', 'line_items', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (5, 'unique_items_no_rows', 'labels', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (6, 'unique_items_of_items', 'line_items', 'unique_items', 'uniqueness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (7, 'path_column_itself', 'address', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (8, 'path_array_length_of_the_column', 'labels', 'array_length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (9, 'path_not_null_of_a_field', 'address', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (10, 'path_not_null_tolerance', 'address', 'not_null', 'completeness', 'error', '<= 2 rows', 'row', 'rows', null, 2, null),
+        (11, 'path_not_null_where', 'address', 'not_null', 'completeness', 'error', '<= 25 percent', 'row', 'percent', null, 25, null),
+        (12, 'path_not_null_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (13, 'path_not_null_of_a_field_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (14, 'path_not_null_of_items_of_items', 'line_items', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (15, 'path_not_null_of_texts', 'labels', 'not_null', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (16, 'path_not_empty', 'address', 'not_empty', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (17, 'path_not_empty_without_trim', 'address', 'not_empty', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (18, 'path_missing_values', 'line_items', 'missing_values', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (19, 'path_missing_numbers', 'address', 'missing_values', 'completeness', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (20, 'path_accepted_range', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (21, 'path_accepted_range_at_bounds', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (22, 'path_accepted_range_no_rows', 'line_items', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (23, 'path_name_that_is_quoted', 'address', 'accepted_range', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (24, 'path_accepted_values', 'line_items', 'accepted_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (25, 'path_accepted_numbers', 'line_items', 'accepted_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (26, 'path_rejected_values', 'line_items', 'rejected_values', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (27, 'path_length', 'address', 'length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (28, 'path_matches_regex', 'line_items', 'matches_regex', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (29, 'path_not_matches_regex', 'labels', 'not_matches_regex', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (30, 'path_has_format', 'address', 'has_format', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (31, 'path_castable_to', 'address', 'castable_to', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (32, 'path_multiple_of', 'line_items', 'multiple_of', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (33, 'path_array_length', 'line_items', 'array_length', 'validity', 'error', '0 rows', 'row', 'rows', null, 0, null),
+        (34, 'path_row_validity', null, 'row_validity', 'validity', 'error', '>= 50 percent', 'number', 'rows', 50, null, null)
+    ) as listed (check_no, check_id, column_name, check_name, dimension, severity, expected, kind, unit, at_least, at_most, least_history)
 
 ),
 
@@ -95,15 +96,15 @@ answered as (
     select
         checks.*,
         case checks.check_no
-            when 2 then measured.rows_1
-            when 4 then measured.rows_2
-            when 6 then measured.rows_3
-            when 10 then measured.rows_4
-            when 21 then measured.rows_2
+            when 3 then measured.rows_1
+            when 5 then measured.rows_2
+            when 7 then measured.rows_3
+            when 11 then measured.rows_4
+            when 22 then measured.rows_2
             else measured.rows_all
         end as rows_checked,
         cast(case checks.check_no
-            when 1 then measured.check_1
+            when 1 then measured.rows_all
             when 2 then measured.check_2
             when 3 then measured.check_3
             when 4 then measured.check_4
@@ -136,6 +137,7 @@ answered as (
             when 31 then measured.check_31
             when 32 then measured.check_32
             when 33 then measured.check_33
+            when 34 then measured.check_34
         end as double precision) as answer
     from measured
     cross join checks
@@ -157,6 +159,95 @@ compared as (
 
 ),
 
+remembered as (
+
+    select
+        check_id,
+        count(*) as results,
+        avg(measured) as mean,
+        stddev_samp(measured) as spread
+    from (
+        select
+            check_id,
+            measured,
+            row_number() over (partition by check_id order by checked_at desc) as place
+        from accord.accord_integration_tests.remembered
+        where
+            target_name = 'snowflake'
+            and node_id = 'model.accord_integration_tests.baskets'
+            and contract = 'baskets'
+            and status in ('pass', 'waived', 'no_data')
+            and abs(measured) < cast('1e100' as double precision)
+            and (
+                (check_id = 'drift_of_baskets' and run_on >= cast('2024-05-01' as date))
+            )
+    ) as results
+    where place <= 30
+    group by check_id
+
+),
+
+recalled as (
+
+    select
+        compared.*,
+        coalesce(remembered.results, 0) as results,
+        remembered.mean,
+        case
+            when unit <> 'standard deviations' then abs(remembered.mean) / 100
+            when remembered.spread > 0.000000001 * abs(remembered.mean) then remembered.spread
+            else 0
+        end as step
+    from compared
+    left join remembered on compared.check_id = remembered.check_id
+
+),
+
+held as (
+
+    select
+        *,
+        case
+            when least_history is null then measured
+            when measured is null or results < least_history then null
+            when abs(measured - mean) <= 0.000000001 * abs(mean) then 0
+            when abs(measured) < cast('1e100' as double precision) and step > 1 / cast('1e100' as double precision)
+                then (measured - mean) / step
+            when measured > mean then cast('Infinity' as double precision)
+            else -cast('Infinity' as double precision)
+        end as held,
+        case
+            when abs(mean) >= cast('1e25' as double precision) or (step > 0 and step < 0.000001)
+                then cast(mean as text)
+            when step >= 1 then rtrim(rtrim(cast(cast(mean as decimal(38, 2)) as text), '0'), '.')
+            when step >= 0.01 then rtrim(rtrim(cast(cast(mean as decimal(38, 4)) as text), '0'), '.')
+            else rtrim(rtrim(cast(cast(mean as decimal(38, 10)) as text), '0'), '.')
+        end as mean_in_words,
+        case
+            when abs(step) >= cast('1e25' as double precision) or (step > 0 and step < 0.000001)
+                then cast(step as text)
+            when step >= 1 then rtrim(rtrim(cast(cast(step as decimal(38, 2)) as text), '0'), '.')
+            when step >= 0.01 then rtrim(rtrim(cast(cast(step as decimal(38, 4)) as text), '0'), '.')
+            else rtrim(rtrim(cast(cast(step as decimal(38, 10)) as text), '0'), '.')
+        end as step_in_words,
+        case
+            when abs(mean + at_least * step) >= cast('1e25' as double precision) or (step > 0 and step < 0.000001)
+                then cast(mean + at_least * step as text)
+            when step >= 1 then rtrim(rtrim(cast(cast(mean + at_least * step as decimal(38, 2)) as text), '0'), '.')
+            when step >= 0.01 then rtrim(rtrim(cast(cast(mean + at_least * step as decimal(38, 4)) as text), '0'), '.')
+            else rtrim(rtrim(cast(cast(mean + at_least * step as decimal(38, 10)) as text), '0'), '.')
+        end as low_in_words,
+        case
+            when abs(mean + at_most * step) >= cast('1e25' as double precision) or (step > 0 and step < 0.000001)
+                then cast(mean + at_most * step as text)
+            when step >= 1 then rtrim(rtrim(cast(cast(mean + at_most * step as decimal(38, 2)) as text), '0'), '.')
+            when step >= 0.01 then rtrim(rtrim(cast(cast(mean + at_most * step as decimal(38, 4)) as text), '0'), '.')
+            else rtrim(rtrim(cast(cast(mean + at_most * step as decimal(38, 10)) as text), '0'), '.')
+        end as high_in_words
+    from recalled
+
+),
+
 final as (
 
     select
@@ -168,10 +259,10 @@ final as (
         cast(dimension as text) as dimension,
         cast(severity as text) as severity,
         case
-            when measured is null then 'no_data'
+            when held is null then 'no_data'
             when
-                coalesce(measured >= at_least, true)
-                and coalesce(measured <= at_most, true)
+                coalesce(held >= at_least, true)
+                and coalesce(held <= at_most, true)
                 and not cast(measured as double precision) = 'NaN'
                 then 'pass'
             else 'fail'
@@ -179,8 +270,15 @@ final as (
         cast(rows_checked as bigint) as rows_checked,
         cast(rows_failed as bigint) as rows_failed,
         measured,
-        cast(expected as text) as expected
-    from compared
+        cast(case check_no
+            when 1 then case
+                when results < least_history
+                    then 'no expectation yet: the ledger remembers ' || cast(results as text) || ' of the 7 results needed'
+                else 'between ' || low_in_words || ' and ' || high_in_words || ' (mean ' || mean_in_words || ' of ' || cast(results as text) || ' results, give or take 3 standard deviations of ' || step_in_words || ')'
+            end
+            else expected
+        end as text) as expected
+    from held
 
 )
 
