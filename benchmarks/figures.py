@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal
 
-Unit = Literal["s", "x", "MB"]
+Unit = Literal["s", "x", "MB", "statements"]
 
 
 @dataclass(frozen=True)

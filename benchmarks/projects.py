@@ -53,7 +53,8 @@ class Project:
         """Run dbt, and read from its artifacts what that cost."""
         seconds = self.dbt(*arguments)
         found = json.loads((self.root / "target" / "run_results.json").read_text(encoding="utf-8"))
-        results = found["results"]
+        # Hooks are among the results, too.
+        results = [result for result in found["results"] if not result["unique_id"].startswith("operation.")]
         return Cost(
             command=seconds,
             nodes=found["elapsed_time"],

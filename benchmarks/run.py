@@ -20,7 +20,9 @@ from commands import measure_commands
 from diff import measure_diff
 from enforce import BUDGETS, measure_enforcing
 from figures import Figure, table
+from hook import measure_hook
 from lint import measure_compile, measure_contracts
+from marts import measure_marts
 from separate import copy_packages
 from wide import MODELS, measure_wide
 
@@ -29,12 +31,14 @@ PARTS = (
     "contracts",
     "compile",
     "diff",
+    "hook",
     "duckdb",
     "view",
     "postgres",
     "spark",
     "wide",
     "wide-dbt-2",
+    "marts",
 )
 OPENS = {
     "duckdb": engines.duckdb,
@@ -96,6 +100,12 @@ def _measure(
         measured.figures += measure_compile(folder)
     elif part == "diff":
         measured.figures += measure_diff(folder)
+    elif part == "hook":
+        with engines.duckdb(folder, arguments.threads) as engine:
+            measured.figures += measure_hook(engine, folder, arguments.models, arguments.repeats)
+    elif part == "marts":
+        with engines.duckdb(folder, arguments.threads) as engine:
+            measured.figures += measure_marts(engine, folder, arguments.repeats)
     elif part in OPENS:
         for rows in _sizes(part, arguments.rows):
             place = folder / str(rows)
@@ -135,7 +145,7 @@ def _arguments() -> argparse.Namespace:
         help=f"what to measure: {', '.join(PARTS)}, or all (default: commands duckdb)",
     )
     parser.add_argument("--rows", type=int, help="rows of the table (default: those of the engine's budgets)")
-    parser.add_argument("--models", type=int, default=MODELS, help="models of the wide parts")
+    parser.add_argument("--models", type=int, default=MODELS, help="models of the wide parts and of hook")
     parser.add_argument("--repeats", type=int, default=3, help="dbt commands of each kind")
     parser.add_argument("--threads", type=int, default=2, help="dbt's threads, and Spark's cores")
     parser.add_argument(

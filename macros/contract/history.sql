@@ -63,7 +63,7 @@
 {%- endmacro %}
 
 {#- remembered: a row for each check, its results in number, mean and spread. recalled: those beside what was measured
-    now; a step is one of the units that the bounds are in. held: how many steps off it is, and the numbers that
+    now; a step is one of the units that the bounds are in (a computed spread of equal values is not always 0). held: how many steps off it is, and the numbers that
     say so in words. -#}
 {% macro _history_ctes(checks, used, contract, node) -%}
     {%- set off = accord._steps_off() -%}
@@ -86,7 +86,11 @@
             '        compared.*,',
             '        coalesce(remembered.results, 0) as results,',
             '        remembered.mean,',
-            "        case unit when 'standard deviations' then remembered.spread else abs(remembered.mean) / 100 end as step",
+            '        case',
+            "            when unit <> 'standard deviations' then abs(remembered.mean) / 100",
+            '            when remembered.spread > 0.000000001 * abs(remembered.mean) then remembered.spread',
+            '            else 0',
+            '        end as step',
             '    from compared',
             '    left join remembered on compared.check_id = remembered.check_id',
         ] | join('\n'), 'of': none},

@@ -113,14 +113,16 @@
     {{ return("rtrim(rtrim(" ~ accord.text_of('cast(' ~ number ~ ' as decimal(38, ' ~ places ~ '))') ~ ", '0'), '.')") }}
 {%- endmacro %}
 
-{#- They know the standard's words only. -#}
+{#- A decimal of ten places that is 0 is the text 0E-10 there. -#}
 {% macro spark__rounded_text(number, places) -%}
-    {%- set text = accord.text_of('cast(' ~ number ~ ' as decimal(38, ' ~ places ~ '))') -%}
+    {%- set text = "format_string('%." ~ places ~ "f', " ~ number ~ ')' -%}
     {{ return("trim(trailing '.' from trim(trailing '0' from " ~ text ~ '))') }}
 {%- endmacro %}
 
+{#- Its rtrim takes no characters. -#}
 {% macro trino__rounded_text(number, places) -%}
-    {{ return(accord.spark__rounded_text(number, places)) }}
+    {%- set text = accord.text_of('cast(' ~ number ~ ' as decimal(38, ' ~ places ~ '))') -%}
+    {{ return("trim(trailing '.' from trim(trailing '0' from " ~ text ~ '))') }}
 {%- endmacro %}
 
 {#- The text of such a number has no zeros at its end. -#}

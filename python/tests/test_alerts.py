@@ -141,6 +141,13 @@ def test_overdue_by_the_shortest_promise() -> None:
     assert exprs(contract(), "AccordCheckOverdue") == []
 
 
+def test_the_dimensions_that_are_watched() -> None:
+    told = Check(id="a", check="row_count", severity="info", arguments={"min": 1})
+    warned = Check(id="b", check="unique", column="id", severity="warn")
+    (expr,) = exprs(contract(told, warned), "AccordQualityDropped")
+    assert expr.endswith(',check_type=~"completeness|uniqueness"} < 1')
+
+
 def test_labels_and_annotations() -> None:
     runbook = "https://example.com/{{ x }}"
     given = contract(team="A {{ team }}", owner="a@example.com", meta={"runbook": runbook})

@@ -187,6 +187,13 @@ def test_export(folder: Path) -> None:
     assert follows_schema(text, "contract")["name"] == "orders"
     back = Done(folder, "export odcs out/orders.json")
     assert (back.code, back.out) == (0, ODCS)
+    rules = Done(folder, "export alerts old --output alerts")
+    assert rules.code == 0
+    assert {file.name for file in (folder / "alerts").iterdir()} == {
+        "Kunden_customers.rules.yml",
+        "orders.rules.yml",
+    }
+    assert "alert: AccordContractBroken" in (folder / "alerts/orders.rules.yml").read_text()
 
 
 def test_export_takes_the_contracts_of_the_project(folder: Path) -> None:

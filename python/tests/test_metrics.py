@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import run_reports
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as parse_openmetrics
 from prometheus_client.parser import text_string_to_metric_families as parse_classic
 from run_reports import check, contract, report
 
+from accord.cli.report_formats import Output, rendered
+from accord.files import write_whole
 from accord.reports.run.metrics import METRICS, freshness_bound
 from accord.reports.run.prometheus import Format, render
 from accord.results import CheckResult, RunReport, SourceResult
@@ -86,6 +89,10 @@ NUMBERS: dict[str, tuple[RunReport, dict[str, dict[tuple[str, ...], float]]]] = 
             "accord_checks": {},
             "rows_processed_total": {("flights", "orders"): 0},
         },
+    ),
+    "skipped": (
+        report(contract("orders", verdict="skipped", score=None)),
+        {"accord_contract_checked_timestamp_seconds": {}, "data_quality_score": {}},
     ),
     "artifacts alone": (
         report(contract("orders", verdict="fail", score=None, unknown=3)),
@@ -248,11 +255,23 @@ def test_counters_are_carried_on(name: str, format: Format, before: Format) -> N
     assert not note or made.notes[0].startswith(note)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.integers(0, len(render(OLD).text)), st.text('0aé{}="\\#\n ', max_size=4), st.sampled_from(FORMATS))
 def test_no_file_is_too_broken(at: int, put: str, format: Format) -> None:
     text = render(OLD, None, format).text
     for broken in (text[:at] + put + text[at + len(put) :], text[:at] + put):
         assert samples(render(NEW, broken, format).text, format)
+
+
+def test_the_command_reads_what_it_wrote(tmp_path: Path) -> None:
+    file = tmp_path / "accord.prom"
+    given = replace(OLD, project="a\rb\nc")
+    for _ in range(2):
+        made = rendered(given, Output("prometheus", file), None)
+        assert isinstance(made.text, str)
+        write_whole(file, made.text)
+        assert made.notes == ()
+    assert samples(made.text)["pipeline_runs_total"]["a\rb\nc", "fail"] == 1
 
 
 def test_a_run_without_a_time_is_said() -> None:

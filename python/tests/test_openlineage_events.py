@@ -126,9 +126,7 @@ def test_the_name_of_a_dataset(relation: str, name: str) -> None:
     assert dataset_name(relation) == name
 
 
-NOTE = (
-    "the datasets of OpenLineage are in the namespace {}: dbt's artifacts do not name the server; tell the "
-)
+NOTE = "the datasets of OpenLineage are in the namespace {}: dbt's artifacts do not name the server; "
 NAMESPACES: dict[str, tuple[dict[str, Any], str | None, str, bool]] = {
     "told": ({}, "postgres://db:5432", "postgres://db:5432", False),
     "of the adapter and the target": (
@@ -139,7 +137,7 @@ NAMESPACES: dict[str, tuple[dict[str, Any], str | None, str, bool]] = {
     ),
     "another scheme": ({"adapter": "sqlserver", "target": "prod"}, None, "mssql://prod", True),
     "one server in the world": ({"adapter": "bigquery"}, None, "bigquery", False),
-    "nothing known": ({"adapter": None, "target": None}, None, "unknown://", True),
+    "nothing known": ({"adapter": None, "target": None}, None, "unknown://flights", True),
 }
 
 

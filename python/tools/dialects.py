@@ -41,6 +41,8 @@ class Rendered(msgspec.Struct, frozen=True):
 
     tests: dict[str, Test]
     reserved: list[str]  # sqlglot's list of the engine's reserved words; empty where it has none
+    ledger: list[str]  # what the hook sends on first use
+    ledger_problems: list[str]  # what of that is not of this dialect
     strings: list[str]  # the string literals of alone_accepted_values_pass, as the engine reads them
 
 
@@ -84,6 +86,9 @@ def goldens(rendered: dict[str, Rendered]) -> dict[str, str]:
         for whole in WHOLE:
             files[f"{GOLDEN}/{engine}/{whole}.sql"] = f"{NOTE}\n{found.tests[whole].sql}\n"
         files[f"{GOLDEN}/{engine}/checks.sql"] = _checks(found)
+        files[f"{GOLDEN}/{engine}/ledger.sql"] = (
+            "\n\n".join([NOTE, *(f"{sql};" for sql in found.ledger)]) + "\n"
+        )
     # A carriage return, which the trimming of texts holds, is a line break to whoever reads a text file.
     return {name: text.replace("\r", "␍") for name, text in files.items()}
 

@@ -16,12 +16,21 @@ from engines import Dbt
 from projects import PROJECT, make
 
 COLUMNS = (
-    *("contract", "contract_version", "check_id", "column_name", "check_name", "dimension", "severity", "status"),
+    *(
+        "contract",
+        "contract_version",
+        "check_id",
+        "column_name",
+        "check_name",
+        "dimension",
+        "severity",
+        "status",
+    ),
     *("rows_checked", "rows_failed", "measured", "expected", "invocation_id", "node_id", "target_name"),
     *("checked_at", "run_on", "test_seconds", "test_bytes", "data_version"),
 )
 # What ends a literal, an escape, a block or a comment on some engine.
-HOSTILE = "it's \"a\" \\ `b` ${c} %s $$ -- */ ; $accord$ é"
+HOSTILE = 'it\'s "a" \\ `b` ${c} %s $$ -- */ ; $accord$ é'
 
 READ = """
 {% macro ledger_rows() %}
@@ -39,7 +48,7 @@ READ = """
 
 def contract_test(contract: str, *checks: dict[str, Any], **config: Any) -> dict[str, Any]:
     """A contract test, in the keys of dbt's YAML."""
-    name = re.sub(r"\W+", "_", contract)
+    name = re.sub("[^A-Za-z0-9]+", "_", contract)
     arguments = {"contract": contract, "version": "1.0.0", "checks": list(checks)}
     return {"accord.contract": {"name": f"contract_{name}", "arguments": arguments, "config": config}}
 
@@ -70,14 +79,18 @@ SOURCE = {
             "name": "arrivals",
             "identifier": "orders",
             "data_tests": [
-                contract_test("arrivals", {"check": "no_orphans", "column": "id", "to": "ref('recent')", "field": "id"})
+                contract_test(
+                    "arrivals", {"check": "no_orphans", "column": "id", "to": "ref('recent')", "field": "id"}
+                )
             ],
         }
     ],
 }
 
 
-def files(models: dict[str, tuple[str, str]] = MODELS, tests: dict[str, Any] = TESTS, **more: str) -> dict[str, str]:
+def files(
+    models: dict[str, tuple[str, str]] = MODELS, tests: dict[str, Any] = TESTS, **more: str
+) -> dict[str, str]:
     """The project's files, with an output for Spark too."""
     outputs = yaml.safe_load((ROOT / "integration_tests/profiles.yml").read_text())
     spark = outputs["accord_integration_tests"]["outputs"]["spark"] | {"schema": "shop"}
@@ -86,7 +99,10 @@ def files(models: dict[str, tuple[str, str]] = MODELS, tests: dict[str, Any] = T
         "profiles.yml": PROJECT["profiles.yml"] + f"    spark: {json.dumps(spark)}\n",
         "macros/ledger_rows.sql": READ,
         "models/models.yml": json.dumps({"models": described}),
-        **{f"models/{name}.sql": f"{{{{ config(materialized='{kind}') }}}}\n{sql}\n" for name, (kind, sql) in models.items()},
+        **{
+            f"models/{name}.sql": f"{{{{ config(materialized='{kind}') }}}}\n{sql}\n"
+            for name, (kind, sql) in models.items()
+        },
     }
     return written | more
 
@@ -109,5 +125,5 @@ def statements(folder: Path) -> list[str]:
     """The statements that dbt's last command sent after its nodes, but for the ends of transactions."""
     log = (folder / "logs/dbt.log").read_text()
     last = log[log.rindex("Running with dbt=") :]
-    after = last[last.rindex("Finished running node ") :]
+    after = last[max(last.rfind("Finished running node "), 0) :]
     return re.findall(r"On master: /\*.*?\*/\s*(.*?)\n\S*\d\d:\d\d:\d\d", after, re.DOTALL)

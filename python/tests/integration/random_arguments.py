@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
+from oracle.history import Result
 from oracle.layout import KINDS, NUMBERS, TEXTS, TIMES
 from random_rows import ODD_TEXTS
 from random_sql import CONDITIONS, QUERIES, ROW_QUERIES, TYPE_NAMES, TypeName
@@ -194,6 +195,22 @@ RANGES = st.sampled_from([("id", "Mixed Case"), ("begun", "ended"), ("amount", "
 # Not an instant and a timestamp: engines compare these in the session's zone.
 ORDERS = [["id", "Mixed Case", "big"], ["begun", "ended"], ["amount", "ratio"], ["day", "begun", "ended"]]
 
+HISTORY = st.lists(
+    st.builds(
+        Result,
+        st.sampled_from(["pass", "pass", "pass", "waived", "no_data", "fail", "error"]),
+        st.sampled_from(
+            [0.0, 1.0, 2.0, 2.5, 3.0, 5.0, 50.0, 100.0, -1.0, None, float("nan"), float("-inf"), 1e200]
+        ),
+    ),
+    max_size=10,
+)
+REMEMBERED = {
+    "by": st.sampled_from(["percent", "z_score"]),
+    "window": st.sampled_from([3, 4, 28]),
+    "history_from": st.sampled_from(["2024-05-01", "2024-05-03", "2024-06-01"]),
+}
+
 ARGUMENTS: dict[str, Strategy] = {
     "columns_match": fixed(
         {"columns": st.lists(st.sampled_from([*KINDS, "shoe size"]), min_size=1, max_size=15, unique=True)},
@@ -272,13 +289,16 @@ ARGUMENTS: dict[str, Strategy] = {
     "row_count": NUMBER_BOUNDS,
     "daily_volume": with_bounds(fixed({"column": TIME})),
     "volume_anomaly": with_bounds(
-        fixed(
-            {"column": TIME},
-            {
-                "by": st.sampled_from(["percent", "z_score"]),
-                "window": st.sampled_from([2, 5, 10, 28]),
-                "min_history": st.sampled_from([2, 3, 7]),
-            },
+        st.one_of(
+            fixed(
+                {"column": TIME},
+                {
+                    "by": st.sampled_from(["percent", "z_score"]),
+                    "window": st.sampled_from([2, 5, 10, 28]),
+                    "min_history": st.sampled_from([2, 3, 7]),
+                },
+            ),
+            fixed({"remembers": HISTORY, "min_history": st.sampled_from([2, 3])}, REMEMBERED),
         )
     ),
     "freshness": fixed({"column": TIME, "max_age": st.sampled_from([0, 1, 12, 36, 1000]), "period": PERIOD}),
@@ -303,6 +323,18 @@ ARGUMENTS: dict[str, Strategy] = {
         fixed({"column": SCALAR}, {"unit": st.sampled_from(["values", "percent"])})
     ),
     "outlier_share": with_bounds(fixed({"column": NUMBER, "stddevs": st.sampled_from([0.5, 1.1, 2, 3])})),
+    "drift": st.one_of(
+        fixed(
+            {**metric, "remembers": HISTORY, "min_history": st.sampled_from([2, 3])},
+            {"threshold": st.sampled_from([0.5, 1, 3, 50]), **REMEMBERED},
+        )
+        for metric in (
+            {"metric": st.sampled_from(["mean", "stddev"]), "column": NUMBER},
+            {"metric": st.just("null_share"), "column": COLUMN},
+            {"metric": st.just("distinct_share"), "column": SCALAR},
+            {"metric": st.just("row_count")},
+        )
+    ),
     "sql_metric": with_bounds(
         fixed({"column": st.just("id"), "to": OTHER, "query": st.sampled_from(QUERIES)})
     ),

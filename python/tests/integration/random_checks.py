@@ -40,7 +40,7 @@ def checks(draw: st.DrawFn, names: tuple[str, ...] = tuple(ARGUMENTS)) -> Check:
     if CATALOGUE[name].answers == "rows":
         check |= draw(TOLERANCE)
     elif draw(st.integers(0, 3)) == 3:
-        for bound in ("min", "max", "exclusive_min", "exclusive_max"):
+        for bound in ("min", "max", "exclusive_min", "exclusive_max", "threshold"):
             check.pop(bound, None)
         check |= draw(OPERATOR)
     if draw(st.integers(0, 2)) == 2:

@@ -50,6 +50,12 @@ def test_every_statement_is_of_its_dialect(engine: str, rendered: dict[str, dial
 
 
 @pytest.mark.parametrize("engine", dialects.ENGINES)
+def test_the_ledger_is_of_its_dialect(engine: str, rendered: dict[str, dialects.Rendered]) -> None:
+    assert rendered[engine].ledger_problems == []
+    assert 1 <= len(rendered[engine].ledger) <= 2
+
+
+@pytest.mark.parametrize("engine", dialects.ENGINES)
 def test_golden_files(engine: str, rendered: dict[str, dialects.Rendered]) -> None:
     wanted = dialects.goldens({engine: rendered[engine]})
     there = {

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ import pytest
 from conftest import ROOT, copy_project
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from oracle import layout
+from oracle import history, layout
+from oracle.history import is_remembering
 from oracle.values import Condition
 from random_arguments import ARGUMENTS
 from random_checks import contracts
@@ -41,6 +42,9 @@ Rows = list[layout.Row]
 TIMES = int(os.environ.get("ACCORD_EXAMPLES", "1"))
 MOST_CHECKS = 10
 TABLES = ("things", "others")
+LEDGER = "remembered"  # as dbt_project.yml has it
+OURS = ("means", "remembers")
+"""Keys of a check that the oracle reads, and no contract has."""
 SCHEMAS = {"duckdb": "main", "postgres": "accord_integration_tests", "spark": "accord_integration_tests"}
 
 
@@ -108,6 +112,7 @@ def warehouse(engine: str, folder: Path) -> Iterator[Warehouse]:
             found = Warehouse(engine, process)
             assert found.listen() == {}
             statements = [f"create schema if not exists {SCHEMAS[engine]}"]
+            statements += layout.create(engine, f"{SCHEMAS[engine]}.{LEDGER}", layout.LEDGER)
             for table in TABLES:
                 statements += layout.create(engine, f"{SCHEMAS[engine]}.{table}")
             assert found.ask({"run": statements}) == {}
@@ -119,7 +124,7 @@ def wire(value: Any) -> Any:
     if isinstance(value, Condition | Query | TypeName):
         return wire(value.sql)
     if isinstance(value, dict):
-        return {key: wire(inner) for key, inner in value.items() if key != "means"}
+        return {key: wire(inner) for key, inner in value.items() if key not in OURS}
     if isinstance(value, list | tuple):
         return [wire(inner) for inner in value]
     if isinstance(value, str) and ("{" in value or not value.isprintable()):
@@ -131,13 +136,34 @@ def has_form_alone(check: Check) -> bool:
     # dbt's own filter cannot end in a comment, and without a contract there are no other checks to mean.
     if "where" in check and "--" in check["where"].sql:
         return False
+    if is_remembering(check):
+        return False  # the ledger remembers the results of contracts
     return check["check"] != "row_validity" or ("checks" in check and isinstance(check["checks"][0], dict))
 
 
 def alone(check: Check) -> tuple[str | None, Check]:
     """The filter and the check, as a test of its own has them."""
-    asked = {key: value for key, value in check.items() if key not in ("id", "severity", "where", "means")}
+    asked = {key: value for key, value in check.items() if key not in ("id", "severity", "where", *OURS)}
     return check["where"].sql if "where" in check else None, wire(asked)
+
+
+def remembered(engine: str, contract: list[Check]) -> Rows:
+    """What the ledger holds of the contract."""
+    return [
+        {
+            "contract": "c",
+            "check_id": check["id"],
+            "status": result.status,
+            "measured": result.measured,
+            "node_id": "model.accord_integration_tests.things",
+            "target_name": engine,
+            "checked_at": datetime.combine(day, time(12)),
+            "run_on": day,
+        }
+        for check in contract
+        for number, result in enumerate(check.get("remembers", ()))
+        for day in [history.FIRST + timedelta(number)]
+    ]
 
 
 def differences(
@@ -152,7 +178,10 @@ def differences(
             "checks": wire(contract),
             "alone": [alone(check) for check in single],
             "tables": [
-                layout.load(found.engine, f"{schema}.things", rows)
+                layout.load(
+                    found.engine, f"{schema}.{LEDGER}", remembered(found.engine, contract), layout.LEDGER
+                )
+                + layout.load(found.engine, f"{schema}.things", rows)
                 + layout.load(found.engine, f"{schema}.others", others)
                 for rows, others in sets
             ],

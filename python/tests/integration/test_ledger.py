@@ -11,7 +11,7 @@ from typing import Any
 import ledger
 import pytest
 from engines import Dbt
-from ledger import AT_LEAST_ONE, HOSTILE, contract_test, files, statements
+from ledger import HOSTILE, files, statements
 
 # contract, check_id, severity, status, rows_checked, rows_failed, measured, node_id
 MEASURED = [
@@ -28,7 +28,9 @@ AFTER = {
 
 
 @pytest.fixture(scope="module", params=["duckdb", "postgres", "spark"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Dbt, Path]]:
+def built(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Dbt, Path]]:
     """The project after `dbt build`, whose hook made the ledger, and `dbt test`."""
     written = files()
     written["models/sources.yml"] = json.dumps({"sources": [ledger.SOURCE]})
@@ -50,7 +52,10 @@ def test_every_check_of_every_run_is_a_row(built: tuple[Dbt, Path]) -> None:
     found = {
         command: [
             (
-                *(row[name] for name in ("contract", "check_id", "severity", "status", "rows_checked", "rows_failed")),
+                *(
+                    row[name]
+                    for name in ("contract", "check_id", "severity", "status", "rows_checked", "rows_failed")
+                ),
                 None if row["measured"] is None else float(row["measured"]),
                 row["node_id"],
             )

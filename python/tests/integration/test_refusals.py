@@ -128,6 +128,25 @@ WRONG = {
         "{check: volume_anomaly, column: born, window: 1, max: 5}",
         "`window` and `min_history` take two days at least",
     ),
+    # What the ledger remembers.
+    "drift_of_no_column": ("{check: drift, metric: mean}", "the metric mean needs a `column`"),
+    "drift_of_a_column": ("{check: drift, metric: row_count, column: id}", "row_count is of the table"),
+    "drift_of_a_text": ("{check: drift, metric: stddev, column: kind}", "hold a number, and `kind` does not"),
+    "no_history": ("{check: drift, metric: row_count, min_history: 1}", "takes two results at least"),
+    "short_window": ("{check: volume_anomaly, window: 6, max: 5}", "and `window` no fewer than"),
+    "no_threshold": ("{check: drift, metric: row_count, threshold: 0}", "takes a number above 0, not 0"),
+    "threshold_and_operator": (
+        "{check: drift, metric: row_count, threshold: 3, mustBeGreaterThan: -3}",
+        "takes the place of `threshold`",
+    ),
+    "no_day": (
+        "{check: volume_anomaly, max: 5, history_from: soon}",
+        "`history_from` takes a day as YYYY-MM-DD, not soon",
+    ),
+    "history_of_dates": (
+        "{check: volume_anomaly, column: born, max: 5, history_from: '2024-01-01'}",
+        "a volume_anomaly with a `column` does not look there",
+    ),
     "no_row_check": ("{check: row_validity, min: 9}", "no row check by which a row could be invalid"),
     "no_such_row_check": (
         "{check: row_validity, checks: [x], min: 9}",
@@ -170,6 +189,13 @@ ON_DUCKDB = {
 }
 
 
+ALONE = {
+    "drift_alone": ("drift", "metric: row_count"),
+    "volume_alone": ("volume_anomaly", "max: 5"),
+}
+"""What asks for a history and can have none: tests that stand alone."""
+
+
 @pytest.fixture(scope="module", params=["duckdb", "postgres", "spark"])
 def messages(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -181,6 +207,10 @@ def messages(
         f"          arguments: {{contract: plain, checks: [{check}]}}\n"
         + ("          config: {where: id > 0}\n" if "filtered" in name else "")
         for name, (check, _) in wrong.items()
+    )
+    tests += "".join(
+        f"      - accord.{check}: {{name: {name}, arguments: {{{arguments}}}}}\n"
+        for name, (check, arguments) in ALONE.items()
     )
     folder = tmp_path_factory.mktemp("wrong")
     files = {**PROJECT, "models/plain.yml": f"models:\n  - name: plain\n    data_tests:\n{tests}"}
@@ -207,3 +237,13 @@ def test_a_wrong_argument_is_a_compile_error_that_names_its_place(
     assert "models/plain.yml" in message
     assert "accord: contract plain, check " in message
     assert (WRONG | ON_DUCKDB)[name][1] in message
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_test_that_stands_alone_has_no_history(name: str, messages: dict[str, str]) -> None:
+    message = " ".join(messages[name].split())
+    assert "Compilation Error" in message
+    assert (
+        "compares with what the ledger remembers of a contract, and a test that stands alone is not"
+        in message
+    )

@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import ANY
 
 import engines
+import ledger
 import pytest
 import test_cases
 import yaml
@@ -23,6 +24,17 @@ REFUSED = set(re.findall(r"^-- refused: alone_(\w+):", GOLDEN, re.MULTILINE))
 KEPT = [case for case in CASES if case["id"] not in IN_GAPS | REFUSED]
 KEPT_ALONE = [case for case in ALONE if case in KEPT]
 
+# fakesnow has no scripts: what stands in the ledger's is sent without one.
+OWN_MACROS_FIRST = """
+dispatch:
+  - macro_namespace: accord
+    search_order: [accord_integration_tests, accord]
+"""
+NO_SCRIPT = """
+{% macro snowflake__write_ledger(ledger, rows, proven, seen) %}
+    {{ return(accord.default__write_ledger(ledger, rows, proven, seen)) }}
+{% endmacro %}
+"""
 RUN_SQL = """
 import sys, fakesnow, snowflake.connector
 with fakesnow.patch(), snowflake.connector.connect(database="accord", schema="accord") as connection:
@@ -55,6 +67,9 @@ def project(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Path:
     people = folder / "models/people.sql"
     people.write_text(people.read_text().replace("adapter.quote(", "accord.column("))
     leave_out(folder / "models/cases.yml", IN_GAPS | REFUSED)
+    with (folder / "dbt_project.yml").open("a") as settings:
+        settings.write(OWN_MACROS_FIRST)
+    (folder / "macros/ledger.sql").write_text(NO_SCRIPT + ledger.READ)
     dbt(folder, "run", "--quiet")
     dbt(folder, "test", "--quiet", code=1)
     return folder
@@ -95,6 +110,11 @@ def test_fused(case: Row, fused: dict[str, Row]) -> None:
 @pytest.mark.parametrize("case", KEPT_ALONE, ids=test_cases.ids(KEPT_ALONE))
 def test_alone(case: Row, alone: dict[str, Row]) -> None:
     test_cases.test_alone(case, alone, "snowflake")
+
+
+def test_the_ledger_has_what_was_measured(dbt: Dbt, project: Path, fused: dict[str, Row]) -> None:
+    found = {row["check_id"]: row["status"] for row in ledger.rows(dbt, project)}
+    assert found == {check_id: row["status"] for check_id, row in fused.items()}
 
 
 @pytest.mark.parametrize("gap", GAPS, ids=[gap["sql"] for gap in GAPS])

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import conftest
 import engines
+import ledger
 import pytest
 from cases import ALONE, CASES, VERDICTS, audit, expected_row, results
 from conftest import ROOT, copy_project, run
 from engines import Dbt
+from projects import make
 
 
 @pytest.fixture(scope="module", params=["dbt-1.10", "dbt-1.12", "dbt-2"])
@@ -50,3 +52,20 @@ def test_dbt_2_warns_of_nothing(tmp_path: Path) -> None:
     done = run(folder, *parse, **version)
     assert "[warning]" in done.stderr
     assert "dbt_packages/accord/dbt_project.yml" in done.stderr
+
+
+def test_every_test_is_in_the_ledger(dbt: Dbt, tmp_path: Path) -> None:
+    """Also one whose query broke, which dbt 2 calls a failed one, and one that dbt skipped."""
+    folder = make(tmp_path, ledger.files())
+    for command in ("build", "test"):
+        dbt(folder, command, code=1)
+    rows = ledger.rows(dbt, folder)
+    found = [(row["node_id"], row["check_id"] or "", row["status"]) for row in rows]
+    of_one_run = [
+        ("model.shop.broken", "", "error"),
+        ("model.shop.orders", "o'id", "pass"),
+        ("model.shop.orders", "too_few", "fail"),
+        ("model.shop.recent", "row_count", "fail"),
+    ]
+    after = [("model.shop.after", "", "error"), ("model.shop.after", "", "skipped")]
+    assert sorted(found) == sorted(after + of_one_run * 2)

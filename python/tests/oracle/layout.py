@@ -30,6 +30,18 @@ KINDS = {
 }
 """Column -> the kind of value it holds. A timestamp has no zone and is UTC; an instant has one."""
 
+LEDGER = {
+    "contract": "text",
+    "check_id": "text",
+    "status": "text",
+    "measured": "double",
+    "node_id": "text",
+    "target_name": "text",
+    "checked_at": "timestamp",
+    "run_on": "date",
+}
+"""The columns of the ledger that a check reads."""
+
 TYPES = {
     "duckdb": {
         "integer": "integer",
@@ -78,19 +90,19 @@ def quoted(engine: str, name: str) -> str:
     return f"`{name}`" if engine == "spark" else f'"{name}"'
 
 
-def create(engine: str, table: str) -> list[str]:
-    columns = ", ".join(f"{quoted(engine, name)} {TYPES[engine][kind]}" for name, kind in KINDS.items())
+def create(engine: str, table: str, kinds: dict[str, str] = KINDS) -> list[str]:
+    columns = ", ".join(f"{quoted(engine, name)} {TYPES[engine][kind]}" for name, kind in kinds.items())
     using = " using parquet" if engine == "spark" else ""
     return [f"drop table if exists {table}", f"create table {table} ({columns}){using}"]
 
 
-def load(engine: str, table: str, rows: list[Row]) -> list[str]:
+def load(engine: str, table: str, rows: list[Row], kinds: dict[str, str] = KINDS) -> list[str]:
     """The statements that leave exactly these rows in the table."""
     clear = f"truncate table {table}" if engine == "spark" else f"delete from {table}"
     if not rows:
         return [clear]
     values = ", ".join(
-        "(" + ", ".join(literal(engine, kind, row[name]) for name, kind in KINDS.items()) + ")"
+        "(" + ", ".join(literal(engine, kind, row[name]) for name, kind in kinds.items()) + ")"
         for row in rows
     )
     return [clear, f"insert into {table} values {values}"]

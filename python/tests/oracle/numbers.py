@@ -77,7 +77,8 @@ def _extreme(values: list[float], pick: Callable[[list[float]], float]) -> Numbe
     return Number(found if math.isinf(found) else Fraction(found))
 
 
-def _variance(values: list[float]) -> Fraction | None:
+def variance(values: list[float]) -> Fraction | None:
+    """Of a sample, exactly."""
     exact = [Fraction(value) for value in values]
     if len(exact) < 2:
         return None
@@ -85,7 +86,7 @@ def _variance(values: list[float]) -> Fraction | None:
     return sum(((value - mean) ** 2 for value in exact), Fraction(0)) / (len(exact) - 1)
 
 
-def _root(value: Fraction) -> Fraction:
+def root(value: Fraction) -> Fraction:
     """The square root, to far more digits than a double has."""
     scale = 10**60
     return Fraction(math.isqrt(value.numerator * scale // value.denominator), 10**30)
@@ -94,11 +95,11 @@ def _root(value: Fraction) -> Fraction:
 def _stddev(values: list[float]) -> Number:
     if not all(math.isfinite(value) for value in values):
         return Number(NAN)
-    variance = _variance(values)
-    if variance is None:
+    spread = variance(values)
+    if spread is None:
         return Number(None)
-    root = _root(variance)
-    return Number(root, max([root, *(abs(Fraction(value)) for value in values)]) / 10**7)
+    found = root(spread)
+    return Number(found, max([found, *(abs(Fraction(value)) for value in values)]) / 10**7)
 
 
 def _quantile(values: list[float], at: float) -> Number:
@@ -125,17 +126,29 @@ def _distinct(check: Check, rows: list[Row], _others: list[Row]) -> Number:
     return _exact(Fraction(100 * count, len(rows)) if check.get("unit") == "percent" else count)
 
 
+def _drift(check: Check, rows: list[Row], others: list[Row]) -> Number:
+    metric, column = check["metric"], check.get("column", "")
+    if metric == "row_count":
+        return _exact(len(rows))
+    if metric == "null_share":
+        share = 100 * sum(row[column] is None for row in rows)
+        return _exact(Fraction(share, len(rows))) if rows else Number(None)
+    if metric == "distinct_share":
+        return _distinct(check | {"unit": "percent"}, rows, others)
+    return AGGREGATES[metric](check, _doubles(rows, column))
+
+
 def _outliers(check: Check, rows: list[Row], _others: list[Row]) -> Number:
     values = _doubles(rows, check["column"])
     if not values:
         return Number(None)
     if not all(math.isfinite(value) for value in values):
         return Number(NAN)
-    exact, variance = [Fraction(value) for value in values], _variance(values)
-    if variance is None:
+    exact, spread = [Fraction(value) for value in values], variance(values)
+    if spread is None:
         return _exact(0)
     mean = sum(exact, Fraction(0)) / len(exact)
-    distance = Fraction(str(check["stddevs"])) ** 2 * variance
+    distance = Fraction(str(check["stddevs"])) ** 2 * spread
     scale = max((abs(value) for value in exact), default=Fraction(0)) ** 2
     far = sum((value - mean) ** 2 > distance for value in exact)
     # Of a value that is as far as the limit, rounding decides.
@@ -179,6 +192,8 @@ def _daily_volume(check: Check, rows: list[Row], _others: list[Row]) -> Number:
 
 
 def _anomaly(check: Check, rows: list[Row], _others: list[Row]) -> Number:
+    if "column" not in check:
+        return _exact(len(rows))
     days = [day for day in _days_ago(check, rows) if 0 <= day <= check.get("window", 28)]
     history = max(days, default=0)
     if history < check.get("min_history", 7):
@@ -189,10 +204,10 @@ def _anomaly(check: Check, rows: list[Row], _others: list[Row]) -> Number:
     if check.get("by", "percent") == "percent":
         found = 100 * off / mean
         return Number(found, abs(found) / 10**9)
-    variance = _variance([float(count) for count in counts])
-    if not variance:
+    spread = variance([float(count) for count in counts])
+    if not spread:
         return Number(Fraction(0) if off == 0 else math.copysign(INFINITY, off))
-    found = off / _root(variance)
+    found = off / root(spread)
     return Number(found, abs(found) / 10**9)
 
 
@@ -307,6 +322,7 @@ NUMBERS: dict[str, Callable[[Check, list[Row], list[Row]], Number]] = {
     "reconciles": _reconciles,
     "distinct_count": _distinct,
     "outlier_share": _outliers,
+    "drift": _drift,
     "sql_metric": lambda check, rows, others: Number(check["query"].of(rows, others)),
 }
 """Check -> its number, of the rows that its filter keeps and the other table's."""

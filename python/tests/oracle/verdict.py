@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from accord.contract.checks import CATALOGUE, OPERATORS
+from oracle.history import distance, is_remembering
 from oracle.layout import NOW, Row
 from oracle.numbers import Number, number
 from oracle.probes import ROWS_FAILED
@@ -40,7 +41,8 @@ def expect(check: dict[str, Any], rows: list[Row], others: list[Row]) -> Verdict
         else:
             failed = ROWS_FAILED[check["check"]](check, mine, others)
         measured = _compared(check, failed, len(mine), is_probe=kind.kind == "probe")
-    return Verdict(_status(check, measured), len(mine), failed, measured)
+    held = distance(check, measured) if is_remembering(check) else measured
+    return Verdict(_status(check, held), len(mine), failed, measured)
 
 
 def _compared(check: dict[str, Any], failed: int, checked: int, *, is_probe: bool) -> Number:
@@ -78,6 +80,9 @@ def _bounds(check: dict[str, Any]) -> dict[str, Fraction]:
         return {"max": Fraction(str(check.get("tolerance", 0)))}
     if kind.bounded:
         return {name: Fraction(str(bound)) for name, bound in bounds_of(check).items()}
+    if check["check"] == "drift":
+        threshold = Fraction(str(check.get("threshold", 3)))
+        return {"min": -threshold, "max": threshold}
     if "max_age" in check:
         return {"max": Fraction(str(check["max_age"]))}
     tolerance = Fraction(str(check.get("tolerance", 0)))

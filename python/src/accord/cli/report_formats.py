@@ -141,6 +141,6 @@ def _text_of(file: Path | None) -> str | None:
     if file is None or not file.is_file():
         return None
     try:
-        return file.read_text(encoding="utf-8", errors="replace")
+        return file.read_bytes().decode(errors="replace")  # read_text would take \r for the end of a line
     except OSError as error:
         raise TargetError(f"{file} cannot be read: {error.strerror}") from None

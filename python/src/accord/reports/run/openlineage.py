@@ -53,13 +53,13 @@ def render(report: RunReport, namespace: str | None = None) -> Events:
     """The events of a run. `namespace` is that of the datasets, such as `postgres://db.example.com:5432`.
 
     dbt's artifacts do not name the server, so without it the namespace is made of the adapter and the
-    target, which is said.
+    target (the project, where dbt took its default), which is said.
     """
     notes = []
     if report.contracts and namespace is None and report.adapter != "bigquery":
         notes.append(
             f"the datasets of OpenLineage are in the namespace {_namespace(report)}: dbt's artifacts do not "
-            "name the server; tell the namespace to join them with the lineage of other tools"
+            "name the server; --namespace joins them with the lineage of other tools"
         )
     when = moment(report)
     if when is None:
@@ -76,9 +76,13 @@ def render(report: RunReport, namespace: str | None = None) -> Events:
 
 
 def _namespace(report: RunReport) -> str:
-    """As OpenLineage names it where that needs no server; else the adapter and the target."""
+    """As OpenLineage names it where that needs no server; else the adapter and the target or project."""
     adapter = report.adapter or "unknown"
-    return adapter if adapter == "bigquery" else f"{_SCHEMES.get(adapter, adapter)}://{report.target or ''}"
+    return (
+        adapter
+        if adapter == "bigquery"
+        else f"{_SCHEMES.get(adapter, adapter)}://{report.target or report.project}"
+    )
 
 
 def _event(report: RunReport, one: ContractResult, at: str, namespace: str) -> dict[str, Any]:

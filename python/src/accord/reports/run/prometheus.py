@@ -20,8 +20,6 @@ if TYPE_CHECKING:  # the library takes a tenth of a second, and is only needed h
     from prometheus_client.core import Metric as Family
 
 Format = Literal["prometheus", "openmetrics"]
-END = "# EOF\n"
-"""The last line of OpenMetrics, and what tells it from the classic format."""
 
 
 class Metrics(Struct, frozen=True, kw_only=True):
@@ -85,14 +83,9 @@ def _count_on(found: dict[str, Series], known: dict[str, Series], is_counted: bo
 
 
 def _read(text: str) -> dict[str, Series]:
-    """The series of a file that `render` wrote."""
-    parse: Any
-    if text.endswith(END):
-        from prometheus_client.openmetrics import parser
+    """The series of a file that `render` wrote; ours in OpenMetrics can be read like the classic ones."""
+    from prometheus_client.parser import text_string_to_metric_families as parse
 
-        parse = parser.text_string_to_metric_families
-    else:
-        from prometheus_client.parser import text_string_to_metric_families as parse
     found: dict[str, Series] = {metric.name: {} for metric in METRICS}
     labels = {metric.name: metric.labels for metric in METRICS}
     try:
