@@ -36,6 +36,10 @@ MANY = run_reports.big(contracts=view.ROWS + 20, checks=25, failing=0.2)
         (words.when("yesterday"), "yesterday"),
         (words.measured(check("not_null", "a", failed=3)), "3 of 27,004 rows"),
         (words.measured(check("mean", "a", measured=10.04)), "10.04"),
+        (
+            words.measured(check("not_null", "a", failed=571, measured=2.1145, expected="<= 1 percent")),
+            "2.11 percent: 571 of 27,004 rows",
+        ),
         (words.measured(replace(check("mean", "a"), measured="nan")), "nan"),
         (words.measured(replace(check("mean", "a"), measured=None)), "nothing"),
     ],

@@ -20,7 +20,7 @@ from run_reports import check, contract, report
 from accord.reports import html
 from accord.reports.html import words
 from accord.reports.page import shown
-from accord.results import Downstream, OtherTest, RunReport, Sample, SourceResult
+from accord.results import CheckResult, Downstream, OtherTest, RunReport, Sample, SourceResult
 
 # One letter in names and values, but for addresses: what is no address has no link.
 PLAIN = Page(html.render(run_reports.hostile("a")))
@@ -254,6 +254,30 @@ def test_values_of_the_data_are_not_told() -> None:
     page = html.render(report(lost, others=(other,), sources=(source,)))
     assert "ann@example.com" not in page
     assert said(Page(page)).count("Could not convert string '***' to INT32") == 3
+
+
+def test_what_comes_first() -> None:
+    """Failures before warnings, new ones before known ones; and a new failure is what to begin with."""
+
+    def failing(id: str, **more: Any) -> CheckResult:
+        return check("not_null", "id", id=id, failed=1, **more)
+
+    told = failing("info", severity="info")
+    warned = failing("warned", severity="warn", standing="new")
+    worse = contract("worse", told, warned, failing("known", standing="known"), failing("alone"))
+    better = contract("better", check("unique", "id"), failing("fresh", standing="new"), failing("old"))
+    page = Page(html.render(report(worse, better)))
+    cards = [named["data-check"] for named in page.all("div") if "data-check" in named]
+    ids = [one.id for row in (worse, better) for one in row.checks]
+    assert [ids[int(str(number))] for number in cards] == [
+        *("alone", "known", "warned", "info"),
+        *("fresh", "old"),
+    ]
+    assert "Begin with better: new in this run, fresh." in said(page)
+    page = Page(html.render(report(worse)))
+    assert "Begin with worse: alone." in said(page)
+    page = Page(html.render(report(contract("well", check("unique", "id")))))
+    assert "Begin with" not in said(page)
 
 
 def test_samples_without_a_card() -> None:

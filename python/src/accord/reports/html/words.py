@@ -84,9 +84,11 @@ def summary(contract: ContractResult) -> str:
 
 
 def measured(check: CheckResult) -> str:
-    """What was compared."""
+    """What was compared, and of rows how many."""
     if check.rows_failed is not None and check.rows_checked is not None:
-        return f"{check.rows_failed:,} of {counted(check.rows_checked, 'row')}"
+        rows = f"{check.rows_failed:,} of {counted(check.rows_checked, 'row')}"
+        is_share = check.expected.endswith("percent") and isinstance(check.measured, float | int)
+        return f"{number(check.measured)} percent: {rows}" if is_share else rows  # type: ignore[arg-type]
     if isinstance(check.measured, float | int):
         return number(check.measured)
     return check.measured or "nothing"
