@@ -3,8 +3,8 @@
     .venvs/dialects/bin/python render_dialect.py ENGINE COLUMNS.json        (in the project's folder)
 
 Nothing is connected to: sockets and queries are refused, and the adapter answers the two questions that
-compiling asks of a warehouse, which relations there are and which columns they have, from COLUMNS.json ({relation: {column:
-DuckDB's type}}).
+compiling asks of a warehouse, which relations there are and which columns they have, from
+COLUMNS.json ({relation: {column: DuckDB's type}}).
 Prints, as JSON, `Rendered` of dialects.py.
 """
 
