@@ -258,11 +258,14 @@ def test_hostile_results(name: str) -> None:
     text = printable(HOSTILE[name])
     rendered, left = sarif.render(hostile(name), "1")
     assert all(line.isprintable() for line in rendered.split("\n"))
-    results = run_of(rendered)["results"]
+    run = run_of(rendered)
+    results = run["results"]
+    notes = run["invocations"][0]["toolExecutionNotifications"]
+    for one in (*results, *notes):
+        assert not re.search(r"(?<!\\)(\\\\)*\]\(", one["message"]["text"]), "a link"
     assert (left, [one["level"] for one in results]) == (0, ["error", "error", "warning", "warning"])
     for one in results[1:]:
         assert one["ruleId"] == text
-        assert not re.search(r"(?<!\\)(\\\\)*\]\(", one["message"]["text"]), "a link"
         assert len(one["message"]["text"]) < 2_000
     assert len({json.dumps(one["partialFingerprints"]) for one in results}) == 4
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from accord.findings import LEVELS, Finding
 from accord.reports.findings.text import summary
-from accord.reports.text import no_command, printable
+from accord.reports.text import printable
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN = 10
@@ -25,7 +25,7 @@ def render(findings: Sequence[Finding], looked_at: str, most: int | None = None)
         last += f" (the first {most} of each level are above)"
     elif any(len(those) > SHOWN for those in levels):
         last += f" (GitHub shows {SHOWN} of each level in a step; all of them are above)"
-    return "\n".join([*map(_command, told), no_command(printable(last)), ""])
+    return "\n".join([*map(_command, told), last, ""])
 
 
 def _command(finding: Finding) -> str:
