@@ -148,7 +148,8 @@ def ledger(engine: str) -> list[str]:
         return AdapterResponse("OK"), agate_helper.table_from_data_flat([{"problem": None}], ["problem"])
 
     adapter.ConnectionManager.execute = answer_nothing
-    adapter.ConnectionManager.open = lambda *arguments: arguments[-1]
+    for name in ("open", "close"):
+        setattr(adapter.ConnectionManager, name, lambda *arguments: arguments[-1])
     adapter.ConnectionManager.add_query = lambda *_args, **_options: (None, None)  # begin and commit
     adapter.get_relation = lambda *_args: None
     Path("macros/preview_ledger.sql").write_text(PREVIEW)
