@@ -107,6 +107,7 @@
     {%- for name, condition in counts.items() -%}
         {%- do columns.append('sum(case when ' ~ condition ~ ' then 1 else 0 end) as ' ~ name) -%}
     {%- endfor -%}
+    {%- do columns.append('max(data_version) as data_version') -%}
     {{ return(
         accord._remembered(ledger, history) ~ '\n\nselect\n    ' ~ (columns | join(',\n    '))
         ~ '\nfrom remembered\ngroup by invocation_id, node_id, contract\norder by ended_at'
@@ -154,7 +155,8 @@
         '    remembered.invocation_id,',
         '    remembered.status,',
         '    remembered.measured,',
-        '    remembered.data_version',
+        '    remembered.contract_version,',
+        '    remembered.expected',
         'from remembered',
         'inner join told',
         '    on',

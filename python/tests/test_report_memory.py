@@ -53,8 +53,14 @@ def report() -> RunReport:
     return built(nodes, [ended(TEST, "fail", 1)], rows={TEST: [AUDIT]})
 
 
-def past(at: str, status: str, version: str | None = None, measured: str | None = "1.5") -> RememberedCheck:
-    return RememberedCheck(TABLE, "orders", "id.unique", at, "i", status, measured, version)
+def past(
+    at: str, status: str, measured: str | None = "1.5", version: str = "1.0.0", expected: str = "0 rows"
+) -> RememberedCheck:
+    return RememberedCheck(TABLE, "orders", "id.unique", at, f"i{at}", status, measured, version, expected)
+
+
+def run(at: str, data_version: str | None = None) -> RememberedRun:
+    return RememberedRun(f"i{at}", TABLE, "orders", at, "1", "1", "1", "0", "0", "0", data_version)
 
 
 def test_a_trend_is_of_this_contract_on_this_table() -> None:
@@ -73,25 +79,56 @@ def test_a_trend_is_of_this_contract_on_this_table() -> None:
     assert [(point.score, point.errors) for point in found.trend] == [(0.5, 0), (None, 1), (1.0, 0)]
 
 
+FLIPPED = [past("1", "pass"), past("2", "fail")]
+
+
 @pytest.mark.parametrize(
-    ("rows", "is_flaky"),
+    ("rows", "runs", "is_flaky"),
     [
-        ([past("1", "pass", "a"), past("2", "fail", "a")], True),
-        ([past("1", "pass", "a"), past("2", "fail", "b")], False),
-        ([past("1", "pass", "a"), past("2", "fail", None)], True),  # nothing was built in between
-        ([past("1", "pass", None), past("2", "fail", None)], False),
-        ([past("1", "no_data", "a"), past("2", "fail", "a")], False),
-        ([past("1", "pass", "a"), past("2", "pass", "b"), past("3", "fail", None)], True),
+        (FLIPPED, [run("1", "a"), run("2", "a")], True),
+        (FLIPPED, [run("1", "a"), run("2", "b")], False),
+        (FLIPPED, [run("1", "a"), run("2")], True),  # nothing was built in between
+        (FLIPPED, [run("2"), run("1", "a")], True),
+        (FLIPPED, [run("1"), run("2")], False),
+        (FLIPPED, [run("1", "a"), run("15", "b"), run("2")], False),  # built, and not measured
+        ([past("1", "no_data"), past("2", "fail")], [run("1", "a"), run("2", "a")], False),
+        ([past("1", "pass"), past("2", "fail", version="1.1.0")], [run("1", "a"), run("2", "a")], False),
+        ([past("1", "pass"), past("2", "fail", expected="5 rows")], [run("1", "a"), run("2", "a")], False),
+        (
+            [past("1", "pass"), past("2", "pass"), past("3", "fail")],
+            [run("1", "a"), run("2", "b"), run("3")],
+            True,
+        ),
     ],
 )
-def test_flaky(rows: list[RememberedCheck], is_flaky: bool) -> None:
-    told = Told(rows={}, ledger=READ, past=rows)
+def test_flaky(rows: list[RememberedCheck], runs: list[RememberedRun], is_flaky: bool) -> None:
+    told = Told(rows={}, ledger=READ, past=rows, runs=runs)
     [check] = with_memory(report(), told).contracts[0].checks
     assert check.flaky == is_flaky
 
 
+@pytest.mark.parametrize(
+    ("name", "dimension", "is_flaky"),
+    [
+        ("drift", "accuracy", False),
+        ("volume_anomaly", "volume", False),
+        ("freshness", "timeliness", False),
+        ("mean", "accuracy", True),
+    ],
+)
+def test_what_changes_on_the_same_data_by_right_is_not_flaky(
+    name: str, dimension: str, is_flaky: bool
+) -> None:
+    nodes = [node("orders"), contract("orders", {"check": "unique", "column": "id"})]
+    row = replace(AUDIT, check_name=name, dimension=dimension)
+    found = built(nodes, [ended(TEST, "fail", 1)], rows={TEST: [row]})
+    told = Told(rows={}, ledger=READ, past=FLIPPED, runs=[run("1", "a"), run("2", "a")])
+    [check] = with_memory(found, told).contracts[0].checks
+    assert check.flaky == is_flaky
+
+
 def test_past_and_since_and_samples() -> None:
-    rows = [past("2026-11-20 06:00:00", "pass", "a", "nan"), past("2026-11-21 06:00:00", "fail", "b")]
+    rows = [past("2026-11-20 06:00:00", "pass", "nan"), past("2026-11-21 06:00:00", "fail")]
     told = Told(
         rows={},
         ledger=READ,

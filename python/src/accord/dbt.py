@@ -70,6 +70,8 @@ class RememberedRun(Struct, array_like=True, frozen=True):
     warned: str
     failed: str
     unmeasured: str
+    data_version: str | None = None
+    """The run that built the table; None where this one did not."""
 
 
 class RememberedCheck(Struct, array_like=True, frozen=True):
@@ -82,7 +84,8 @@ class RememberedCheck(Struct, array_like=True, frozen=True):
     invocation_id: str
     status: str
     measured: str | None
-    data_version: str | None
+    contract_version: str | None
+    expected: str | None
 
 
 class FailingSince(Struct, array_like=True, frozen=True):

@@ -36,6 +36,7 @@ def with_memory(report: RunReport, told: Told) -> RunReport:
             samples[one.node].append(
                 Sample(check=one.check, columns=one.columns, masked=one.masked, rows=one.rows)
             )
+    versions = _data_versions(told.runs)
     contracts = []
     for contract in report.contracts:
         key = (contract.table, contract.contract)
@@ -45,7 +46,7 @@ def with_memory(report: RunReport, told: Told) -> RunReport:
                 contract,
                 trend=tuple(trends.get(key, ())),
                 past=tuple(_past(check, rows) for check, rows in sorted(past_of.items())),
-                checks=_remembered(contract, past_of, since),
+                checks=_remembered(contract, past_of, since, versions),
                 samples=tuple(samples.get(contract.node, ())),
             )
         )
@@ -91,6 +92,7 @@ def _remembered(
     contract: ContractResult,
     past: dict[str, list[RememberedCheck]],
     since: dict[tuple[str, str, str], str],
+    versions: dict[Key, str],
 ) -> tuple[CheckResult, ...]:
     """The checks with since when they fail, and whether they are flaky."""
     found = []
@@ -98,19 +100,35 @@ def _remembered(
         began = None
         if check.status == "fail":
             began = since.get((contract.table, contract.contract, check.id))
-        flaky = check.id in past and _is_flaky(past[check.id])
+        flaky = _is_flaky(check, past.get(check.id, ()), versions)
         found.append(replace(check, since=began, flaky=flaky) if began or flaky else check)
     return tuple(found)
 
 
-def _is_flaky(rows: list[RememberedCheck]) -> bool:
-    """Whether one version of the data both passed and failed. A run that built nothing saw the one before."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    version = None
+def _data_versions(runs: list[RememberedRun]) -> dict[Key, str]:
+    """Table and invocation id -> the version of the data. A run that built nothing saw the one before."""
+    found: dict[Key, str] = {}
+    latest: dict[str, str] = {}
+    for run in sorted(runs, key=lambda run: run.at):
+        if run.data_version is not None:
+            latest[run.table] = run.data_version
+        if run.table in latest:
+            found[run.table, run.invocation_id] = latest[run.table]
+    return found
+
+
+def _is_flaky(check: CheckResult, rows: Iterable[RememberedCheck], versions: dict[Key, str]) -> bool:
+    """Whether it both passed and failed on one version of the data, as the mart accord_flaky_checks has it.
+
+    The clock and the memory of a check change its verdict by right; another bound asks another question.
+    """
+    if check.dimension == "timeliness" or check.check in ("drift", "volume_anomaly"):
+        return False
+    seen: dict[tuple[str, str | None, str | None], set[str]] = defaultdict(set)
     for row in rows:
-        version = row.data_version or version
-        if version is not None:
-            seen[version].add(row.status)
+        data = versions.get((row.table, row.invocation_id))
+        if data is not None:
+            seen[data, row.contract_version, row.expected].add(row.status)
     return any({"pass", "fail"} <= statuses for statuses in seen.values())
 
 
