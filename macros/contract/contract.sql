@@ -1,5 +1,6 @@
 {#- The fused query of a contract: every check of one relation, one row a check, in the result layout. -#}
 {% macro contract_sql(relation, contract, version, checks) -%}
+    {%- set contract, version = accord._unescape(contract), accord._unescape(version) -%}
     {%- set plan = accord._plan(contract, checks, relation) -%}
     {%- set node = accord._table_of(model) if accord._remembering(plan.checks) else none -%}
     {{ return(accord._judged(relation, contract, version, plan, node) ~ '\n\nselect * from final') }}

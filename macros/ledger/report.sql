@@ -37,7 +37,7 @@
 {% macro _print_remembered(history) -%}
     {%- set ledger = accord.ledger_relation() -%}
     {%- set state = {'relation': ledger | string, 'state': 'read'} -%}
-    {%- if not var('accord_ledger', true) -%}
+    {%- if not accord._ledger_is_on() -%}
         {%- do state.update({'state': 'off'}) -%}
     {%- elif load_relation(ledger) is none -%}
         {%- do state.update({'state': 'missing'}) -%}

@@ -12,8 +12,8 @@
     {%- else -%}
         {%- set asked = node.test_metadata.kwargs -%}
         {%- set said = {
-            'contract': asked.contract,
-            'contract_version': asked.version,
+            'contract': accord._unescape(asked.contract),
+            'contract_version': accord._unescape(asked.get('version')),
             'check_name': 'contract',
             'dimension': 'schema',
             'severity': 'error',

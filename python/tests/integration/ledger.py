@@ -15,6 +15,8 @@ from conftest import ROOT
 from engines import Dbt
 from projects import PROJECT, make
 
+from accord.writers.dbt.data_tests import escaped
+
 COLUMNS = (
     *(
         "contract",
@@ -29,8 +31,8 @@ COLUMNS = (
     *("rows_checked", "rows_failed", "measured", "expected", "invocation_id", "node_id", "target_name"),
     *("checked_at", "run_on", "test_seconds", "test_bytes", "data_version"),
 )
-# What ends a literal, an escape, a block or a comment on some engine.
-HOSTILE = 'it\'s "a" \\ `b` ${c} %s $$ -- */ ; $accord$ é'
+# What ends a literal, an escape, a block or a comment on some engine, and what dbt would render.
+HOSTILE = 'it\'s "a" \\ `b` ${c} %s $$ -- */ ; $accord$ é {{ 1 }} {% x'
 
 READ = """
 {% macro ledger_rows() %}
@@ -46,10 +48,14 @@ READ = """
 """
 
 
-def contract_test(contract: str, *checks: dict[str, Any], **config: Any) -> dict[str, Any]:
+def contract_test(
+    contract: str, *checks: dict[str, Any], version: str | None = "1.0.0", **config: Any
+) -> dict[str, Any]:
     """A contract test, in the keys of dbt's YAML."""
     name = re.sub("[^A-Za-z0-9]+", "_", contract)
-    arguments = {"contract": contract, "version": "1.0.0", "checks": list(checks)}
+    arguments = {"contract": escaped(contract), "checks": list(checks)}
+    if version:
+        arguments["version"] = version
     return {"accord.contract": {"name": f"contract_{name}", "arguments": arguments, "config": config}}
 
 
@@ -67,8 +73,10 @@ TESTS = {
         {"check": "row_count", "min": 3, "severity": "warn", "id": "too_few"},
     ),
     "recent": contract_test("recent", {"check": "row_count", "min": 3}),
-    "broken": contract_test("broken", {"check": "expression", "expression": "no_such_function(id) = 1"}),
-    "after": contract_test("after", AT_LEAST_ONE),
+    "broken": contract_test(
+        f"broken {HOSTILE}", {"check": "expression", "expression": "no_such_function(id) = 1"}
+    ),
+    "after": contract_test("after", AT_LEAST_ONE, version=None),
 }
 SOURCE = {
     "name": "raw",

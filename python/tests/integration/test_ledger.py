@@ -18,7 +18,7 @@ MEASURED = [
     (HOSTILE, "o'id", "error", "pass", "2", "0", 0.0, "model.shop.orders"),
     (HOSTILE, "too_few", "warn", "fail", "2", None, 2.0, "model.shop.orders"),
     ("recent", "row_count", "error", "fail", "2", None, 2.0, "model.shop.recent"),
-    ("broken", None, "error", "error", None, None, None, "model.shop.broken"),
+    (f"broken {HOSTILE}", None, "error", "error", None, None, None, "model.shop.broken"),
     ("arrivals", "id.no_orphans", "error", "pass", "2", "0", 0.0, "source.shop.raw.arrivals"),
 ]
 AFTER = {
@@ -78,7 +78,7 @@ def test_what_the_ledger_adds(built: tuple[Dbt, Path]) -> None:
     assert last == metadata["invocation_id"]
     assert len({row["target_name"] for row in rows}) == 1
     for row in rows:
-        assert row["contract_version"] == "1.0.0"
+        assert row["contract_version"] == (None if row["contract"] == "after" else "1.0.0")
         assert row["run_on"] == (row["checked_at"] or "")[:10]
         assert float(row["test_seconds"] or -1) >= 0
         assert row["test_bytes"] is None
