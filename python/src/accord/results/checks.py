@@ -13,6 +13,7 @@ from accord.dbt import AuditRow
 from accord.results.asked import mark
 from accord.results.model import CheckResult
 from accord.results.numbers import real, whole
+from accord.results.said import said
 
 _BAD = ("error", "runtime error")
 _WORST = ("error", "fail", "skipped", "pass")
@@ -89,7 +90,7 @@ def _status(result: Result) -> str:
 
 def _says(test: str, status: str, failed: int | None, message: str | None) -> str:
     if status == "error":
-        return f"the test {test} could not run" + (f": {message}" if message else "")
+        return f"the test {test} could not run" + (f": {' '.join(lines)}" if (lines := said(message)) else "")
     if status == "skipped":
         return f"the test {test} was skipped"
     return f"the test {test} found {counted(failed or 0, 'failure')}"
