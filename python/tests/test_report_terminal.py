@@ -13,7 +13,6 @@ from run_reports import check, contract, report
 from accord.reports.run import words
 from accord.reports.terminal import render
 from accord.reports.text import cells, printable, wrapped
-from accord.reports.text import wrapped
 from accord.results import ContractResult, OtherTest, RunReport, SourceResult
 
 GOLDEN = Path(__file__).parent / "data/golden"
