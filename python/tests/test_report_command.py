@@ -12,6 +12,8 @@ import pytest
 from test_cli import Done, follows_schema, put, state
 from test_results import contract, ended, node
 
+from accord.dbt import AuditRow
+
 METADATA = {"name": "contract", "namespace": "accord", "kwargs": {}}
 TEST = {"unique_id": "test.c", "name": "c", "resource_type": "test", "test_metadata": METADATA}
 RUN, MANIFEST = "target/run_results.json", "target/manifest.json"
@@ -77,6 +79,14 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
             {**BUILT, RUN: BUILT[RUN].replace("generated_at", "made")},
             "{}/target/run_results.json does not say when it was written",
         ),
+        "of a time to come": (
+            {**BUILT, RUN: results("build", hours=-30)},
+            "the results in target are of a time to come: ",
+        ),
+        "of a command that a terminal obeys": (
+            {**BUILT, RUN: results("x\x1b[31m\n::error::y")},
+            "was written by `dbt x\\x1b[31m\n\\x3a:error::y`, which runs no tests",
+        ),
         "no such dbt": ({**BUILT, "accord.yml": "dbt: no-such-dbt x"}, "no-such-dbt"),
         "no command": ({**BUILT, "accord.yml": 'dbt: "dbt \'x"'}, "dbt 'x"),
     },
@@ -87,7 +97,7 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
         ),
     },
     ("report --base no.json", 3): {"no base": (BUILT, "there is no no.json\n  Name a folder of artifacts")},
-    ("report --base contracts/orders.yaml", 3): {"no report": (BUILT, "is not what dbt writes")},
+    ("report --base contracts/orders.yaml", 3): {"no report": (BUILT, "is not what `accord report --format json` writes")},
     ("report --format jsn", 2): {"no format": (BUILT, "there is no format `jsn`\n  Did you mean `json`?")},
     ("report --format html --format json", 2): {
         "both printed": (
@@ -106,6 +116,9 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
         "the base": (BUILT, "accord.yml is read for the report, and would be lost")
     },
     ("report --fail-on new", 2): {"no base": (BUILT, "--fail-on new needs a run to compare with\n  Name it")},
+    ("report --offline --max-age inf", 3): {
+        "not whole": ({**BUILT, RUN: results("build")}, "the run did not look at 1 contract of the project")
+    },
     ("report --offline --samples 3", 2): {"samples": (BUILT, "--samples asks the warehouse, and --offline")},
 }
 
@@ -171,6 +184,23 @@ def test_what_was_told_of_this_run_is_kept_for_it_alone(project: Path) -> None:
     kept.write_text(kept.read_text().replace("1-2-3", "another"))
     report = follows_schema(Done(project, "report --offline --format json").out, "report")
     assert report["contracts"][0]["checks"] == []
+
+
+@pytest.mark.parametrize("which", ["rows_checked", "rows_failed", "measured"])
+@pytest.mark.parametrize("text", ["abc", "", "1e400"])
+def test_kept_results_without_numbers(which: str, text: str, project: Path) -> None:
+    put(project, ran("fail", 1, "fail"))
+    kept = project / "target/accord/results.json"
+    told = json.loads(kept.read_text())
+    [[row]] = told["told"]["rows"].values()
+    row[AuditRow.__struct_fields__.index(which)] = text
+    kept.write_text(json.dumps(told))
+    done = Done(project, "report --offline")
+    if (which, text) == ("measured", "1e400"):  # infinity is a number there
+        assert (done.code, done.error) == (1, "")
+    else:
+        assert (done.code, done.out) == (3, "")
+        assert f"has `{text}` where a number should be\n  If target/accord/results.json was" in done.error
 
 
 def test_several_formats_in_one_call(project: Path) -> None:
@@ -251,6 +281,26 @@ def test_a_base_run(before: Any, now: Any, counts: Any, codes: Any, form: str, p
         held = follows_schema(done.out, "report")["base"]
         found = (held["new"], held["known"], len(held["fixed"]), len(held["not_run"]))
         assert found == counts
+
+
+NO_BASES = {
+    "another project": ('"project": "shop"', '"project": "bank"', "of the project bank, and not of shop\n"),
+    "this run": ("", "", "the base is this run itself, against which nothing is new\n  Keep"),
+    "another schema": ("accord.report/1", "accord.report/0", "is not what `accord report --format json`"),
+}
+
+
+@pytest.mark.parametrize("name", NO_BASES)
+def test_a_base_against_which_nothing_is_new_is_refused(name: str, project: Path) -> None:
+    old, new, says = NO_BASES[name]
+    put(project, ran("fail", 1, "fail"))
+    Done(project, "report --offline --format json --output base.json")
+    base = project / "base.json"
+    assert old in base.read_text()
+    base.write_text(base.read_text().replace(old, new))
+    done = Done(project, "report --offline --base base.json --fail-on new")
+    assert (done.code, done.out) == (3, "")
+    assert says in done.error
 
 
 def test_a_base_of_verdicts_alone_says_too_little(project: Path) -> None:

@@ -322,6 +322,16 @@ def test_freshness_of_sources() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("kept", "points", "health"),
+    [("9", "10", 0.9), ("nan", "10", None), ("inf", "10", None), ("99", "10", 1.0), ("-5", "10", 0.0)],
+)
+def test_a_point_of_a_trend_is_between_nothing_and_all(kept: str, points: str, health: float | None) -> None:
+    run = RememberedRun("i1", TABLE, "orders", "2026-11-20 06:00:00", kept, points, "1", "0", "0", "0")
+    [found] = with_memory(report(), Told(rows={}, ledger=READ, runs=[run])).contracts
+    assert [point.score for point in found.trend] == [health]
+
+
 def test_columns_are_those_of_the_catalog() -> None:
     described_ = {"columns": {"ID": {"name": "ID", "description": "The key."}, "gone": {"name": "gone"}}}
     found = {

@@ -215,3 +215,9 @@ def test_a_big_report_is_told_whole() -> None:
     rendered = render(big)
     found = [check for each in big.contracts for check in each.checks if check.counts_as != "pass"]
     assert len(re.findall("^    (?:fail|warn|info)  ", rendered, re.M)) == len(found) > 500
+
+
+@pytest.mark.parametrize("width", [0, 1, 5, 11])
+def test_no_terminal_is_too_narrow(width: int) -> None:
+    found = wrapped("a long 日本 word", width, "  ", " " * 10)
+    assert "".join("".join(found).split()) == "along日本word"

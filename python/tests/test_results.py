@@ -143,6 +143,25 @@ def test_a_test_that_did_not_run_has_no_checks(
     assert (report.totals.broken, report.totals.skipped) == (verdict == "error", verdict != "error")
 
 
+QUOTES = "Conversion Error: Could not convert string 'ann@example.com' to INT32\n\nLINE 7: select secret"
+QUIET = "Conversion Error: Could not convert string '***' to INT32"
+
+
+def test_no_value_that_the_warehouse_quotes_gets_into_the_record(build: Build) -> None:
+    own = node("own", "m", kind="test", meta={"accord": {"id": "a.x", "check": "dbt_test"}})
+    table = node("m", meta={"accord": {"contract": "m"}})
+    nodes = [table, contract("m"), {**own, "attached_node": key("m")}, node("other", "m", kind="test")]
+    ran = [ended(node["unique_id"], "error", message=QUOTES) for node in nodes[1:]]
+    report = build(nodes, ran, {})
+    [found] = report.contracts
+    assert found.message == QUIET
+    assert [check.says for check in found.checks] == [f"the test own could not run: {QUIET}"]
+    assert [test.message for test in report.others] == [QUIET]
+    told = msgspec.json.encode(report)
+    assert b"ann@" not in told
+    assert b"secret" not in told
+
+
 def test_what_is_told_of_a_contract(build: Build) -> None:
     meta = {"accord": {"file": "contracts/m.yaml", "owner": "me@example.com", "team": "Us"}, "other": 1}
     # Without attached_node the model is the first node that the test reads; a unit test is no node.

@@ -12,8 +12,8 @@ from accord.errors import ArtifactError
 T = TypeVar("T")
 
 
-def decode(path: Path, type_: type[T], remedy: str) -> T:
-    """A JSON artifact as a typed record; `remedy` says how to make the artifact."""
+def decode(path: Path, type_: type[T], remedy: str, writer: str = "dbt") -> T:
+    """A JSON artifact as a typed record; `remedy` says how to make the artifact, `writer` what writes it."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -23,6 +23,6 @@ def decode(path: Path, type_: type[T], remedy: str) -> T:
     try:
         return msgspec.json.decode(data, type=type_)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ArtifactError(f"{path} is not what dbt writes: {error}", remedy) from None
+        raise ArtifactError(f"{path} is not what {writer} writes: {error}", remedy) from None
     except RecursionError:
-        raise ArtifactError(f"{path} is not what dbt writes: it is nested too deeply", remedy) from None
+        raise ArtifactError(f"{path} is not what {writer} writes: it is nested too deeply", remedy) from None

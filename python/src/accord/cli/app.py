@@ -382,7 +382,9 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except AccordError as error:
-        sys.stderr.write(f"accord: {error}\n")
+        from accord.cli.output import warn
+
+        warn(f"accord: {error}")
         return error.exit_code
     except typer.Abort:
         return 130

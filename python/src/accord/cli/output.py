@@ -11,6 +11,7 @@ import msgspec
 
 from accord.files import near
 from accord.reports.json import render
+from accord.reports.text import no_command, printable
 
 __all__ = ["emit", "emit_json", "near", "progress", "say", "takes_unicode", "wants_colour", "warn"]
 
@@ -21,8 +22,9 @@ def say(text: str) -> None:
 
 
 def warn(text: str) -> None:
-    """A line of diagnostics on standard error."""
-    sys.stderr.write(text + "\n")
+    """Lines of diagnostics on standard error. They quote files, so nothing in them is obeyed."""
+    told = "\n".join(no_command(printable(line)) for line in text.split("\n"))
+    sys.stderr.write(told + "\n")
 
 
 def emit_json(record: msgspec.Struct) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,6 +22,7 @@ from accord.dbt import Told, told
 from accord.errors import ArtifactError, UsageError
 from accord.files import write_whole
 from accord.project import Project, find_project
+from accord.reports.text import printable
 from accord.results import RunReport, build_report, has_contracts
 from accord.results.saved import save, saved
 
@@ -29,6 +30,8 @@ ALONE = (
     "From artifacts alone: which checks of a contract's one query broke is not known. "
     "Without --offline, they are read from the warehouse."
 )
+_CLOCKS = 1
+"""So many hours may the clocks of two machines differ."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -60,7 +63,7 @@ def run(asked: Asked) -> int:
     texts = [rendered(report, output, asked.namespace) for output in wanted]
     for text in texts:
         for note in text.notes:
-            warn(f"accord: {note}")
+            warn(f"accord: {printable(note)}")
     _put(texts, report)
     code = _code(report, asked.fail_on)
     if asked.notify:
@@ -68,7 +71,7 @@ def run(asked: Asked) -> int:
 
         state = project.target / "accord/notify.json"
         for problem in send(report, asked.notify, os.environ, state, failed=code != 0):
-            warn(f"accord: {problem}")
+            warn(f"accord: {printable(problem)}")
     return code
 
 
@@ -123,6 +126,7 @@ def _completed(report: RunReport, answer: Told | None, base: RunReport | None, p
     if base:
         from accord.results.base import against
 
+        _must_be_comparable(report, base)
         report = against(report, base)
     if any(check.status != "pass" for contract in report.contracts for check in contract.checks) or any(
         contract.verdict != "pass" for contract in report.contracts
@@ -141,9 +145,13 @@ def _must_be_young(run: RunResults, hours: float, target: Path) -> None:
         raise ArtifactError(
             f"{target / 'run_results.json'} does not say when it was written", "Run `dbt build` again."
         ) from None
-    age = datetime.now(timezone.utc) - made
-    if hours and age > timedelta(hours=hours):
-        old = age.total_seconds() / 3600
+    old = (datetime.now(timezone.utc) - made).total_seconds() / 3600
+    if hours and old < -_CLOCKS:
+        raise ArtifactError(
+            f"the results in {near(target)} are of a time to come: {run.metadata.generated_at}",
+            "Set the clock right; or pass --max-age 0 for results of any age.",
+        )
+    if hours and old > hours:
         told = f"{old:.0f} hours" if old < 72 else f"{old / 24:.0f} days"
         raise ArtifactError(
             f"the results in {near(target)} are {told} old",
@@ -166,7 +174,8 @@ def _base(path: Path) -> RunReport:
     if not path.is_dir():
         from accord.artifacts import decode
 
-        return decode(path, RunReport, "Name a folder of artifacts, or the output of --format json.")
+        remedy = "Name a folder of artifacts, or the output of --format json of this version."
+        return decode(path, RunReport, remedy, "`accord report --format json`")
     run = read_run_results(path)
     manifest: Manifest = read_manifest(path)
     answer = saved(path, run.metadata.invocation_id or "")
@@ -178,6 +187,20 @@ def _base(path: Path) -> RunReport:
             "output of --format json.",
         )
     return report
+
+
+def _must_be_comparable(report: RunReport, base: RunReport) -> None:
+    """Refuse a base against which nothing could be new."""
+    if base.project != report.project:
+        raise ArtifactError(
+            f"the base is a run of the project {base.project}, and not of {report.project}",
+            "Name a run of this project: --base FOLDER.",
+        )
+    if (base.invocation_id, base.generated_at) == (report.invocation_id, report.generated_at):
+        raise ArtifactError(
+            "the base is this run itself, against which nothing is new",
+            "Keep the artifacts of another run in a folder of their own, and name that: --base FOLDER.",
+        )
 
 
 def _put(texts: list[Rendered], report: RunReport) -> None:

@@ -54,6 +54,7 @@ def wrapped(text: str, width: int, indent: str = "", hang: str | None = None) ->
     characters.
     """
     hang = indent if hang is None else hang
+    width = max(width, len(indent) + 2, len(hang) + 2)  # a narrower terminal would never take a word
     lines, line, free, blank = [], indent, width - len(indent), ""
     for word in no_command(printable(text)).split():
         while True:

@@ -23,6 +23,7 @@ from accord.results.model import (
     Totals,
     Verdict,
 )
+from accord.results.said import kept
 from accord.results.score import score
 from accord.results.skipped import skipped_nodes
 from accord.results.sources import source_results
@@ -137,7 +138,7 @@ class _Builder:
                 table=table.label if (table := self.manifest.table(tested(self.manifest, test))) else None,
                 status=result.status,
                 failures=result.failures,
-                message=result.message,
+                message=kept(result.message),
             )
             for test in self.left
             if (result := self.results.get(test.unique_id))
@@ -175,7 +176,7 @@ class _Builder:
             checks=(*checks, *own),
             seconds=result.execution_time + _seconds(own),
             read=result.bytes,
-            message=result.message if verdict == "error" else None,
+            message=kept(result.message) if verdict == "error" else None,
             unknown=(result.failures or 0) if result.status in _RAN and self.rows is None else 0,
         )
 

@@ -12,6 +12,8 @@ from accord.contract.sentences import counted, sentence
 from accord.dbt import AuditRow
 from accord.results.asked import mark
 from accord.results.model import CheckResult
+from accord.results.numbers import real, whole
+from accord.results.said import said
 
 _BAD = ("error", "runtime error")
 _WORST = ("error", "fail", "skipped", "pass")
@@ -19,9 +21,9 @@ _WORST = ("error", "fail", "skipped", "pass")
 
 def check_result(row: AuditRow, asked: dict[str, Any], description: str | None = None) -> CheckResult:
     """A row of the result layout; `asked` is the check as the contract has it."""
-    checked = int(float(row.rows_checked)) if row.rows_checked is not None else None
-    failed = int(float(row.rows_failed)) if row.rows_failed is not None else None
-    measured = float(row.measured) if row.measured is not None else None
+    checked = whole(row.rows_checked) if row.rows_checked is not None else None
+    failed = whole(row.rows_failed) if row.rows_failed is not None else None
+    measured = real(row.measured) if row.measured is not None else None
     expected = row.expected or ""
     return CheckResult(
         id=row.check_id,
@@ -88,7 +90,7 @@ def _status(result: Result) -> str:
 
 def _says(test: str, status: str, failed: int | None, message: str | None) -> str:
     if status == "error":
-        return f"the test {test} could not run" + (f": {message}" if message else "")
+        return f"the test {test} could not run" + (f": {' '.join(lines)}" if (lines := said(message)) else "")
     if status == "skipped":
         return f"the test {test} was skipped"
     return f"the test {test} found {counted(failed or 0, 'failure')}"

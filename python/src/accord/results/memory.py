@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from accord.dbt import Ledger, RememberedCheck, RememberedRun, Told
 from accord.results.model import CheckResult, ContractResult, Past, Point, RunReport, Sample
+from accord.results.numbers import finite, whole
 
 Key = tuple[str, str]
 """The unique id of a table, and the contract's name."""
@@ -65,17 +65,18 @@ def _notes(report: RunReport, ledger: Ledger | None, runs: list[RememberedRun]) 
 
 
 def _point(run: RememberedRun) -> Point:
-    points = float(run.points) if run.points is not None else None
-    kept = float(run.kept) if run.kept is not None else None
+    points, kept = finite(run.points), finite(run.kept)
     score = None if points is None or kept is None else kept / points if points else 1.0
+    if score is not None:
+        score = min(max(score, 0.0), 1.0)
     return Point(
         invocation_id=run.invocation_id,
         at=iso(run.at),
         score=score,
-        passed=_count(run.passed),
-        warned=_count(run.warned),
-        failed=_count(run.failed),
-        errors=_count(run.unmeasured),
+        passed=whole(run.passed),
+        warned=whole(run.warned),
+        failed=whole(run.failed),
+        errors=whole(run.unmeasured),
     )
 
 
@@ -84,7 +85,7 @@ def _past(check: str, rows: list[RememberedCheck]) -> Past:
         check=check,
         at=tuple(iso(row.at) for row in rows),
         statuses=tuple(row.status for row in rows),
-        measured=tuple(_number(row.measured) for row in rows),
+        measured=tuple(finite(row.measured) for row in rows),
     )
 
 
@@ -135,14 +136,3 @@ def _is_flaky(check: CheckResult, rows: Iterable[RememberedCheck], versions: dic
 def iso(at: str) -> str:
     """A warehouse's text of a time in UTC as ISO 8601, to the second."""
     return at.strip().replace(" ", "T")[:19] + "Z"
-
-
-def _count(text: str) -> int:
-    return int(float(text))
-
-
-def _number(text: str | None) -> float | None:
-    if text is None:
-        return None
-    found = float(text)
-    return found if math.isfinite(found) else None

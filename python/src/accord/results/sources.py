@@ -5,6 +5,7 @@ from __future__ import annotations
 from accord.artifacts.manifest import Manifest
 from accord.artifacts.sources import Sources
 from accord.results.model import SourceResult
+from accord.results.said import kept
 
 _ORDER = ("runtime error", "error", "warn", "pass")
 
@@ -25,7 +26,7 @@ def source_results(manifest: Manifest, sources: Sources | None) -> tuple[SourceR
                 loaded_at=one.max_loaded_at,
                 warn_after=criteria.warn_after.seconds if criteria and criteria.warn_after else None,
                 error_after=criteria.error_after.seconds if criteria and criteria.error_after else None,
-                message=one.error,
+                message=kept(one.error),
             )
         )
     return tuple(sorted(found, key=lambda s: (_ORDER.index(s.status) if s.status in _ORDER else 0, s.name)))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from accord.contract.sentences import counted, number
 from accord.findings import Level
-from accord.reports.markup import shortened
 from accord.results import (
     Base,
     CheckResult,
@@ -21,19 +19,10 @@ from accord.results import (
     Skipped,
     SourceResult,
 )
+from accord.results.said import said
 
 NAMED = 3
 """So many of a list are named where it stands in a sentence."""
-MESSAGE_LINES = 4
-"""So many lines are shown of what the warehouse says."""
-# Where the compiled SQL, its plan or a traceback begins in what adapters raise.
-_SQL = re.compile(
-    r"^\s*(LINE \d+|\^|== SQL|compiled code at|\[SQL|SQL:|JVM stacktrace|Traceback|> (in|called by) |"
-    r"'?[A-Z]\w+ \[|[+:]- |(select|with|create|/\*)\b)",
-    re.IGNORECASE,
-)
-# Warehouses quote the value that they could not convert: 'x', or "x" where it cannot be a name.
-_VALUES = re.compile(r"(?<!\w)'(?:.*'(?!\w)|.*)|(?P<before>(?:\b(?:value|string)|:) )\"[^\"]*\"?", re.DOTALL)
 
 
 class Broken(NamedTuple):
@@ -138,16 +127,7 @@ def minute(at: str) -> str:
 
 def message(text: str | None) -> list[str]:
     """The first lines of what the warehouse said, without compiled SQL and without values of the data."""
-    lines = []
-    for line in (text or "").splitlines():
-        if _SQL.match(line):
-            break
-        if line.strip():
-            lines.append(line.strip())
-    masked = "\n".join(lines)
-    if not masked.startswith("Compilation Error"):  # which is found before a value is read
-        masked = _VALUES.sub(lambda found: f"{found['before'] or ''}'***'", masked)
-    return [shortened(line) for line in masked.split("\n")[:MESSAGE_LINES] if line]
+    return said(text)
 
 
 def owned_by(contract: ContractResult) -> str:
