@@ -257,7 +257,7 @@ def audit_rows(project: Project, run: Args) -> dict[str, list[AuditRow] | None]:
 
     Runs `dbt run-operation accord.audit_rows` with the target, profile and variables of the run.
     """
-    return _told(_operation(project, run, "audit_rows", "read the audit tables")).rows
+    return read_told(_operation(project, run, "audit_rows", "read the audit tables")).rows
 
 
 def told(project: Project, run: Args, history: int, samples: int) -> Told:
@@ -266,10 +266,11 @@ def told(project: Project, run: Args, history: int, samples: int) -> Told:
     Runs `dbt run-operation accord.report` with the target, profile and variables of the run.
     """
     arguments = {"history": history, "samples": samples}
-    return _told(_operation(project, run, "report", "read the audit tables and the ledger", arguments))
+    return read_told(_operation(project, run, "report", "read the audit tables and the ledger", arguments))
 
 
-def _told(lines: Iterable[bytes]) -> Told:
+def read_told(lines: Iterable[bytes]) -> Told:
+    """The lines that accord.audit_rows and accord.report print."""
     told = Told(rows={})
     decoder = msgspec.json.Decoder(_ReportLine)
     for line in lines:

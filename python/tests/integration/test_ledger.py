@@ -13,6 +13,8 @@ import pytest
 from engines import Dbt
 from ledger import HOSTILE, files, statements
 
+from accord.dbt import read_told
+
 # contract, check_id, severity, status, rows_checked, rows_failed, measured, node_id
 MEASURED = [
     (HOSTILE, "o'id", "error", "pass", "2", "0", 0.0, "model.shop.orders"),
@@ -102,3 +104,44 @@ def test_two_statements_on_first_use_and_later(built: tuple[Dbt, Path]) -> None:
     for command in AFTER:
         sent = json.loads((folder / f"{command}.json").read_text())
         assert 1 <= len(sent) <= 2, sent
+
+
+def test_what_a_report_is_told(built: tuple[Dbt, Path]) -> None:
+    """By the queries of accord.report, on each engine."""
+    dbt, folder = built
+    said = dbt(folder, "--quiet", "run-operation", "accord.report", "--args", '{"history": 30, "samples": 2}')
+    found = read_told(line.encode() for line in said.splitlines() if line.startswith('{"accord"'))
+    assert found.ledger is not None
+    assert found.ledger.state == "read"
+    times = sorted({run.at for run in found.runs})
+    assert len(times) == 2
+    scores = {
+        (run.table, run.contract, times.index(run.at)): (
+            *(None if text is None else float(text) for text in (run.kept, run.points)),
+            *map(int, (run.passed, run.warned, run.failed, run.unmeasured)),
+        )
+        for run in found.runs
+    }
+    each = {
+        ("model.shop.orders", HOSTILE): (4.0, 5.5, 1, 1, 0, 0),
+        ("model.shop.recent", "recent"): (0.0, 3.0, 0, 0, 1, 0),
+        ("model.shop.broken", "broken"): (None, None, 0, 0, 0, 1),
+        ("model.shop.after", "after"): (None, None, 0, 0, 0, 1),
+        ("source.shop.raw.arrivals", "arrivals"): (4.0, 4.0, 1, 0, 0, 0),
+    }
+    assert scores == {(*key, number): value for key, value in each.items() for number in (0, 1)}
+    failing = [("model.shop.orders", HOSTILE, "too_few"), ("model.shop.recent", "recent", "row_count")]
+    past = [(one.table, one.contract, one.check, one.at, one.status) for one in found.past]
+    assert sorted(past) == sorted((*key, at, "fail") for key in failing for at in times)
+    assert sorted((one.table, one.contract, one.check, one.at) for one in found.since) == sorted(
+        (*key, times[0]) for key in failing
+    )
+
+
+@pytest.mark.parametrize(("history", "runs"), [(1, 1), (0, 0)])
+def test_no_more_runs_than_are_asked_for(history: int, runs: int, built: tuple[Dbt, Path]) -> None:
+    dbt, folder = built
+    said = dbt(folder, "--quiet", "run-operation", "accord.report", "--args", f'{{"history": {history}}}')
+    found = read_told(line.encode() for line in said.splitlines() if line.startswith('{"accord"'))
+    assert len({run.invocation_id for run in found.runs}) == runs
+    assert (found.ledger is None) == (history == 0)
