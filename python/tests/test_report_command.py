@@ -229,6 +229,8 @@ BASES = [
     (("fail", 1, "fail"), ("fail", 1, "fail"), (0, 1, 0, 0), (1, 0)),
     (("fail", 1, "fail"), ("pass", 0, "pass"), (0, 0, 1, 0), (0, 0)),
     (("fail", 1, "fail"), ("skipped", 0), (0, 0, 0, 1), (0, 0)),
+    # Which check is broken is not known.
+    (("pass", 0, "pass"), ("fail", 1), (0, 0, 0, 0), (1, 1)),
 ]
 
 

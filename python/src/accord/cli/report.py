@@ -198,5 +198,9 @@ def _code(report: RunReport, fail_on: str) -> int:
             for contract in report.contracts
             for check in contract.checks
         )
-        return int(new or any(contract.verdict == "error" for contract in report.contracts))
+        # Broken checks without a name, of a report from artifacts alone, may be new.
+        unsure = any(
+            one.verdict == "error" or (one.verdict == "fail" and one.unknown) for one in report.contracts
+        )
+        return int(new or unsure)
     return int(bool(totals.broken or (fail_on == "warning" and totals.with_warnings)))
