@@ -1,4 +1,4 @@
-"""The job of docs/guide/ci.md: its own commands run in the flights example, as GitHub's runner would run them."""
+"""The job of docs/guide/ci.md: its own commands, run in the flights example as GitHub would run them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ GUIDE = (ROOT / "docs/guide/ci.md").read_text(encoding="utf-8")
 
 def commands() -> list[str]:
     """What the job runs; actions are GitHub's, and so is `gh`."""
-    [job] = [block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL) if "accord report" in block]
+    blocks = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    [job] = [block for block in blocks if "accord report" in block]
     steps = yaml.safe_load(job)["jobs"]["build"]["steps"]
     return [step["run"] for step in steps if "run" in step and not step["run"].startswith("gh ")]
 
