@@ -65,6 +65,10 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
             {**BUILT, RUN: results("generate")},
             "was written by `dbt docs generate`, which runs no tests\n  Run `dbt build` (or `dbt test`)",
         ),
+        "no rows": (
+            {**BUILT, RUN: BUILT[RUN].replace('"which"', '"empty": true, "which"')},
+            "is of a run with --empty, whose tests looked at no rows\n  Run `dbt build` (or `dbt test`) without",
+        ),
         "no contract tests": (
             {**BUILT, MANIFEST: manifest()},
             "the project has no contract tests\n  Run `accord compile`, then `dbt build`.",
