@@ -97,9 +97,10 @@ def _report(project: Project, asked: Asked) -> RunReport:
         else:
             step("asking the warehouse")
             answer = told(project, run.args, asked.history, asked.samples)
-            save(project.target, run.metadata.invocation_id or "", answer)
         step("putting the report together")
         report = build_report(manifest, run, answer.rows if answer else None, read_sources(project.target))
+        if answer and not asked.offline:  # what is refused is not kept in the place of what was not
+            save(project.target, run.metadata.invocation_id or "", answer)
         _must_be_whole(report, asked.partial)
         return _completed(report, answer, base, project)
 
