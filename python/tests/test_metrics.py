@@ -175,6 +175,10 @@ NUMBERS: dict[str, tuple[RunReport, dict[str, dict[tuple[str, ...], float]]]] = 
             "data_quality_score": {("orders", "completeness"): 0.5},
         },
     ),
+    "a query that was skipped took no time": (
+        report(contract("orders", verdict="skipped", score=None, seconds=0.0)),
+        {"accord_contract_duration_seconds": {}},
+    ),
     "numbers that are none": (
         report(contract("orders", seconds=float("nan")), seconds=float("inf")),
         {"pipeline_duration_seconds": {}, "accord_contract_duration_seconds": {}},

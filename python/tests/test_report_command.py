@@ -67,6 +67,10 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
             {**BUILT, RUN: results("generate")},
             "was written by `dbt docs generate`, which runs no tests\n  Run `dbt build` (or `dbt test`)",
         ),
+        "no rows": (
+            {**BUILT, RUN: BUILT[RUN].replace('"which"', '"empty": true, "which"')},
+            "is of a run with --empty, whose tests looked at no rows\n  Run `dbt build` (or `dbt test`) without",
+        ),
         "no contract tests": (
             {**BUILT, MANIFEST: manifest()},
             "the project has no contract tests\n  Run `accord compile`, then `dbt build`.",
@@ -259,6 +263,8 @@ BASES = [
     (("fail", 1, "fail"), ("fail", 1, "fail"), (0, 1, 0, 0), (1, 0)),
     (("fail", 1, "fail"), ("pass", 0, "pass"), (0, 0, 1, 0), (0, 0)),
     (("fail", 1, "fail"), ("skipped", 0), (0, 0, 0, 1), (0, 0)),
+    # Which check is broken is not known.
+    (("pass", 0, "pass"), ("fail", 1), (0, 0, 0, 0), (1, 1)),
 ]
 
 

@@ -40,6 +40,7 @@ MANY = run_reports.big(contracts=view.ROWS + 20, checks=25, failing=0.2)
             words.measured(check("not_null", "a", failed=571, measured=2.1145, expected="<= 1 percent")),
             "2.11 percent: 571 of 27,004 rows",
         ),
+        (words.measured(check("freshness", "a", measured=5042.97, expected="<= 31 days")), "5,042.97 days"),
         (words.measured(replace(check("mean", "a"), measured="nan")), "nan"),
         (words.measured(replace(check("mean", "a"), measured=None)), "nothing"),
     ],
@@ -54,12 +55,12 @@ def test_numbers_and_times(shown: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("levels", "path"),
     [
-        ([100], "M0 2h1"),
+        ([100], f"M100 2{drawing.DOT}"),
         ([100, 100, 100], "M0 2L100 2"),
         ([100, 80, 100], "M0 2L50 18L100 2"),
         ([100, 100, 90, 90, 90, 100], "M0 2L20 2L40 10L80 10L100 2"),
         ([0, 100], "M0 18L100 2"),
-        ([100, None, 100, 100], "M0 2h1M66 2L100 2"),
+        ([100, None, 100, 100], f"M0 2{drawing.DOT}M66 2L100 2"),
         ([None, None], ""),
         ([], ""),
     ],

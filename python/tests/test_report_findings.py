@@ -227,6 +227,7 @@ def test_sarif() -> None:
     assert rule["shortDescription"]["text"] == CATALOGUE["not_null"].asserts
     assert rule["fullDescription"]["text"].endswith(CATALOGUE["not_null"].fires)
     assert rule["help"]["text"] == CATALOGUE["not_null"].remedy
+    assert "airport_code. [new] Load the missing" in run["results"][0]["message"]["text"]
     told = [(one["ruleId"], one["level"], rules[one["ruleIndex"]]["id"]) for one in run["results"]]
     assert told == [
         ("no_orphans", "error", "no_orphans"),

@@ -147,6 +147,14 @@ def test_past_and_since_and_samples() -> None:
     assert [(sample.check, sample.rows) for sample in found.samples] == [("id.unique", (("1", "***"),))]
 
 
+def test_rows_that_an_earlier_run_stored_are_not_told_of_this_one() -> None:
+    nodes = [node("orders"), contract("orders", {"check": "unique", "column": "id"})]
+    told = Told(rows={}, ledger=READ, samples=[SampleRows(TEST, "id.unique", ("id",), (), (("1",),))])
+    for status in ("skipped", "error"):
+        [found] = with_memory(built(nodes, [ended(TEST, status)]), told).contracts
+        assert (found.verdict, found.samples) == (status, ())
+
+
 @pytest.mark.parametrize(
     ("ledger", "runs", "note"),
     [

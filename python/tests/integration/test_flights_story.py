@@ -85,6 +85,8 @@ def test_the_record(runs: list[tuple[dict[str, Any], str]]) -> None:
     ]
     assert len(sample["rows"]) == 3
     assert {row[sample["columns"].index("carrier")] for row in sample["rows"]} == {None}
+    # What the first run stored of it is there still, and is no part of the second.
+    assert contract(second, "fct_flights")["samples"] == []
 
 
 def test_the_runs_own_score_is_the_ledgers(runs: list[tuple[dict[str, Any], str]]) -> None:

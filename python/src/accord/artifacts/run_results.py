@@ -36,6 +36,8 @@ class Args(Struct):
     target: str | None = None
     profile: str | None = None
     profiles_dir: str | None = None
+    empty: bool | None = False
+    """Whether models and tests read no rows."""
     vars: dict[str, Any] = field(default_factory=dict)
 
 
@@ -64,6 +66,11 @@ def read_run_results(target: Path) -> RunResults:
             else f"{path} does not say which command of dbt wrote it",
             "Run `dbt build` (or `dbt test`) again, and report before any other dbt command: "
             "docs generate, compile and run overwrite the results.",
+        )
+    if found.args.empty:
+        raise ArtifactError(
+            f"{path} is of a run with --empty, whose tests looked at no rows",
+            "Run `dbt build` (or `dbt test`) without it, and report then.",
         )
     return found
 

@@ -101,7 +101,6 @@ def _report(project: Project, asked: Asked) -> RunReport:
         else:
             step("asking the warehouse")
             answer = told(project, run.args, asked.history, asked.samples)
-            save(project.target, run.metadata.invocation_id or "", answer)
         step("putting the report together")
         report = build_report(
             manifest,
@@ -110,6 +109,8 @@ def _report(project: Project, asked: Asked) -> RunReport:
             read_sources(project.target),
             read_catalog(project.target),
         )
+        if answer and not asked.offline:  # what is refused is not kept in the place of what was not
+            save(project.target, run.metadata.invocation_id or "", answer)
         _must_be_whole(report, asked.partial)
         return _completed(report, answer, base, project)
 
@@ -228,5 +229,9 @@ def _code(report: RunReport, fail_on: str) -> int:
             for contract in report.contracts
             for check in contract.checks
         )
-        return int(new or any(contract.verdict == "error" for contract in report.contracts))
+        # Broken checks without a name, of a report from artifacts alone, may be new.
+        unsure = any(
+            one.verdict == "error" or (one.verdict == "fail" and one.unknown) for one in report.contracts
+        )
+        return int(new or unsure)
     return int(bool(totals.broken or (fail_on == "warning" and totals.with_warnings)))

@@ -47,12 +47,17 @@ def with_memory(report: RunReport, told: Told) -> RunReport:
                 trend=tuple(trends.get(key, ())),
                 past=tuple(_past(check, rows) for check, rows in sorted(past_of.items())),
                 checks=_remembered(contract, past_of, since, versions),
-                samples=tuple(samples.get(contract.node, ())),
+                samples=_samples(contract, samples.get(contract.node, [])),
             )
         )
     return replace(
         report, contracts=tuple(contracts), notes=(*report.notes, *_notes(report, told.ledger, told.runs))
     )
+
+
+def _samples(contract: ContractResult, found: list[Sample]) -> tuple[Sample, ...]:
+    """None of a contract that was not measured: its stored rows are those of an earlier run."""
+    return () if contract.verdict in ("skipped", "error") else tuple(found)
 
 
 def _notes(report: RunReport, ledger: Ledger | None, runs: list[RememberedRun]) -> Iterable[str]:

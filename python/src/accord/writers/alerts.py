@@ -122,7 +122,7 @@ class _Table:
             f"time() - accord_contract_checked_timestamp_seconds{{{self.of}}} > {_number(seconds * SLACK)}",
             "warning",
             f"The check of {self.name} is overdue",
-            f"The contract {self.contract.name} is to be kept every {_number(seconds / 3600)} hours.",
+            f"The contract {self.contract.name} is to be checked every {_number(seconds / 3600)} hours.",
             " It was last checked {{ humanizeDuration $value }} ago.",
         )
 

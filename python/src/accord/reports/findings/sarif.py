@@ -28,6 +28,8 @@ MOST_RESULTS = 25_000
 """So many results GitHub takes of a run; it refuses a log with more."""
 MOST_BYTES = 10_000_000
 """So many bytes GitHub takes of a log, compressed by gzip."""
+_WHOLE = re.compile(r"[.?!](?: \[[^\]]*\])?$")
+"""A sentence that has its end, and what may be marked behind it."""
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 Rules = Mapping[str, tuple[Level, str] | tuple[Level, str, str, str]]
@@ -114,7 +116,7 @@ def _result(finding: Finding, number: int, seen: Counter[str]) -> dict[str, Any]
 
 def _message(finding: Finding) -> str:
     text = printable(finding.message)
-    text += "" if text.endswith((".", "?", "!")) else "."
+    text += "" if _WHOLE.search(text) else "."
     if finding.remedy:
         text += f" {printable(finding.remedy)}"
     return _plain(text)

@@ -14,6 +14,7 @@ from accord.results import Past, Point
 RUNS = 60
 """So many runs are drawn, the last ones."""
 WIDTH, TOP, BOTTOM = 100, 2, 18
+DOT = "m-1-1h2v2h-2z"
 USUAL = 80
 """The lowest percentage of the scale, where no score is lower."""
 LEVELS = "".join(chr(code) for code in [*range(0xC0, 0xCC), *range(0x21, 0x7F)] if chr(code) not in '"\\<>&')
@@ -36,17 +37,20 @@ def levels(points: Sequence[Point]) -> list[int | None]:
 
 
 def line(found: Sequence[int | None]) -> str:
-    """The path of a line through the levels, with a gap where nothing was measured."""
+    """The path of a line through the levels, with a gap where nothing was measured.
+
+    A level without neighbours is a dot; that of a single run stands at the right, where the newest is.
+    """
     low = min([USUAL, *(one for one in found if one is not None)])
     path, before = [], None
     for number, level in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
         if level is not None and (before != level or after != level):
-            x = number * WIDTH // max(len(found) - 1, 1)
+            x = number * WIDTH // (len(found) - 1) if len(found) > 1 else WIDTH
             y = BOTTOM - (level - low) * (BOTTOM - TOP) // max(100 - low, 1)
             path.append(f"{'M' if before is None else 'L'}{x} {y}")
             if before is None and after is None:
-                path.append("h1")
+                path.append(DOT)
         before = level
     return "".join(path)
 

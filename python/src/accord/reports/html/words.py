@@ -23,6 +23,8 @@ VERDICTS = {
 COUNTS = {"fail": ("✗", "fail"), "warn": ("!", "warn"), "info": ("i", "info"), "pass": ("✓", "pass")}
 NONE = "\N{EN DASH}"
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)")
+_UNIT = re.compile(r" (?:percent|seconds|minutes|hours|days|weeks)$")
+"""What the bound is told in, and what was measured with it."""
 _UNITS = ((86_400, "days"), (3_600, "hours"), (60, "minutes"), (1, "seconds"))
 
 
@@ -80,7 +82,7 @@ def summary(contract: ContractResult) -> str:
     told += [f"{kinds.count('warn'):,} warn"] if "warn" in kinds else []
     if contract.unknown:
         told.append(f"{counted(contract.unknown, 'broken check')} not named")
-    return f"{', '.join(told)} of {counted(len(kinds), 'check')}" if kinds else ", ".join(told)
+    return f"{', '.join(told)} of {counted(len(kinds), 'check')}." if kinds else f"{', '.join(told)}."
 
 
 def measured(check: CheckResult) -> str:
@@ -90,7 +92,8 @@ def measured(check: CheckResult) -> str:
         is_share = check.expected.endswith("percent") and isinstance(check.measured, float | int)
         return f"{number(check.measured)} percent: {rows}" if is_share else rows  # type: ignore[arg-type]
     if isinstance(check.measured, float | int):
-        return number(check.measured)
+        unit = _UNIT.search(check.expected)
+        return number(check.measured) + (unit[0] if unit else "")
     return check.measured or "nothing"
 
 

@@ -171,7 +171,9 @@ def values(report: RunReport, notes: list[str]) -> dict[str, Series]:
         "accord_contract_score_ratio": {},
         "accord_contract_verdict": {},
         "accord_contract_duration_seconds": {
-            key: sum(one.seconds for one in own) for key, own in contracts.items()
+            key: sum(one.seconds for one in own)
+            for key, own in contracts.items()
+            if any(one.verdict != "skipped" for one in own)
         },
         "accord_contract_checked_timestamp_seconds": {},
         "accord_checks": {},

@@ -12,10 +12,10 @@ function lineOf(letters) {
   levels.forEach((level, at) => {
     const after = levels[at + 1] ?? null;
     if (level !== null && (before !== level || after !== level)) {
-      const x = Math.floor((at * 100) / Math.max(levels.length - 1, 1));
+      const x = levels.length > 1 ? Math.floor((at * 100) / (levels.length - 1)) : 100;
       const y = 18 - Math.floor(((level - low) * 16) / Math.max(100 - low, 1));
       path.push(`${before === null ? "M" : "L"}${x} ${y}`);
-      if (before === null && after === null) path.push("h1");
+      if (before === null && after === null) path.push("m-1-1h2v2h-2z");
     }
     before = level;
   });
