@@ -101,7 +101,9 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
         ),
     },
     ("report --base no.json", 3): {"no base": (BUILT, "there is no no.json\n  Name a folder of artifacts")},
-    ("report --base contracts/orders.yaml", 3): {"no report": (BUILT, "is not what `accord report --format json` writes")},
+    ("report --base contracts/orders.yaml", 3): {
+        "no report": (BUILT, "is not what `accord report --format json` writes")
+    },
     ("report --format jsn", 2): {"no format": (BUILT, "there is no format `jsn`\n  Did you mean `json`?")},
     ("report --format html --format json", 2): {
         "both printed": (
