@@ -26,6 +26,7 @@ from accord.results import (
     Skipped,
     Sla,
     SourceResult,
+    TableColumn,
     Totals,
     Verdict,
 )
@@ -77,6 +78,10 @@ def contract(name: str, *checks: CheckResult, **more: Any) -> ContractResult:
         "table": f"model.flights.{name}",
         "node": f"test.flights.accord_contract_{name}.3f2a91c04d",
         "relation": f'"flights"."main"."{name}"',
+        "columns": (
+            TableColumn(name="flight_id", type="VARCHAR", description="Key of the flight."),
+            TableColumn(name="air_time", type="BIGINT"),
+        ),
         "file": f"contracts/{name}.yaml",
         "place": Place(f"contracts/{name}.yaml", 1, 1),
         "owner": "flight-data@example.com",

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from test_results import contract, ended, key, node
 
+from accord.artifacts.described import Catalog
 from accord.artifacts.manifest import Manifest
 from accord.artifacts.run_results import RunResults
 from accord.artifacts.sources import Sources
@@ -290,3 +291,20 @@ def test_freshness_of_sources() -> None:
         43200,
         None,
     )
+
+
+def test_columns_are_those_of_the_catalog() -> None:
+    described_ = {"columns": {"ID": {"name": "ID", "description": "The key."}, "gone": {"name": "gone"}}}
+    found = {
+        "id": {"name": "id", "type": "BIGINT", "index": 2},
+        "a": {"name": "a", "type": "TEXT", "index": 1},
+    }
+    manifest = {"nodes": {TABLE: {**node("orders"), **described_}, TEST: contract("orders")}, "metadata": {}}
+    report_ = build_report(
+        decoded(manifest, Manifest),
+        decoded({"metadata": {}, "results": [ended(TEST, "pass", 0)]}, RunResults),
+        {TEST: []},
+        catalog=decoded({"nodes": {TABLE: {"columns": found}}}, Catalog),
+    )
+    told = [(one.name, one.type, one.description) for one in report_.contracts[0].columns]
+    assert told == [("a", "TEXT", None), ("id", "BIGINT", "The key.")]

@@ -41,6 +41,12 @@ class NodeConfig(Struct):
     severity: str | None = None
 
 
+class Column(Struct):
+    """A column that dbt describes."""
+
+    description: str | None = None
+
+
 class Node(Struct):
     """A model, seed, snapshot, source or test."""
 
@@ -52,6 +58,7 @@ class Node(Struct):
     description: str | None = None
     relation_name: str | None = None
     column_name: str | None = None
+    columns: dict[str, Column] = field(default_factory=dict)
     version: str | int | float | None = None
     attached_node: str | None = None
     depends_on: DependsOn = field(default_factory=DependsOn)

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from accord.artifacts.described import read_catalog
 from accord.artifacts.manifest import Manifest, read_manifest
 from accord.artifacts.run_results import RunResults, read_run_results
 from accord.artifacts.sources import read_sources
@@ -98,7 +99,13 @@ def _report(project: Project, asked: Asked) -> RunReport:
             step("asking the warehouse")
             answer = told(project, run.args, asked.history, asked.samples)
         step("putting the report together")
-        report = build_report(manifest, run, answer.rows if answer else None, read_sources(project.target))
+        report = build_report(
+            manifest,
+            run,
+            answer.rows if answer else None,
+            read_sources(project.target),
+            read_catalog(project.target),
+        )
         if answer and not asked.offline:  # what is refused is not kept in the place of what was not
             save(project.target, run.metadata.invocation_id or "", answer)
         _must_be_whole(report, asked.partial)

@@ -20,6 +20,7 @@ from accord.results.model import (
     Sla,
     SourceResult,
     Standing,
+    TableColumn,
     Totals,
     Verdict,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "Sla",
     "SourceResult",
     "Standing",
+    "TableColumn",
     "Totals",
     "Verdict",
     "asked_checks",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from accord.artifacts.described import Catalog
 from accord.artifacts.manifest import Manifest, Node
 from accord.artifacts.run_results import Result, RunResults
 from accord.artifacts.sources import Sources
@@ -33,14 +34,18 @@ _RAN = ("pass", "warn", "fail")
 
 
 def build_report(
-    manifest: Manifest, run: RunResults, rows: Rows | None, sources: Sources | None = None
+    manifest: Manifest,
+    run: RunResults,
+    rows: Rows | None,
+    sources: Sources | None = None,
+    catalog: Catalog | None = None,
 ) -> RunReport:
     """The report of a run. Raises ArtifactError where the artifacts and rows do not belong together.
 
     Without `rows` it is one of artifacts alone: what the contracts' one query found is known as far as
     its verdict and the number of broken checks.
     """
-    builder = _Builder(manifest, run, rows)
+    builder = _Builder(manifest, run, rows, catalog)
     contracts = builder.contracts()
     others = builder.others()
     failing = tuple(one for one in others if one.status != "pass")
@@ -84,8 +89,11 @@ def _totals(contracts: list[ContractResult], missing: int, others: int, others_f
 
 
 class _Builder:
-    def __init__(self, manifest: Manifest, run: RunResults, rows: Rows | None) -> None:
+    def __init__(
+        self, manifest: Manifest, run: RunResults, rows: Rows | None, catalog: Catalog | None
+    ) -> None:
         self.manifest = manifest
+        self.known = {**catalog.nodes, **catalog.sources} if catalog else {}
         self.rows = rows
         self.results = {result.unique_id: result for result in run.results}
         self.readers = tables.Readers(manifest, self.results)
@@ -210,6 +218,7 @@ class _Builder:
             table=key,
             node=node.unique_id if node else key,
             relation=table.relation_name if table else None,
+            columns=tables.columns(table, self.known.get(key)),
             description=(table.description if table else None) or None,
             file=meta.get("file"),
             owner=meta.get("owner"),

@@ -63,6 +63,14 @@ class CheckResult(Struct, frozen=True, kw_only=True):
         return "fail" if self.status in ("fail", "error") and self.severity == "error" else "warn"
 
 
+class TableColumn(Struct, frozen=True, kw_only=True):
+    """A column as the warehouse had it when catalog.json was written, and what dbt says of it."""
+
+    name: str
+    type: str
+    description: str | None = None
+
+
 class Consumer(Struct, frozen=True, kw_only=True):
     """Who uses the data, as the contract has it."""
 
@@ -139,6 +147,8 @@ class ContractResult(Struct, frozen=True, kw_only=True):
     """Unique id of the contract test."""
     relation: str | None = None
     """The table's name in the warehouse."""
+    columns: tuple[TableColumn, ...] = ()
+    """In the warehouse's order; empty where there is no catalog.json."""
     description: str | None = None
     file: str | None
     """The contract's file, from the project's root."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from accord.artifacts.described import CatalogTable
 from accord.artifacts.manifest import Manifest, Node
 from accord.artifacts.run_results import Result
-from accord.results.model import Consumer, Downstream, Sla
+from accord.results.model import Consumer, Downstream, Sla, TableColumn
 
 BUILT = ("model", "seed", "snapshot")
 
@@ -60,6 +61,16 @@ def slas(meta: dict[str, Any]) -> tuple[Sla, ...]:
         )
         for one in meta.get("slas") or ()
         if isinstance(one, dict)
+    )
+
+
+def columns(table: Node | None, found: CatalogTable | None) -> tuple[TableColumn, ...]:
+    """The columns of the catalog, in their order, with what dbt says of them."""
+    said = {name.lower(): column.description for name, column in (table.columns if table else {}).items()}
+    there = sorted(found.columns.values(), key=lambda column: column.index) if found else ()
+    return tuple(
+        TableColumn(name=one.name, type=one.type, description=said.get(one.name.lower()) or None)
+        for one in there
     )
 
 

@@ -105,6 +105,7 @@ def _event(report: RunReport, one: ContractResult, at: str, namespace: str) -> d
             {
                 "namespace": namespace,
                 "name": dataset_name(one.relation) if one.relation else one.model,
+                "facets": _dataset_facets(one),
                 "inputFacets": _input_facets(one),
             }
         ],
@@ -163,6 +164,19 @@ def _job_facets(one: ContractResult) -> dict[str, Facet]:
     if owners:
         facets["ownership"] = _facet("OwnershipJobFacet", "1-0-1", owners=owners)
     return facets
+
+
+def _dataset_facets(one: ContractResult) -> dict[str, Facet]:
+    if not one.columns:
+        return {}
+    fields = [
+        {
+            **{"name": column.name, "type": column.type, "ordinal_position": place},
+            **({"description": column.description} if column.description else {}),
+        }
+        for place, column in enumerate(one.columns, 1)
+    ]
+    return {"schema": _facet("SchemaDatasetFacet", "1-2-0", fields=fields)}
 
 
 def _input_facets(one: ContractResult) -> dict[str, Facet]:
