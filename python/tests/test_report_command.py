@@ -69,7 +69,7 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
         ),
         "no rows": (
             {**BUILT, RUN: BUILT[RUN].replace('"which"', '"empty": true, "which"')},
-            "is of a run with --empty, whose tests looked at no rows\n  Run `dbt build` (or `dbt test`) without",
+            "is of a run with --empty, whose tests looked at no rows\n  Run `dbt build` (or `dbt test`)",
         ),
         "no contract tests": (
             {**BUILT, MANIFEST: manifest()},
