@@ -1,5 +1,6 @@
 {#- Prints all that `accord report` asks of the warehouse, one JSON object a line, every value as text:
 
+    {"accord": 1, "target": ...}                  the target's name, which dbt's artifacts tell only where it was given
     {"accord": 1, "node": ..., "row": [...]}      the audit tables: see accord.audit_rows
     {"accord": 1, "ledger": {...}}                "relation" is the ledger's name; "state" is read, off, missing,
                                                   or foreign where it has not the ledger's columns
@@ -12,6 +13,7 @@
 
     history is how many runs are looked back on, samples how many rows of each broken check are shown. -#}
 {% macro report(history=30, samples=0) -%}
+    {{ print(tojson({'accord': 1, 'target': target.name})) }}
     {%- set broken = accord._print_audit_rows() -%}
     {%- if history | int > 0 -%}
         {%- do accord._print_remembered(history | int) -%}

@@ -355,3 +355,10 @@ def test_columns_are_those_of_the_catalog() -> None:
     )
     told = [(one.name, one.type, one.description) for one in report_.contracts[0].columns]
     assert told == [("a", "TEXT", None), ("id", "BIGINT", "The key.")]
+
+
+@pytest.mark.parametrize(
+    ("given", "told", "found"), [(None, "dev", "dev"), ("ci", "ci", "ci"), (None, None, None)]
+)
+def test_the_target(given: str | None, told: str | None, found: str | None) -> None:
+    assert with_memory(replace(report(), target=given), Told(rows={}, target=told)).target == found

@@ -108,6 +108,7 @@ class SampleRows(Struct, frozen=True):
 
 
 class _ReportLine(Struct):
+    target: str | None = None
     node: str | None = None
     row: AuditRow | None = None
     ledger: Ledger | None = None
@@ -122,6 +123,8 @@ class Told(Struct, frozen=True, kw_only=True):
 
     rows: dict[str, list[AuditRow] | None]
     """Contract test -> the rows of its audit table, or None where the table does not exist."""
+    target: str | None = None
+    """Its name; None where only audit tables were asked for."""
     ledger: Ledger | None = None
     """None where nobody asked for it."""
     runs: list[RememberedRun] = []
@@ -285,6 +288,8 @@ def read_told(lines: Iterable[bytes]) -> Told:
                 found = told.rows.setdefault(one.node, [])
                 if found is not None:
                     found.append(one.row)
+        elif one.target:
+            told = replace(told, target=one.target)
         elif one.ledger:
             told = replace(told, ledger=one.ledger)
         elif one.run:

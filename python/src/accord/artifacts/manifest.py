@@ -42,9 +42,12 @@ class NodeConfig(Struct):
 
 
 class Column(Struct):
-    """A column that dbt describes."""
+    """A column that dbt describes, and what classifies it."""
 
     description: str | None = None
+    meta: dict[str, Any] | None = None
+    tags: list[str] | str | None = None
+    config: NodeConfig = field(default_factory=NodeConfig)
 
 
 class Node(Struct):
@@ -59,6 +62,8 @@ class Node(Struct):
     relation_name: str | None = None
     column_name: str | None = None
     columns: dict[str, Column] = field(default_factory=dict)
+    meta: dict[str, Any] | None = None
+    tags: list[str] | str | None = None
     version: str | int | float | None = None
     attached_node: str | None = None
     depends_on: DependsOn = field(default_factory=DependsOn)

@@ -14,6 +14,7 @@ from accord.errors import ArtifactError
 from accord.results import tables
 from accord.results.asked import asked_checks, contract_tests, mark, tested, unescaped
 from accord.results.checks import check_result, own_tests
+from accord.results.masking import masked
 from accord.results.model import (
     ORDER,
     CheckResult,
@@ -234,7 +235,7 @@ class _Builder:
             seconds=seconds,
             bytes=read,
             message=message,
-            checks=checks,
+            checks=tuple(masked(check, table) for check in checks),
             unknown=unknown,
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from accord.dbt import Ledger, RememberedCheck, RememberedRun, Told
+from accord.results.masking import MASK
 from accord.results.model import CheckResult, ContractResult, Past, Point, RunReport, Sample
 from accord.results.numbers import finite, whole
 
@@ -41,17 +42,21 @@ def with_memory(report: RunReport, told: Told) -> RunReport:
     for contract in report.contracts:
         key = (contract.table, contract.contract)
         past_of = checks.get(key, {})
+        hidden = {check.id for check in contract.checks if check.measured == MASK}
         contracts.append(
             replace(
                 contract,
                 trend=tuple(trends.get(key, ())),
-                past=tuple(_past(check, rows) for check, rows in sorted(past_of.items())),
+                past=tuple(_past(check, rows, hidden) for check, rows in sorted(past_of.items())),
                 checks=_remembered(contract, past_of, since, versions),
                 samples=_samples(contract, samples.get(contract.node, [])),
             )
         )
     return replace(
-        report, contracts=tuple(contracts), notes=(*report.notes, *_notes(report, told.ledger, told.runs))
+        report,
+        target=report.target or told.target,
+        contracts=tuple(contracts),
+        notes=(*report.notes, *_notes(report, told.ledger, told.runs)),
     )
 
 
@@ -85,12 +90,12 @@ def _point(run: RememberedRun) -> Point:
     )
 
 
-def _past(check: str, rows: list[RememberedCheck]) -> Past:
+def _past(check: str, rows: list[RememberedCheck], hidden: set[str]) -> Past:
     return Past(
         check=check,
         at=tuple(iso(row.at) for row in rows),
         statuses=tuple(row.status for row in rows),
-        measured=tuple(finite(row.measured) for row in rows),
+        measured=tuple(None if check in hidden else finite(row.measured) for row in rows),
     )
 
 

@@ -23,7 +23,8 @@ was not run."""
 
 
 class CheckResult(Struct, frozen=True, kw_only=True):
-    """One check's result. `measured` is a number, or the text nan or inf; `says` is a sentence."""
+    """One check's result. `says` is a sentence; `measured` is a number, the text nan or inf, or *** where it
+    is made of values of a classified column."""
 
     id: str
     check: str
