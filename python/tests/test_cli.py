@@ -200,16 +200,6 @@ def test_lint(contract: str, options: str, code: int, says: str, tmp_path: Path)
 
 # ------------------------------------------------------------------------------------ what is refused
 
-METADATA = {"name": "contract", "namespace": "accord", "kwargs": {}}
-TEST = {"unique_id": "test.c", "name": "c", "resource_type": "test", "test_metadata": METADATA}
-RUN, MANIFEST = "target/run_results.json", "target/manifest.json"
-
-
-def results(which: str) -> str:
-    return json.dumps({"metadata": {}, "results": [], "elapsed_time": 1, "args": {"which": which}})
-
-
-BUILT = {RUN: results("build"), MANIFEST: json.dumps({"metadata": {}, "nodes": {"test.c": TEST}})}
 NO_PROJECT = {"dbt_project.yml": None}
 # Command and exit code -> name -> files, and what is said; {} is the folder of the project.
 REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
@@ -233,21 +223,6 @@ REFUSED: dict[tuple[str, int], dict[str, tuple[dict[str, Any], str]]] = {
             "models/x.yml:1:11: orders is described here and at models/all.yml:2:5",
         ),
         "a folder in the way": ({"models/orders.yml/x": ""}, "{}/models/orders.yml"),
-    },
-    ("report", 3): {
-        "no project": (NO_PROJECT, "no dbt_project.yml in {} or any folder above it\n  Run accord inside"),
-        "no artifacts": ({}, "there is no {}/target/run_results.json\n  Run `dbt build` first"),
-        "no manifest": ({RUN: results("test")}, "there is no {}/target/manifest.json\n  Run `dbt build`"),
-        "docs generate": (
-            {**BUILT, RUN: results("generate")},
-            "was written by `dbt docs generate`, which runs no tests\n  Run `dbt build` (or `dbt test`)",
-        ),
-        "no contract tests": (
-            {**BUILT, MANIFEST: json.dumps({"metadata": {}, "nodes": {}})},
-            "the project has no contract tests\n  Run `accord compile`, then `dbt build`.",
-        ),
-        "no such dbt": ({**BUILT, "accord.yml": "dbt: no-such-dbt x"}, "no-such-dbt"),
-        "no command": ({**BUILT, "accord.yml": 'dbt: "dbt \'x"'}, "dbt 'x"),
     },
 }
 
