@@ -57,7 +57,7 @@ NO_VALUES = ("bigquery", "redshift")  # in a from clause
 DOCUMENTED = {
     "bigquery": set(),
     "databricks": {"cardinality", "mod"},
-    "redshift": {"get_array_length", "mod", "octet_length"},
+    "redshift": {"get_array_length", "mod", "octet_length", "rtrim"},
     "snowflake": {"as_array", "mod", "stddev_samp"},
     "trino": {"any_match", "mod"},
 }
