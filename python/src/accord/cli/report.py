@@ -129,9 +129,7 @@ def _completed(report: RunReport, answer: Told | None, base: RunReport | None, p
 
         _must_be_comparable(report, base)
         report = against(report, base)
-    if any(check.status != "pass" for contract in report.contracts for check in contract.checks) or any(
-        contract.verdict != "pass" for contract in report.contracts
-    ):
+    if not all(contract.all_passed for contract in report.contracts):
         from accord.results.places import with_places
 
         report = with_places(report, project.root)

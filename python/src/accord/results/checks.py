@@ -15,7 +15,6 @@ from accord.results.model import CheckResult
 from accord.results.numbers import real, whole
 from accord.results.said import said
 
-_BAD = ("error", "runtime error")
 _WORST = ("error", "fail", "skipped", "pass")
 
 

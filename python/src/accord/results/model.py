@@ -178,6 +178,11 @@ class ContractResult(Struct, frozen=True, kw_only=True):
     """Of checks that do not pass now, or did not in the runs remembered, and of freshness."""
     samples: tuple[Sample, ...] = ()
 
+    @property
+    def all_passed(self) -> bool:
+        """Whether there is nothing to tell: the contract is kept, and no check is waived or of no data."""
+        return self.verdict == "pass" and all(check.status == "pass" for check in self.checks)
+
 
 class SourceResult(Struct, frozen=True, kw_only=True):
     """The freshness of a source as `dbt source freshness` found it. Ages are in seconds."""

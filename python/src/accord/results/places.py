@@ -26,8 +26,7 @@ def with_places(report: RunReport, root: Path) -> RunReport:
     read: dict[str, list[tuple[Contract, Places]]] = {}
     contracts = []
     for contract in report.contracts:
-        told = contract.verdict != "pass" or any(check.status != "pass" for check in contract.checks)
-        if contract.file and told:
+        if contract.file and not contract.all_passed:
             if contract.file not in read:
                 read[contract.file] = list(_read(root / contract.file))
             contract = _located(contract, read[contract.file])

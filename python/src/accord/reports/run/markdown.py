@@ -197,12 +197,12 @@ def _list(room: _Room, title: str, items: Iterable[str], count: int) -> str:
 
 def _details(room: _Room, report: RunReport) -> Iterator[str]:
     """What is told of each contract of which more is to say than that it is kept; then those."""
-    told = [contract for contract in report.contracts if _is_told(contract)]
+    told = [contract for contract in report.contracts if not contract.all_passed]
     shown = room.fill(map(_detail, told), between=2)
     yield from shown
     if left := len(told) - len(shown):
         yield _LEFT.format(f"the details of {counted(left, 'contract')}")
-    kept = [contract for contract in report.contracts if not _is_told(contract)]
+    kept = [contract for contract in report.contracts if contract.all_passed]
     if not kept:
         return
     summary = f"{_SIGNS['pass']} {len(kept):,} kept, with nothing to tell"
@@ -211,10 +211,6 @@ def _details(room: _Room, report: RunReport) -> Iterator[str]:
     if left := len(kept) - len(lines):
         lines.append(f"- {left:,} more, not shown")
     yield folded(summary, lines)
-
-
-def _is_told(contract: ContractResult) -> bool:
-    return contract.verdict != "pass" or any(check.status != "pass" for check in contract.checks)
 
 
 def _detail(contract: ContractResult) -> str:
